@@ -1,0 +1,7 @@
+package dev.waymark.platform.time;
+
+import java.time.Clock;
+
+final class X {
+    Clock c = Clock.systemUTC();
+}
