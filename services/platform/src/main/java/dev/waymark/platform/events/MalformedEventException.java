@@ -1,0 +1,11 @@
+package dev.waymark.platform.events;
+
+/** A record that is not one CloudEvent 1.0 in structured JSON. Its message holds no values of the record. */
+public class MalformedEventException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    MalformedEventException(String what, Throwable cause) {
+        super(what, cause);
+    }
+}

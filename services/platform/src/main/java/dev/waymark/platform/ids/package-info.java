@@ -1,0 +1,3 @@
+/** Identifiers that sort by time. */
+@org.jspecify.annotations.NullMarked
+package dev.waymark.platform.ids;

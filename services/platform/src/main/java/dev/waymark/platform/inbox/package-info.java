@@ -1,0 +1,3 @@
+/** The inbox: an event delivered twice has one effect. */
+@org.jspecify.annotations.NullMarked
+package dev.waymark.platform.inbox;

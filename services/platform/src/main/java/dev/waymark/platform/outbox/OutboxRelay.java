@@ -1,0 +1,152 @@
+package dev.waymark.platform.outbox;
+
+import dev.waymark.platform.events.CloudEventCodec;
+import dev.waymark.platform.kafka.RecordPublisher;
+import io.quarkus.arc.properties.IfBuildProperty;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.jboss.logging.Logger;
+
+/**
+ * Publishes the outbox, on a thread of its own. In one transaction it locks the shards that no other replica holds (SKIP LOCKED),
+ * reads their oldest rows, publishes them, waits for every acknowledgement, deletes the rows. A crash in between publishes
+ * again: consumers dedupe by the event's source and id. Rows are found by being there, never by "id greater than the last".
+ */
+@ApplicationScoped
+@IfBuildProperty(name = "waymark.outbox", stringValue = "on")
+public class OutboxRelay {
+
+    private static final Logger LOG = Logger.getLogger(OutboxRelay.class);
+    private static final int BATCH = 500;
+    private static final Duration LIMIT = Duration.ofSeconds(30);
+    private static final long LOOK_MILLIS = 500;
+    private static final long MAX_BACKOFF_MILLIS = 5_000;
+
+    // Two statements on purpose: the rows are read with a snapshot taken after the lock, so none that another replica
+    // has just published is seen.
+    private static final String LOCK = "SELECT shard FROM outbox_shard ORDER BY shard FOR UPDATE SKIP LOCKED";
+    private static final String OLDEST =
+            "SELECT id, topic, key, value FROM outbox WHERE shard = ANY($1) ORDER BY id LIMIT " + BATCH;
+    private static final String DELETE = "DELETE FROM outbox WHERE id = ANY($1)";
+
+    private final Pool pool;
+    private final RecordPublisher publisher;
+    private final Semaphore wakes = new Semaphore(0);
+    private volatile boolean running;
+    private final Thread thread = new Thread(this::run, "outbox-relay");
+
+    OutboxRelay(Pool pool, RecordPublisher publisher) {
+        this.pool = pool;
+        this.publisher = publisher;
+    }
+
+    void start(@Observes StartupEvent event) {
+        running = true;
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    void stop(@Observes ShutdownEvent event) throws InterruptedException {
+        running = false;
+        wake();
+        thread.join(LIMIT);
+    }
+
+    void wake() {
+        if (wakes.availablePermits() == 0) {
+            wakes.release();
+        }
+    }
+
+    private void run() {
+        long backoff = LOOK_MILLIS;
+        while (running) {
+            try {
+                drain();
+                backoff = LOOK_MILLIS;
+                pause(LOOK_MILLIS);
+            } catch (RuntimeException failure) {
+                LOG.warnf(
+                        "The outbox could not be published, next try in about %d ms: %s",
+                        backoff, failure.getMessage());
+                pauseUninterested(backoff / 2 + ThreadLocalRandom.current().nextLong(backoff));
+                backoff = Math.min(backoff * 2, MAX_BACKOFF_MILLIS);
+            }
+        }
+    }
+
+    private void drain() {
+        int published;
+        do {
+            published = pool.withTransaction(this::publishOldest).await().atMost(LIMIT);
+        } while (published == BATCH && running);
+    }
+
+    private Uni<Integer> publishOldest(SqlConnection tx) {
+        return tx.query(LOCK)
+                .execute()
+                .map(OutboxRelay::shards)
+                .flatMap(shards -> tx.preparedQuery(OLDEST).execute(Tuple.of(shards)))
+                .emitOn(Infrastructure.getDefaultWorkerPool())
+                .flatMap(rows -> publish(tx, rows));
+    }
+
+    private Uni<Integer> publish(SqlConnection tx, RowSet<Row> rows) {
+        List<Row> batch = rows.stream().toList();
+        if (batch.isEmpty()) {
+            return Uni.createFrom().item(0);
+        }
+        List<Uni<Void>> sent =
+                batch.stream().map(row -> publisher.send(toRecord(row))).toList();
+        Long[] ids = batch.stream().map(row -> row.getLong("id")).toArray(Long[]::new);
+        return Uni.join()
+                .all(sent)
+                .andFailFast()
+                .flatMap(acknowledged -> tx.preparedQuery(DELETE).execute(Tuple.of((Object) ids)))
+                .replaceWith(batch.size());
+    }
+
+    private static Short[] shards(RowSet<Row> rows) {
+        return rows.stream().map(row -> row.getShort("shard")).toArray(Short[]::new);
+    }
+
+    private static ProducerRecord<String, byte[]> toRecord(Row row) {
+        byte[] value = row.getBuffer("value").getBytes();
+        ProducerRecord<String, byte[]> message =
+                new ProducerRecord<>(row.getString("topic"), row.getString("key"), value);
+        message.headers().add("content-type", CloudEventCodec.CONTENT_TYPE.getBytes(StandardCharsets.UTF_8));
+        return message;
+    }
+
+    private void pause(long millis) {
+        try {
+            if (wakes.tryAcquire(millis, TimeUnit.MILLISECONDS)) {
+                wakes.drainPermits();
+            }
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+            running = false;
+        }
+    }
+
+    private void pauseUninterested(long millis) {
+        wakes.drainPermits();
+        pause(millis);
+    }
+}
