@@ -13,6 +13,7 @@ public final class CloudEventCodec {
     /** The content type of one event in structured JSON. */
     public static final String CONTENT_TYPE = JsonFormat.CONTENT_TYPE;
 
+    private static final String MALFORMED = "The record is not one CloudEvent 1.0 in structured JSON";
     private static final EventFormat JSON = Objects.requireNonNull(
             EventFormatProvider.getInstance().resolveFormat(JsonFormat.CONTENT_TYPE), "CloudEvents JSON format");
 
@@ -29,10 +30,15 @@ public final class CloudEventCodec {
      * @throws MalformedEventException when they are not one CloudEvent in structured JSON; the message names what is wrong, without values
      */
     public static CloudEvent read(byte[] json) {
+        CloudEvent event;
         try {
-            return JSON.deserialize(json);
+            event = JSON.deserialize(json);
         } catch (EventDeserializationException malformed) {
-            throw new MalformedEventException("The record is not one CloudEvent 1.0 in structured JSON", malformed);
+            throw new MalformedEventException(MALFORMED, malformed);
         }
+        if (event == null) {
+            throw new MalformedEventException(MALFORMED, null);
+        }
+        return event;
     }
 }
