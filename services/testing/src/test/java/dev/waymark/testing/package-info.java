@@ -1,0 +1,4 @@
+@NullMarked
+package dev.waymark.testing;
+
+import org.jspecify.annotations.NullMarked;
