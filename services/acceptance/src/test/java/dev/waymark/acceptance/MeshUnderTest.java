@@ -1,0 +1,65 @@
+package dev.waymark.acceptance;
+
+import dev.waymark.local.Mesh;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/**
+ * One mesh for all acceptance tests of a run: started by the first class that asks, stopped after the last. It lives in the
+ * build folder, on ports of its own, beside a mesh that the developer may be running.
+ */
+public final class MeshUnderTest implements BeforeAllCallback {
+
+    private static final int PORT_OFFSET = 1000;
+    private static final Path HOME = Path.of("target", "mesh").toAbsolutePath();
+
+    private static @Nullable Mesh running;
+    private static volatile Duration moved = Duration.ZERO;
+
+    @Override
+    public void beforeAll(ExtensionContext context) {
+        context.getRoot().getStore(ExtensionContext.Namespace.GLOBAL).getOrComputeIfAbsent(Stop.class, key -> start());
+    }
+
+    /** The running mesh, to kill and restart its parts. */
+    static Mesh mesh() {
+        Mesh mesh = running;
+        if (mesh == null) {
+            throw new IllegalStateException("The test class lacks @ExtendWith(MeshUnderTest.class)");
+        }
+        return mesh;
+    }
+
+    /** The mesh's public interfaces. */
+    static MeshApi api() {
+        return new MeshApi(mesh());
+    }
+
+    /** Moves the clock of the whole mesh forward, for all tests that follow. */
+    static void moveClock(Duration by) {
+        mesh().moveClock(by);
+        moved = moved.plus(by);
+    }
+
+    /** What time the mesh thinks it is. */
+    static Instant now() {
+        return Instant.now().plus(moved);
+    }
+
+    private static Stop start() {
+        running = Mesh.start(HOME, PORT_OFFSET);
+        return new Stop();
+    }
+
+    private static final class Stop implements AutoCloseable, ExtensionContext.Store.CloseableResource {
+
+        @Override
+        public void close() {
+            mesh().stop();
+        }
+    }
+}
