@@ -1,0 +1,75 @@
+package dev.waymark.platform.worker;
+
+import io.opentelemetry.api.trace.Span;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/** Has a batch handled and reports each job's outcome. */
+final class BatchRunner {
+
+    private static final Logger LOG = Logger.getLogger(BatchRunner.class);
+
+    private final JobBatchHandler handler;
+    private final HandlerThreads threads;
+    private final JobReporter reporter;
+    private final JobSpans spans;
+    private final WorkerMetrics metrics;
+    private final Duration timeout;
+
+    BatchRunner(
+            JobBatchHandler handler,
+            HandlerThreads threads,
+            JobReporter reporter,
+            JobSpans spans,
+            WorkerMetrics metrics,
+            Duration timeout) {
+        this.handler = handler;
+        this.threads = threads;
+        this.reporter = reporter;
+        this.spans = spans;
+        this.metrics = metrics;
+        this.timeout = timeout;
+    }
+
+    /** Returns at once. Every job of the batch is reported, whatever the handler does. */
+    void run(List<HeldJob> batch) {
+        List<JobTask> tasks = batch.stream().map(HeldJob::task).toList();
+        Span span = spans.ofBatch(handler.jobType(), batch);
+        long start = System.nanoTime();
+        threads.call(span, () -> handler.handle(tasks))
+                .toCompletableFuture()
+                .orTimeout(timeout.toNanos(), TimeUnit.NANOSECONDS)
+                .whenComplete((outcomes, error) -> {
+                    metrics.batch(batch.size(), Duration.ofNanos(System.nanoTime() - start));
+                    if (batch.size() > 1) {
+                        span.end();
+                    }
+                    report(batch, outcomes, error);
+                });
+    }
+
+    private void report(List<HeldJob> batch, @Nullable List<JobOutcome> outcomes, @Nullable Throwable error) {
+        if (error instanceof TimeoutException) {
+            LOG.errorf("%s: %d jobs were not handled within %s", handler.jobType(), batch.size(), timeout);
+            retryAll(batch, "The worker did not finish in time.");
+        } else if (error != null) {
+            LOG.errorf(error, "%s: the handler failed with %d jobs", handler.jobType(), batch.size());
+            retryAll(batch, "The worker failed.");
+        } else if (outcomes == null || outcomes.size() != batch.size() || outcomes.contains(null)) {
+            LOG.errorf("%s: the handler did not answer each of %d jobs", handler.jobType(), batch.size());
+            retryAll(batch, "The worker gave no answer.");
+        } else {
+            for (int i = 0; i < batch.size(); i++) {
+                reporter.report(batch.get(i), outcomes.get(i));
+            }
+        }
+    }
+
+    private void retryAll(List<HeldJob> batch, String reason) {
+        batch.forEach(job -> reporter.report(job, new JobOutcome.Retry(reason)));
+    }
+}
