@@ -26,7 +26,7 @@ final class Entry implements AutoCloseable {
 
     static final String SEND = "delivery.send-message";
     static final String END = "journey.end-entry";
-    private static final String PARAMETER = "waymark:parameter:";
+    static final String PARAMETER = "waymark:parameter:";
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final JourneyBench bench;
