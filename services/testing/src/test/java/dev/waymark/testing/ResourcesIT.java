@@ -41,4 +41,18 @@ class ResourcesIT {
             assertThat(admin.listTopics().names().get()).contains("waymark.test.v1", "waymark.test.v1.dlq");
         }
     }
+
+    @Test
+    void shouldTakeZeebeAwayAndBringItBack() {
+        // Given
+        try (ZeebeNode node = new ZeebeNode().awaitReady()) {
+            node.kill();
+
+            // When
+            node.restart();
+
+            // Then
+            assertThat(node.address()).hasHost("127.0.0.1");
+        }
+    }
 }

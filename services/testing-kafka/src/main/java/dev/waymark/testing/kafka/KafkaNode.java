@@ -1,7 +1,6 @@
 package dev.waymark.testing.kafka;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -12,7 +11,7 @@ import org.apache.kafka.common.Uuid;
 
 /**
  * One Kafka node, broker and controller in one, on the local address. Arguments: data folder, port of the broker, port
- * of the controller. Ends when its standard input does, so that it never outlives the JVM that started it.
+ * of the controller.
  */
 public final class KafkaNode {
 
@@ -24,7 +23,6 @@ public final class KafkaNode {
         if (Files.notExists(settings)) {
             format(folder, settings, args[1], args[2]);
         }
-        Thread.ofPlatform().daemon().name("parent-watch").start(KafkaNode::endWithParent);
         Kafka.main(new String[] {settings.toString()});
     }
 
@@ -62,16 +60,6 @@ public final class KafkaNode {
         int result = StorageTool.execute(command, System.err);
         if (result != 0) {
             throw new IllegalStateException("the storage of the node could not be formatted: " + result);
-        }
-    }
-
-    private static void endWithParent() {
-        try {
-            System.in.transferTo(java.io.OutputStream.nullOutputStream());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } finally {
-            Runtime.getRuntime().halt(0);
         }
     }
 }
