@@ -1,0 +1,8 @@
+package dev.waymark.consent;
+
+/** Who made a statement. */
+public enum Actor {
+    SELF,
+    GUARDIAN,
+    AGENT
+}

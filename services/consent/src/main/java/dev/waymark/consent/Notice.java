@@ -1,0 +1,12 @@
+package dev.waymark.consent;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The text that a person was shown.
+ *
+ * @param id names the text
+ * @param version its version
+ * @param locale its language as a BCP 47 tag
+ */
+public record Notice(String id, String version, @Nullable String locale) {}

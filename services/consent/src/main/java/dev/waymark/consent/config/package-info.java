@@ -1,0 +1,3 @@
+/** Settings of the service. */
+@org.jspecify.annotations.NullMarked
+package dev.waymark.consent.config;

@@ -1,0 +1,3 @@
+/** What the service announces. */
+@org.jspecify.annotations.NullMarked
+package dev.waymark.consent.events;
