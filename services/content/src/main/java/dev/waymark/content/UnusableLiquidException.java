@@ -1,0 +1,26 @@
+package dev.waymark.content;
+
+import dev.waymark.content.liquid.LiquidSyntaxException;
+
+/** A variant's body that is not Liquid, or not what templates may use. */
+public final class UnusableLiquidException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final String field;
+    private final LiquidSyntaxException finding;
+
+    UnusableLiquidException(String field, LiquidSyntaxException finding) {
+        super(field + ": " + finding.getMessage(), finding);
+        this.field = field;
+        this.finding = finding;
+    }
+
+    public String field() {
+        return field;
+    }
+
+    public LiquidSyntaxException finding() {
+        return finding;
+    }
+}

@@ -1,0 +1,65 @@
+package dev.waymark.content.api;
+
+import dev.waymark.content.RenderOutcome;
+import dev.waymark.content.RenderOutcome.Reason;
+import dev.waymark.content.RenderOutcome.Refused;
+import dev.waymark.content.RenderOutcome.Rendered;
+import dev.waymark.content.RenderRequest;
+import dev.waymark.content.SmsSize;
+import dev.waymark.content.api.contract.Render;
+import dev.waymark.content.api.contract.RenderProblem;
+import dev.waymark.content.api.contract.RenderProblem.CodeEnum;
+import dev.waymark.content.api.contract.RenderResult;
+import dev.waymark.content.api.contract.RenderResult.EncodingEnum;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+
+/** Between the contract's records and the domain's. */
+final class RenderMapping {
+
+    private RenderMapping() {}
+
+    static RenderRequest request(Render render) {
+        return new RenderRequest(
+                render.channel(),
+                render.locale(),
+                Objects.requireNonNullElse(render.person(), Map.of()),
+                Objects.requireNonNullElse(render.data(), Map.of()));
+    }
+
+    static RenderResult result(String key, RenderOutcome outcome) {
+        return switch (outcome) {
+            case Rendered r ->
+                new RenderResult(
+                        key, r.text(), r.locale(), r.version(), encoding(r.size()), r.size().segments(), null);
+            case Refused refused -> new RenderResult(key, null, null, null, null, null, problem(refused));
+        };
+    }
+
+    private static EncodingEnum encoding(SmsSize size) {
+        return switch (size.encoding()) {
+            case GSM_7 -> EncodingEnum.GSM_7;
+            case UCS_2 -> EncodingEnum.UCS_2;
+        };
+    }
+
+    private static RenderProblem problem(Refused refused) {
+        return new RenderProblem(
+                type(refused.reason()), code(refused.reason()), refused.detail(), refused.field(), refused.fix());
+    }
+
+    private static String type(Reason reason) {
+        return "urn:waymark:problem:render-" + reason.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    private static CodeEnum code(Reason reason) {
+        return switch (reason) {
+            case UNKNOWN_TEMPLATE -> CodeEnum.UNKNOWN_TEMPLATE;
+            case WRONG_CHANNEL -> CodeEnum.WRONG_CHANNEL;
+            case MISSING_VALUE -> CodeEnum.MISSING_VALUE;
+            case TOO_LONG -> CodeEnum.TOO_LONG;
+            case RENDER_FAILED -> CodeEnum.RENDER_FAILED;
+        };
+    }
+}

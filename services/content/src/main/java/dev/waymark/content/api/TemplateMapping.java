@@ -1,0 +1,78 @@
+package dev.waymark.content.api;
+
+import dev.waymark.content.TemplateDraft;
+import dev.waymark.content.TemplateVersion;
+import dev.waymark.content.api.contract.DescribeResults;
+import dev.waymark.content.api.contract.Template;
+import dev.waymark.content.api.contract.TemplateDescription;
+import dev.waymark.content.api.contract.TemplatePage;
+import dev.waymark.content.api.contract.TemplateSummary;
+import dev.waymark.content.api.contract.TemplateWrite;
+import dev.waymark.content.api.contract.Variant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Between the contract's records and the domain's. */
+final class TemplateMapping {
+
+    private TemplateMapping() {}
+
+    static TemplateDraft draft(TemplateWrite write) {
+        return TemplateDraft.of(
+                write.channel(),
+                write.description(),
+                write.defaultLocale(),
+                write.variants().stream()
+                        .map(v -> new dev.waymark.content.Variant(v.locale(), v.body()))
+                        .toList());
+    }
+
+    static Template template(TemplateVersion version) {
+        TemplateDraft content = version.content();
+        return new Template(
+                version.key(),
+                version.version(),
+                content.channel(),
+                content.description(),
+                content.defaultLocale(),
+                content.variants().stream()
+                        .map(v -> new Variant(v.locale(), v.body()))
+                        .toList(),
+                version.attributes(),
+                version.publishedAt());
+    }
+
+    /** A page of at most {@code size}; a row more says that another page follows. */
+    static TemplatePage page(List<TemplateVersion> rows, int size) {
+        List<TemplateVersion> shown = rows.subList(0, Math.min(size, rows.size()));
+        String next = rows.size() > size ? shown.getLast().key() : null;
+        return new TemplatePage(shown.stream().map(TemplateMapping::summary).toList(), next);
+    }
+
+    static DescribeResults descriptions(
+            List<String> keys, Map<String, dev.waymark.content.TemplateDescription> found) {
+        return new DescribeResults(
+                keys.stream().map(key -> description(key, found.get(key))).toList());
+    }
+
+    private static TemplateDescription description(
+            String key, dev.waymark.content.@Nullable TemplateDescription found) {
+        return found == null
+                ? new TemplateDescription(key, false, null, null, List.of())
+                : new TemplateDescription(key, true, found.version(), found.channel(), found.attributes());
+    }
+
+    private static TemplateSummary summary(TemplateVersion version) {
+        TemplateDraft content = version.content();
+        return new TemplateSummary(
+                version.key(),
+                version.version(),
+                content.channel(),
+                content.description(),
+                content.defaultLocale(),
+                content.variants().stream().map(v -> v.locale()).toList(),
+                version.attributes(),
+                version.publishedAt());
+    }
+}

@@ -1,0 +1,3 @@
+/** The REST interface of the content service. */
+@org.jspecify.annotations.NullMarked
+package dev.waymark.content.api;

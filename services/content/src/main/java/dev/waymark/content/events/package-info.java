@@ -1,0 +1,3 @@
+/** Events announced. */
+@org.jspecify.annotations.NullMarked
+package dev.waymark.content.events;

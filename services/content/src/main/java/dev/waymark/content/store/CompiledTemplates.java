@@ -1,0 +1,141 @@
+package dev.waymark.content.store;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.waymark.content.CompiledTemplate;
+import dev.waymark.content.TemplateDescription;
+import dev.waymark.content.config.ContentConfig;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Parsed templates, kept by key and version. A version never changes, so what is kept is never stale; which version is the latest
+ * is asked of the database with every batch, in one statement that brings along only the versions not kept yet. So all
+ * replicas render a new version from the moment it is committed. A batch that names only versions kept here asks nothing.
+ */
+@ApplicationScoped
+public class CompiledTemplates {
+
+    private static final String RESOLVE = """
+            SELECT a.n, v.key, v.version, k.key IS NOT NULL AS kept,
+                   v.channel, v.description, v.default_locale, v.attributes, v.published_at,
+                   CASE WHEN k.key IS NULL THEN v.variants::text END AS variants
+            FROM unnest($1::text[], $2::integer[]) WITH ORDINALITY AS a (key, version, n)
+            JOIN template t ON t.key = a.key
+            JOIN template_version v ON v.key = t.key AND v.version = coalesce(a.version, t.latest_version)
+            LEFT JOIN unnest($3::text[], $4::integer[]) AS k (key, version) ON k.key = v.key AND k.version = v.version""";
+    private static final String DESCRIBE = """
+            SELECT v.key, v.version, v.channel, v.attributes
+            FROM template t JOIN template_version v ON v.key = t.key AND v.version = t.latest_version
+            WHERE t.key = ANY($1)""";
+
+    private final Pool pool;
+    private final Cache<Version, CompiledTemplate> parsed;
+    private final Cache<String, Integer> newest;
+
+    CompiledTemplates(Pool pool, ContentConfig config) {
+        this.pool = pool;
+        this.parsed = Caffeine.newBuilder().maximumSize(config.cachedTemplates()).build();
+        this.newest = Caffeine.newBuilder().maximumSize(config.cachedTemplates()).build();
+    }
+
+    /**
+     * Which template is asked for.
+     *
+     * @param version the latest when null
+     */
+    public record Asked(String key, @Nullable Integer version) {}
+
+    private record Version(String key, int version) {}
+
+    /** The templates asked for, without those that are not there. The result comes on a worker thread, for parsing takes time. */
+    public Uni<Map<Asked, CompiledTemplate>> find(Set<Asked> asked) {
+        Map<Asked, CompiledTemplate> pinned = new HashMap<>();
+        for (Asked one : asked) {
+            CompiledTemplate kept = one.version() == null ? null : parsed.getIfPresent(version(one, one.version()));
+            if (kept != null) {
+                pinned.put(one, kept);
+            }
+        }
+        List<Asked> open = asked.stream().filter(one -> !pinned.containsKey(one)).toList();
+        Uni<Map<Asked, CompiledTemplate>> found =
+                open.isEmpty() ? Uni.createFrom().item(Map.of()) : resolve(open);
+        return found.emitOn(Infrastructure.getDefaultWorkerPool()).map(resolved -> {
+            Map<Asked, CompiledTemplate> all = new HashMap<>(pinned);
+            all.putAll(resolved);
+            return all;
+        });
+    }
+
+    /** The latest versions of the templates with these keys, by key, without those that are not there. */
+    public Uni<Map<String, TemplateDescription>> describe(Collection<String> keys) {
+        return pool.preparedQuery(DESCRIBE)
+                .execute(Tuple.of(keys.toArray(String[]::new)))
+                .map(rows -> {
+                    Map<String, TemplateDescription> found = new HashMap<>();
+                    rows.forEach(row -> found.put(row.getString("key"), description(row)));
+                    return found;
+                });
+    }
+
+    private Uni<Map<Asked, CompiledTemplate>> resolve(List<Asked> open) {
+        Map<Version, CompiledTemplate> kept = new HashMap<>();
+        for (Asked one : open) {
+            Integer version = newest.getIfPresent(one.key());
+            CompiledTemplate template = version == null ? null : parsed.getIfPresent(version(one, version));
+            if (template != null) {
+                kept.put(version(one, Objects.requireNonNull(version)), template);
+            }
+        }
+        Tuple arrays = Tuple.of(
+                open.stream().map(Asked::key).toArray(String[]::new),
+                open.stream().map(Asked::version).toArray(Integer[]::new),
+                kept.keySet().stream().map(Version::key).toArray(String[]::new),
+                kept.keySet().stream().map(Version::version).toArray(Integer[]::new));
+        return pool.preparedQuery(RESOLVE)
+                .execute(arrays)
+                .emitOn(Infrastructure.getDefaultWorkerPool())
+                .map(rows -> byAsked(open, kept, rows));
+    }
+
+    private Map<Asked, CompiledTemplate> byAsked(
+            List<Asked> open, Map<Version, CompiledTemplate> kept, RowSet<Row> rows) {
+        Map<Asked, CompiledTemplate> found = new HashMap<>();
+        for (Row row : rows) {
+            Asked asked = open.get(row.getLong("n").intValue() - 1);
+            Version version = new Version(row.getString("key"), row.getInteger("version"));
+            CompiledTemplate template = row.getBoolean("kept")
+                    ? Objects.requireNonNull(kept.get(version))
+                    : parsed.get(version, missing -> CompiledTemplate.of(TemplateRows.version(row)));
+            if (asked.version() == null) {
+                newest.put(version.key(), version.version());
+            }
+            found.put(asked, template);
+        }
+        return found;
+    }
+
+    private static Version version(Asked asked, int version) {
+        return new Version(asked.key(), version);
+    }
+
+    private static TemplateDescription description(Row row) {
+        return new TemplateDescription(
+                row.getString("key"),
+                row.getInteger("version"),
+                row.getString("channel"),
+                List.of(row.getArrayOfStrings("attributes")));
+    }
+}

@@ -1,0 +1,41 @@
+package dev.waymark.content.store;
+
+import dev.waymark.content.TemplateVersion;
+import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
+import io.quarkus.hibernate.reactive.panache.common.WithSession;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Optional;
+
+/** Templates for those who write and read them. */
+@ApplicationScoped
+@WithSession
+public class TemplateRepository implements PanacheRepositoryBase<TemplateVersionEntity, TemplateVersionId> {
+
+    private static final String LATEST = "select v from TemplateVersionEntity v, TemplateEntity t"
+            + " where t.key = v.key and t.latestVersion = v.version";
+
+    /** The latest versions of the templates whose key comes after the given one, by key. */
+    public Uni<List<TemplateVersion>> latestAfter(String key, int limit) {
+        return find(LATEST + " and v.key > ?1 order by v.key", key)
+                .page(0, limit)
+                .list()
+                .map(rows -> rows.stream().map(TemplateVersionEntity::toDomain).toList());
+    }
+
+    /** The latest version of a template, or empty when there is no such template. */
+    public Uni<Optional<TemplateVersion>> latest(String key) {
+        return find(LATEST + " and v.key = ?1", key).firstResult().map(TemplateRepository::toDomain);
+    }
+
+    /** One version of a template, or empty when there is no such version. */
+    public Uni<Optional<TemplateVersion>> version(String key, int version) {
+        return find("key = ?1 and version = ?2", key, version).firstResult().map(TemplateRepository::toDomain);
+    }
+
+    @SuppressWarnings("NullAway") // Panache gives null for no row, and is not annotated
+    private static Optional<TemplateVersion> toDomain(TemplateVersionEntity row) {
+        return Optional.ofNullable(row).map(TemplateVersionEntity::toDomain);
+    }
+}

@@ -1,0 +1,3 @@
+/** Templates in Postgres. */
+@org.jspecify.annotations.NullMarked
+package dev.waymark.content.store;

@@ -1,0 +1,17 @@
+package dev.waymark.profile;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a sender asks about one person.
+ *
+ * @param channel the channel whose addresses are asked for; all when null
+ * @param attributes the names of the attributes asked for
+ */
+public record Lookup(String personId, @Nullable String channel, List<String> attributes) {
+
+    public Lookup {
+        attributes = List.copyOf(attributes);
+    }
+}

@@ -1,0 +1,73 @@
+package dev.waymark.profile.api;
+
+import dev.waymark.profile.Lookup;
+import dev.waymark.profile.Profile;
+import dev.waymark.profile.ProfileDraft;
+import dev.waymark.profile.api.contract.Address;
+import dev.waymark.profile.api.contract.LookupBatch;
+import dev.waymark.profile.api.contract.LookupResult;
+import dev.waymark.profile.api.contract.LookupResults;
+import dev.waymark.profile.api.contract.ProfileWrite;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/** Between the contract's records and the domain's. */
+final class ProfileMapping {
+
+    private ProfileMapping() {}
+
+    static ProfileDraft draft(ProfileWrite write) {
+        List<dev.waymark.profile.Address> addresses = orNone(write.addresses()).stream()
+                .map(a -> new dev.waymark.profile.Address(a.channel(), a.value()))
+                .toList();
+        Map<String, @Nullable Object> attributes = Objects.requireNonNullElse(write.attributes(), Map.of());
+        return ProfileDraft.of(write.locale(), write.timeZone(), addresses, attributes);
+    }
+
+    static dev.waymark.profile.api.contract.Profile profile(Profile profile) {
+        ProfileDraft content = profile.content();
+        return new dev.waymark.profile.api.contract.Profile(
+                profile.personId(),
+                content.locale(),
+                content.timeZone(),
+                addresses(content),
+                content.attributes(),
+                profile.revision(),
+                profile.createdAt(),
+                profile.updatedAt());
+    }
+
+    static List<Lookup> lookups(LookupBatch batch) {
+        return batch.lookups().stream()
+                .map(l -> new Lookup(l.personId(), l.channel(), orNone(l.attributes())))
+                .toList();
+    }
+
+    static LookupResults results(LookupBatch batch, Map<Integer, Profile> found) {
+        return new LookupResults(IntStream.range(0, batch.lookups().size())
+                .mapToObj(i -> result(batch.lookups().get(i).personId(), found.get(i)))
+                .toList());
+    }
+
+    private static LookupResult result(String personId, @Nullable Profile profile) {
+        if (profile == null) {
+            return new LookupResult(personId, false, null, null, List.of(), Map.of());
+        }
+        ProfileDraft content = profile.content();
+        return new LookupResult(
+                personId, true, content.locale(), content.timeZone(), addresses(content), content.attributes());
+    }
+
+    private static List<Address> addresses(ProfileDraft content) {
+        return content.addresses().stream()
+                .map(a -> new Address(a.channel(), a.value()))
+                .toList();
+    }
+
+    private static <T> List<T> orNone(@Nullable List<T> list) {
+        return Objects.requireNonNullElse(list, List.of());
+    }
+}

@@ -1,0 +1,3 @@
+/** The REST interface of the profile service. */
+@org.jspecify.annotations.NullMarked
+package dev.waymark.profile.api;

@@ -1,0 +1,25 @@
+package dev.waymark.profile.config;
+
+import io.smallrye.config.ConfigMapping;
+import java.time.Duration;
+
+/** The settings of the profile service. */
+@ConfigMapping(prefix = "waymark.profile")
+public interface ProfileConfig {
+
+    /** How events are taken in. */
+    Events events();
+
+    /** The settings of the intake. */
+    interface Events {
+
+        /** How far ahead of now an event's time may be: clocks and zones of sources differ, but not by more. */
+        Duration maxAhead();
+
+        /** How long an event's source and id are remembered; at least seven days. */
+        Duration remember();
+
+        /** How often what is older is forgotten. */
+        Duration purgeEvery();
+    }
+}

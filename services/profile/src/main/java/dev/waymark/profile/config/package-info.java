@@ -1,0 +1,3 @@
+/** The settings of the profile service. */
+@org.jspecify.annotations.NullMarked
+package dev.waymark.profile.config;

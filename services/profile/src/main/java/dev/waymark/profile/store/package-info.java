@@ -1,0 +1,3 @@
+/** Profiles in Postgres. */
+@org.jspecify.annotations.NullMarked
+package dev.waymark.profile.store;

@@ -1,0 +1,11 @@
+-- What is known of a person. Addresses and attributes are read whole and replaced whole, so they stay with the row.
+CREATE TABLE profile (
+    person_id  text        PRIMARY KEY,
+    locale     text,
+    time_zone  text,
+    addresses  jsonb       NOT NULL DEFAULT '[]',
+    attributes jsonb       NOT NULL DEFAULT '{}',
+    revision   bigint      NOT NULL DEFAULT 1,
+    created_at timestamptz NOT NULL,
+    updated_at timestamptz NOT NULL
+);
