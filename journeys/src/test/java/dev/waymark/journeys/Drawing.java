@@ -42,8 +42,8 @@ record Drawing(String fileName, String xml, Element definitions) {
             DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
             factory.setNamespaceAware(true);
             factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
-            Document document = factory.newDocumentBuilder()
-                    .parse(new ByteArrayInputStream(xml.getBytes(StandardCharsets.UTF_8)));
+            Document document =
+                    factory.newDocumentBuilder().parse(new ByteArrayInputStream(xml.getBytes(StandardCharsets.UTF_8)));
             return new Drawing(fileName, xml, document.getDocumentElement());
         } catch (ParserConfigurationException | SAXException | IOException e) {
             throw new IllegalArgumentException(fileName + " is not a well-formed drawing: " + e.getMessage(), e);

@@ -55,8 +55,8 @@ record ElementTemplate(String id, int version, JsonNode json) {
                         .isEmpty()) {
             found.add("has no " + type.path("eventDefinition").asText());
         }
-        json.path("properties").forEach(property -> violation(drawing, element, property)
-                .ifPresent(found::add));
+        json.path("properties")
+                .forEach(property -> violation(drawing, element, property).ifPresent(found::add));
         return found;
     }
 
@@ -64,7 +64,8 @@ record ElementTemplate(String id, int version, JsonNode json) {
         JsonNode binding = property.path("binding");
         String what = binding.path("type").asText() + " "
                 + binding.path("name")
-                        .asText(binding.path("key").asText(binding.path("source").asText()));
+                        .asText(binding.path("key")
+                                .asText(binding.path("source").asText()));
         String value = value(drawing, element, binding).orElse("");
         JsonNode constraints = property.path("constraints");
         if (property.path("type").asText().equals("Hidden")) {
@@ -83,7 +84,8 @@ record ElementTemplate(String id, int version, JsonNode json) {
         }
         JsonNode pattern = constraints.path("pattern");
         return !pattern.isMissingNode() && !value.matches(pattern.path("value").asText())
-                ? Optional.of(what + " is '" + value + "': " + pattern.path("message").asText())
+                ? Optional.of(
+                        what + " is '" + value + "': " + pattern.path("message").asText())
                 : Optional.empty();
     }
 
@@ -97,16 +99,16 @@ record ElementTemplate(String id, int version, JsonNode json) {
                         Drawing.headers(element).get(binding.path("key").asText()));
             case "zeebe:taskDefinition" -> Drawing.jobType(element);
             case "zeebe:input" -> mapping(element, "input", "target", name, "source");
-            case "zeebe:output" -> mapping(element, "output", "source", binding.path("source").asText(), "target");
+            case "zeebe:output" ->
+                mapping(element, "output", "source", binding.path("source").asText(), "target");
             case "bpmn:Message#property" -> drawing.messageOf(element).map(message -> message.getAttribute(name));
             case "bpmn:Message#zeebe:subscription#property" ->
                 drawing.messageOf(element)
                         .flatMap(message -> Drawing.first(message, Drawing.ZEEBE, "subscription"))
                         .map(subscription -> subscription.getAttribute(name));
             case "bpmn:TimerEventDefinition#property" ->
-                Drawing.first(element, Drawing.BPMN, name).map(expression -> expression
-                        .getTextContent()
-                        .strip());
+                Drawing.first(element, Drawing.BPMN, name)
+                        .map(expression -> expression.getTextContent().strip());
             default -> throw new IllegalArgumentException("binding unknown to this check: " + binding);
         };
     }

@@ -55,8 +55,8 @@ class ElementTemplatesTest {
 
     @Test
     void shouldRefuseATemplateOfAnotherShape() throws IOException {
-        ObjectNode template = (ObjectNode)
-                JSON.readTree(ElementTemplate.folder().resolve("send-message.json").toFile());
+        ObjectNode template = (ObjectNode) JSON.readTree(
+                ElementTemplate.folder().resolve("send-message.json").toFile());
         template.putArray("appliesTo").add("bpmn:NoSuchTask");
         template.remove("properties");
 

@@ -112,7 +112,15 @@ final class Entry implements AutoCloseable {
                         ? Map.of()
                         : Map.of(
                                 "touch",
-                                Map.of("outcome", outcome, "reason", "scenario", "messageId", "m-1", "channel", "sms")));
+                                Map.of(
+                                        "outcome",
+                                        outcome,
+                                        "reason",
+                                        "scenario",
+                                        "messageId",
+                                        "m-1",
+                                        "channel",
+                                        "sms")));
     }
 
     /** Ends the entry; returns the result that the drawing gives it. */
@@ -151,8 +159,9 @@ final class Entry implements AutoCloseable {
     Set<String> flowsTaken() {
         Set<String> taken = new LinkedHashSet<>(bench.flowsTaken(instance));
         Set<String> completed = bench.completed(instance);
-        Set<String> eventGateways =
-                drawing.elements("eventBasedGateway").map(gateway -> gateway.getAttribute("id")).collect(toSet());
+        Set<String> eventGateways = drawing.elements("eventBasedGateway")
+                .map(gateway -> gateway.getAttribute("id"))
+                .collect(toSet());
         drawing.elements("sequenceFlow")
                 .filter(flow -> eventGateways.contains(flow.getAttribute("sourceRef"))
                         && completed.contains(flow.getAttribute("targetRef")))

@@ -81,9 +81,8 @@ final class JourneyBench implements AutoCloseable {
         settle();
         engine.increaseTime(time);
         movedMillis += time.toMillis();
-        Awaitility.await("timers that are due")
-                .atMost(PATIENCE)
-                .until(() -> dueTimers(instance).isEmpty());
+        Awaitility.await("timers that are due").atMost(PATIENCE).until(() -> dueTimers(instance)
+                .isEmpty());
     }
 
     /** The open jobs of this type and instance, each handed out once. */

@@ -21,14 +21,41 @@ final class JourneyLint {
     private static final Set<String> RESERVED =
             Set.of("entryId", "personId", "journeyId", "bucket", "traceparent", "touch", "data");
     private static final Set<String> PERSONAL = Set.of(
-            "phone", "mobile", "telephone", "msisdn", "email", "mail", "name", "firstname", "lastname", "surname",
-            "address", "street", "postcode", "birthday", "birthdate", "birth", "passport", "gender", "ip");
+            "phone",
+            "mobile",
+            "telephone",
+            "msisdn",
+            "email",
+            "mail",
+            "name",
+            "firstname",
+            "lastname",
+            "surname",
+            "address",
+            "street",
+            "postcode",
+            "birthday",
+            "birthdate",
+            "birth",
+            "passport",
+            "gender",
+            "ip");
     private static final Set<String> EXTENSIONS_OF_8_5 = Set.of(
-            "taskDefinition", "taskHeaders", "header", "ioMapping", "input", "output", "subscription", "properties",
+            "taskDefinition",
+            "taskHeaders",
+            "header",
+            "ioMapping",
+            "input",
+            "output",
+            "subscription",
+            "properties",
             "property");
     private static final Set<String> NEEDS_TEMPLATE =
             Set.of("startEvent", "endEvent", "serviceTask", "receiveTask", "intermediateCatchEvent", "boundaryEvent");
     private static final Pattern OUTCOME = Pattern.compile("touch\\.outcome\\s*!?=\\s*\"([^\"]*)\"");
+
+    private static final Pattern DURATION =
+            Pattern.compile("P(?=[0-9T])([0-9]+W|([0-9]+D)?(T(?=[0-9])([0-9]+H)?([0-9]+M)?([0-9]+S)?)?)");
 
     private final Drawing drawing;
     private final Map<String, ElementTemplate> templates;
@@ -109,7 +136,18 @@ final class JourneyLint {
                 .map(expression -> expression.substring(1).strip())
                 .toList();
         used.forEach(name -> check(declared.contains(name), "parameter '" + name + "' is used, not declared"));
-        declared.forEach(name -> check(used.contains(name), "parameter '" + name + "' is declared, not used"));
+        declared.forEach(name -> {
+            check(used.contains(name), "parameter '" + name + "' is declared, not used");
+            duration(drawing.startEvent(), Entry.PARAMETER + name);
+        });
+        drawing.waits().forEach(wait -> duration(wait, "waymark:lookback"));
+    }
+
+    private void duration(Element element, String property) {
+        String value = Drawing.properties(element).getOrDefault(property, "PT0S");
+        check(
+                DURATION.matcher(value).matches(),
+                at(element) + property + " '" + value + "' is not an ISO 8601 duration such as PT1H");
     }
 
     private void waits() {
@@ -132,12 +170,15 @@ final class JourneyLint {
                     .anyMatch(event -> isTimer(event)
                             && !event.getAttribute("cancelActivity").equals("false"));
         }
-        List<Element> before = flows("targetRef", wait).map(flow -> drawing.element(flow.getAttribute("sourceRef"))).toList();
+        List<Element> before = flows("targetRef", wait)
+                .map(flow -> drawing.element(flow.getAttribute("sourceRef")))
+                .toList();
         return !before.isEmpty()
-                && before.stream().allMatch(gateway -> gateway.getLocalName().equals("eventBasedGateway")
-                        && flows("sourceRef", gateway)
-                                .map(flow -> drawing.element(flow.getAttribute("targetRef")))
-                                .anyMatch(JourneyLint::isTimer));
+                && before.stream()
+                        .allMatch(gateway -> gateway.getLocalName().equals("eventBasedGateway")
+                                && flows("sourceRef", gateway)
+                                        .map(flow -> drawing.element(flow.getAttribute("targetRef")))
+                                        .anyMatch(JourneyLint::isTimer));
     }
 
     private void ends() {
@@ -165,7 +206,8 @@ final class JourneyLint {
                     flows("sourceRef", gateway)
                             .filter(flow -> !flow.getAttribute("id").equals(otherwise))
                             .forEach(flow -> check(
-                                    Drawing.first(flow, Drawing.BPMN, "conditionExpression").isPresent(),
+                                    Drawing.first(flow, Drawing.BPMN, "conditionExpression")
+                                            .isPresent(),
                                     at(flow) + "has no condition and is not the default"));
                 });
         drawing.elements("conditionExpression").forEach(condition -> {

@@ -58,8 +58,7 @@ class JourneyLintTest {
                 .map(match -> match.group(1))
                 .collect(Collectors.toCollection(TreeSet::new));
 
-        Set<String> drawn = Drawing.stream(
-                        folder.drawing().definitions().getElementsByTagNameNS(Drawing.DI, "*"))
+        Set<String> drawn = Drawing.stream(folder.drawing().definitions().getElementsByTagNameNS(Drawing.DI, "*"))
                 .map(shape -> shape.getAttribute("bpmnElement"))
                 .filter(id -> !id.isEmpty() && !id.equals(folder.drawing().processId()))
                 .collect(Collectors.toCollection(TreeSet::new));
@@ -89,6 +88,8 @@ class JourneyLintTest {
                 "value=\"person\" | value=\"orderId\" | entry key 'orderId' is not a kept field",
                 ">=orderWait< | >=orderWeight< | parameter 'orderWeight' is used, not declared",
                 ">=orderWait< | >PT1H< | parameter 'orderWait' is declared, not used",
+                "orderWait\" value=\"PT1H\" | orderWait\" value=\"1 hour\" | cart-abandoned waymark:parameter:orderWait '1 hour' is not an ISO 8601 duration such as PT1H",
+                "value=\"cartId\" /> | value=\"cartId\" /><zeebe:property name=\"waymark:lookback\" value=\"P\" /> | order-placed waymark:lookback 'P' is not an ISO 8601 duration such as PT1H",
                 ">=orderWait< | >1h< | no-order-in-time bpmn:TimerEventDefinition#property timeDuration is '1h': An ISO 8601 duration, for example PT1H, or =orderWait",
                 "sourceRef=\"wait-for-order\" targetRef=\"no-order-in-time\" | sourceRef=\"wait-for-order\" targetRef=\"recovered\" | order-placed waits without a time-out",
                 "correlationKey=\"=entryId\" | correlationKey=\"=personId\" | order-placed is not bound to its own entry (=entryId)",
@@ -105,8 +106,8 @@ class JourneyLintTest {
                 "bpmnElement=\"flow-rejected\" | bpmnElement=\"flow-remind\" | flow-rejected is not drawn",
             })
     void shouldFind(String right, String wrong, String finding) throws IOException {
-        String good = Files.readString(
-                JourneyFolder.root().resolve("cart-recovery").resolve("cart-recovery.bpmn"));
+        String good =
+                Files.readString(JourneyFolder.root().resolve("cart-recovery").resolve("cart-recovery.bpmn"));
         String bad = good.replaceFirst(Pattern.quote(right), Matcher.quoteReplacement(wrong));
 
         List<String> findings = JourneyLint.findings(Drawing.parse("cart-recovery.bpmn", bad), TEMPLATES);

@@ -13,8 +13,8 @@ import org.w3c.dom.Element;
 final class LayoutLint {
 
     private static final Set<String> DRAWN = Set.of("BPMNShape", "BPMNEdge");
-    private static final Set<String> NOT_DRAWN = Set.of(
-            "messageEventDefinition", "timerEventDefinition", "timeDuration", "conditionExpression", "message");
+    private static final Set<String> NOT_DRAWN =
+            Set.of("messageEventDefinition", "timerEventDefinition", "timeDuration", "conditionExpression", "message");
     private static final Set<String> MAY_LIE_ON_OTHERS = Set.of("boundaryEvent", "subProcess");
 
     private LayoutLint() {}

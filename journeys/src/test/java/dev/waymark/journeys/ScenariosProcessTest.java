@@ -36,9 +36,9 @@ class ScenariosProcessTest {
         Stream<DynamicNode> scenarios = folder.scenarios().stream()
                 .map(scenario -> DynamicTest.dynamicTest(
                         scenario.file() + ": " + scenario.title(), () -> taken.addAll(walk(bench, drawing, scenario))));
-        DynamicNode coverage = DynamicTest.dynamicTest(
-                "every sequence flow is taken by some scenario",
-                () -> assertThat(taken).isEqualTo(ids(drawing.elements("sequenceFlow"))));
+        DynamicNode coverage =
+                DynamicTest.dynamicTest("every sequence flow is taken by some scenario", () -> assertThat(taken)
+                        .isEqualTo(ids(drawing.elements("sequenceFlow"))));
         return Stream.concat(scenarios, Stream.of(coverage));
     }
 
