@@ -1,0 +1,33 @@
+package dev.waymark.sandbox.config;
+
+import dev.waymark.sandbox.KnobBoard;
+import dev.waymark.sandbox.PhoneBook;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+
+/** Makes the parts that know no framework. */
+@ApplicationScoped
+class SandboxBeans {
+
+    @Produces
+    @Singleton
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    @Produces
+    @Singleton
+    PhoneBook phoneBook(SandboxConfig config) {
+        SandboxConfig.Memory memory = config.memory();
+        return new PhoneBook(
+                new PhoneBook.Bounds(memory.phones(), memory.messagesPerPhone(), memory.messages()));
+    }
+
+    @Produces
+    @Singleton
+    KnobBoard knobBoard(SandboxConfig config) {
+        return new KnobBoard(config.memory().knobOverrides());
+    }
+}

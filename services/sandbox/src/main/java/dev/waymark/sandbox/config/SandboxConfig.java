@@ -1,0 +1,96 @@
+package dev.waymark.sandbox.config;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/** All settings of the sandbox. What has no default stops the start when it is missing. */
+@ConfigMapping(prefix = "waymark.sandbox")
+public interface SandboxConfig {
+
+    /** The folder of the log; made when it is missing. */
+    Path dir();
+
+    /** The message centre. */
+    Smpp smpp();
+
+    /** What is held in memory. */
+    Memory memory();
+
+    /** The message centre. */
+    interface Smpp {
+
+        /** The address it listens on. */
+        String host();
+
+        /** The port it listens on; 0 picks a free one. */
+        int port();
+
+        /** The system identifier that clients bind with, at most 15 characters. */
+        String systemId();
+
+        /** The password that clients bind with, at most 8 characters. */
+        String password();
+
+        /** How long a new connection may take to bind. */
+        @WithDefault("PT5S")
+        Duration bindTimeout();
+
+        /** How long a client may take to answer. */
+        @WithDefault("PT5S")
+        Duration answerTimeout();
+
+        /** How long a session may be silent before it is asked for a sign of life. */
+        @WithDefault("PT30S")
+        Duration enquireLink();
+
+        /** How many connections at once. */
+        @WithDefault("50")
+        int maxSessions();
+
+        /** How many requests of one session are worked on at once. */
+        @WithDefault("32")
+        int requestsAtOnce();
+
+        /** How many requests of one session wait; beyond it they are throttled. */
+        @WithDefault("5000")
+        int requestQueue();
+
+        /** The longest message, in octets; it fits into one request or into message_payload. */
+        @WithDefault("4096")
+        int maxMessageOctets();
+
+        /** How many receipts may be owed at once; beyond it they are dropped, with a warning. */
+        @WithDefault("100000")
+        int maxReceiptsOwed();
+
+        /** How long until a receipt that the client did not take is sent again. */
+        @WithDefault("PT1S")
+        Duration receiptRetry();
+    }
+
+    /** What is held in memory; the log on disk has it all. */
+    interface Memory {
+
+        /** How many phones. */
+        @WithDefault("5000")
+        int phones();
+
+        /** How many messages of each phone. */
+        @WithDefault("200")
+        int messagesPerPhone();
+
+        /** How many messages of all phones together. */
+        @WithDefault("50000")
+        int messages();
+
+        /** How many phones may have knobs of their own. */
+        @WithDefault("1000")
+        int knobOverrides();
+
+        /** How many pages may listen for changes at once. */
+        @WithDefault("50")
+        int listeners();
+    }
+}

@@ -1,0 +1,5 @@
+/** The sandbox's settings. */
+@NullMarked
+package dev.waymark.sandbox.config;
+
+import org.jspecify.annotations.NullMarked;

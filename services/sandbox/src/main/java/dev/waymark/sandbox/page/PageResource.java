@@ -1,0 +1,71 @@
+package dev.waymark.sandbox.page;
+
+import dev.waymark.sandbox.config.SandboxConfig;
+import dev.waymark.sandbox.smpp.SmppServer;
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jspecify.annotations.Nullable;
+
+/** The page that shows the phones, in English or Simplified Chinese. */
+@Path("/")
+public class PageResource {
+
+    private static final List<String> LANGUAGES = List.of("en", "zh");
+    private static final String POLICY = "default-src 'self'; img-src 'self' data:; frame-ancestors 'none'; base-uri 'none'";
+
+    private final SandboxConfig config;
+    private final SmppServer server;
+
+    PageResource(SandboxConfig config, SmppServer server) {
+        this.config = config;
+        this.server = server;
+    }
+
+    @CheckedTemplate
+    static class Templates {
+        private Templates() {}
+
+        static native TemplateInstance page(String language, String smppAddress, String systemId);
+    }
+
+    /**
+     * The page.
+     *
+     * @param lang en or zh; what the browser prefers when it is left out
+     */
+    @GET
+    @Blocking
+    @Produces(MediaType.TEXT_HTML)
+    public Response page(@RestQuery @Nullable String lang, @Context HttpHeaders headers) {
+        String language = language(lang, headers.getAcceptableLanguages());
+        String address = config.smpp().host() + ":" + server.port();
+        TemplateInstance page = Templates.page(language, address, config.smpp().systemId())
+                .setLocale(Locale.forLanguageTag(language));
+        return Response.ok(page.render(), "text/html;charset=UTF-8")
+                .header("Content-Language", language.equals("zh") ? "zh-Hans" : "en")
+                .header("Vary", "Accept-Language")
+                .header("Cache-Control", "no-store")
+                .header("Content-Security-Policy", POLICY)
+                .header("X-Content-Type-Options", "nosniff")
+                .build();
+    }
+
+    static String language(@Nullable String chosen, List<Locale> preferred) {
+        return Stream.concat(Stream.ofNullable(chosen), preferred.stream().map(Locale::getLanguage))
+                .filter(LANGUAGES::contains)
+                .findFirst()
+                .orElse("en");
+    }
+}

@@ -1,0 +1,196 @@
+import {byId, call, element, pathOf, word} from './common.js';
+
+const SHOWN = 24;
+const cards = new Map();
+const language = document.documentElement.lang;
+const today = new Intl.DateTimeFormat(language, {hour: '2-digit', minute: '2-digit', second: '2-digit'});
+const earlier = new Intl.DateTimeFormat(language, {month: 'short', day: 'numeric', hour: '2-digit', minute: '2-digit'});
+let first = true;
+let busy = false;
+let again = false;
+
+const timeOf = instant => {
+  const date = new Date(instant);
+  const format = date.toDateString() === new Date().toDateString() ? today : earlier;
+  return format.format(date);
+};
+
+function stamp(instant, note, kind) {
+  const line = element('p', 'stamp');
+  const time = element('time', '', timeOf(instant));
+  time.dateTime = instant;
+  line.append(time);
+  if (note) line.append(element('span', `note-${kind}`, note));
+  return line;
+}
+
+function receiptNote(message) {
+  const {state, sent} = message.receipt;
+  const times = sent > 1 && message.parts === 1 ? ` ×${sent}` : '';
+  return word(state) + times;
+}
+
+function incoming(message) {
+  const bubble = element('div', 'bubble in');
+  bubble.append(element('p', 'from', message.from), element('p', 'text', message.text));
+  if (message.parts > 1) bubble.append(element('p', 'aside', `${message.parts} ${word('parts')}`));
+  if (message.outcome === 'DROPPED') bubble.append(element('p', 'aside', word('dropped')));
+  bubble.append(stamp(message.receivedAt, receiptNote(message), message.receipt.state.toLowerCase()));
+  return bubble;
+}
+
+function missed(message) {
+  const bubble = element('div', 'bubble in missed');
+  const refused = message.outcome === 'REFUSED';
+  const why = refused ? `${word('refused')} (${message.commandStatus})` : word('undelivered');
+  bubble.append(element('p', 'from', message.from), element('p', 'text', message.text), element('p', 'aside', why));
+  bubble.append(stamp(message.receivedAt, refused ? '' : receiptNote(message), message.receipt.state.toLowerCase()));
+  return bubble;
+}
+
+function outgoing(reply) {
+  const bubble = element('div', 'bubble out');
+  bubble.append(element('p', 'text', reply.text), stamp(reply.sentAt, reply.to, 'to'));
+  return bubble;
+}
+
+function bubbles(thread) {
+  const all = [
+    ...thread.messages.map(message => [message.receivedAt, incoming(message)]),
+    ...thread.undelivered.map(message => [message.receivedAt, missed(message)]),
+    ...thread.replies.map(reply => [reply.sentAt, outgoing(reply)]),
+  ];
+  all.sort(([one], [other]) => Date.parse(one) - Date.parse(other));
+  const nodes = all.map(([, node]) => node);
+  if (thread.incomplete > 0) nodes.push(element('p', 'aside lone', word('incomplete')));
+  return nodes;
+}
+
+function newCard(number) {
+  const item = byId('phone').content.firstElementChild.cloneNode(true);
+  const card = {item, revision: -1, messages: 0, thread: item.querySelector('.thread')};
+  item.querySelector('h3').textContent = number;
+  card.thread.setAttribute('aria-label', `${card.thread.dataset.label} ${number}`);
+  const form = item.querySelector('form');
+  form.addEventListener('submit', event => {
+    event.preventDefault();
+    reply(number, form.elements.text, item.querySelector('.answer'));
+  });
+  cards.set(number, card);
+  return card;
+}
+
+async function reply(number, input, answer) {
+  answer.textContent = '';
+  try {
+    await call('POST', `${pathOf(number)}/replies`, {text: input.value});
+    input.value = '';
+  } catch (problem) {
+    answer.textContent = problem.message;
+  }
+}
+
+async function draw(summary) {
+  const card = cards.get(summary.number) ?? newCard(summary.number);
+  if (card.revision === summary.revision) return card;
+  const thread = await call('GET', `${pathOf(summary.number)}/messages`);
+  const atEnd = card.thread.scrollHeight - card.thread.scrollTop - card.thread.clientHeight < 40;
+  card.thread.replaceChildren(...bubbles(thread));
+  if (!first && summary.messages > card.messages) {
+    byId('announce').textContent = `${byId('announce').dataset.new} ${summary.number}`;
+    card.item.classList.remove('ringing');
+    requestAnimationFrame(() => card.item.classList.add('ringing'));
+  }
+  if (atEnd || card.revision < 0) requestAnimationFrame(() => card.thread.scrollTo(0, card.thread.scrollHeight));
+  card.revision = summary.revision;
+  card.messages = summary.messages;
+  return card;
+}
+
+// Moves only what is out of place, so that focus and half-written replies stay.
+function arrange(shown) {
+  const list = byId('list');
+  const typing = document.activeElement?.closest?.('.phone');
+  const wanted = shown.map(card => card.item);
+  [...list.children].filter(item => !wanted.includes(item)).forEach(item => item.remove());
+  if (typing && wanted.includes(typing)) {
+    wanted.filter(item => !item.isConnected).forEach(item => list.append(item));
+    return;
+  }
+  wanted.forEach((item, place) => {
+    if (list.children[place] !== item) list.insertBefore(item, list.children[place] ?? null);
+  });
+}
+
+async function load() {
+  const contains = byId('find').value.replace(/[^+0-9]/g, '');
+  const query = new URLSearchParams({limit: String(SHOWN + 1), contains});
+  const listing = await call('GET', `/v1/phones?${query}`);
+  const summaries = listing.phones.slice(0, SHOWN);
+  const shown = [];
+  for (const summary of summaries) shown.push(await draw(summary));
+  arrange(shown);
+  byId('more').hidden = listing.phones.length <= SHOWN;
+  byId('truncated').hidden = !listing.truncated;
+  byId('empty').hidden = summaries.length > 0 || contains !== '';
+  byId('not-found').hidden = summaries.length > 0 || contains === '';
+  byId('total').textContent = summaries.length > 0 ? `${summaries.length}${listing.phones.length > SHOWN ? '+' : ''}` : '';
+  first = false;
+}
+
+async function refresh() {
+  if (busy) {
+    again = true;
+    return;
+  }
+  busy = true;
+  try {
+    await load();
+  } catch {
+    showStatus(undefined);
+  }
+  busy = false;
+  if (again) {
+    again = false;
+    setTimeout(refresh, 100);
+  }
+}
+
+function showStatus(count) {
+  const status = byId('status');
+  const {bound, unbound, offline} = status.dataset;
+  const text = count === undefined ? offline : count > 0 ? `${count} ${bound}` : unbound;
+  if (status.textContent !== text) status.textContent = text;
+  status.dataset.state = count === undefined ? 'offline' : count > 0 ? 'bound' : 'unbound';
+}
+
+async function checkSessions() {
+  try {
+    showStatus((await call('GET', '/v1/sessions')).sessions.length);
+  } catch {
+    showStatus(undefined);
+  }
+}
+
+document.addEventListener('overrides', event => {
+  cards.forEach((card, number) => {
+    card.item.querySelector('.own').hidden = !event.detail.includes(number);
+  });
+});
+
+byId('find').addEventListener('input', refresh);
+byId('clear').addEventListener('click', async event => {
+  if (!confirm(event.currentTarget.dataset.sure)) return;
+  await call('DELETE', '/v1/phones');
+  cards.clear();
+  byId('list').replaceChildren();
+  refresh();
+});
+
+const changes = new EventSource('/v1/changes');
+changes.addEventListener('message', refresh);
+changes.addEventListener('open', refresh);
+changes.addEventListener('error', checkSessions);
+refresh();
+checkSessions();
+setInterval(checkSessions, 3000);
