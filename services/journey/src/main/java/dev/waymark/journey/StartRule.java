@@ -1,0 +1,31 @@
+package dev.waymark.journey;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Who is let in, and with which variables.
+ *
+ * @param event type of the event that starts the journey
+ * @param keyField data field whose value is the entry key; {@link #PERSON} for one entry per person
+ * @param keep data fields kept as variables; null where the event has none
+ * @param parameters variables with a default that a deployment may override, by name
+ * @param durations names of the parameters that a timer uses: their values must be ISO-8601 durations
+ */
+public record StartRule(
+        String event, String keyField, List<String> keep, Map<String, String> parameters, Set<String> durations) {
+
+    /** The entry key that stands for the person. */
+    public static final String PERSON = "person";
+
+    public StartRule {
+        keep = List.copyOf(keep);
+        parameters = Map.copyOf(parameters);
+        durations = Set.copyOf(durations);
+    }
+
+    public boolean onePerPerson() {
+        return keyField.equals(PERSON);
+    }
+}

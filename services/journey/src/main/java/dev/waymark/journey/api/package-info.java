@@ -1,0 +1,3 @@
+/** The HTTP interface: translates between the contract and the domain. */
+@org.jspecify.annotations.NullMarked
+package dev.waymark.journey.api;

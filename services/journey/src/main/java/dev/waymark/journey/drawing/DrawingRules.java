@@ -1,0 +1,33 @@
+package dev.waymark.journey.drawing;
+
+import dev.waymark.journey.Finding;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** The conventions of a journey's drawing. A drawing without findings can be deployed, if the engine agrees. */
+public final class DrawingRules {
+
+    private static final int MOST_FINDINGS = 100;
+
+    private final JobRules jobs;
+
+    /** @param knownJobTypes the job types that some worker of this mesh takes */
+    public DrawingRules(Set<String> knownJobTypes) {
+        this.jobs = new JobRules(knownJobTypes);
+    }
+
+    /** What keeps the drawing from being deployed, at most {@value #MOST_FINDINGS} findings, in the order of the rules. */
+    public List<Finding> check(Drawing drawing) {
+        return Stream.of(
+                        ProcessRules.check(drawing),
+                        StartRules.check(drawing),
+                        WaitRules.check(drawing),
+                        TimerRules.check(drawing),
+                        jobs.check(drawing),
+                        EndRules.check(drawing))
+                .flatMap(findings -> findings)
+                .limit(MOST_FINDINGS)
+                .toList();
+    }
+}

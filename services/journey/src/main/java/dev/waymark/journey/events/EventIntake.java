@@ -1,0 +1,171 @@
+package dev.waymark.journey.events;
+
+import dev.waymark.journey.ActiveEntry;
+import dev.waymark.journey.Candidate;
+import dev.waymark.journey.EntryDecision;
+import dev.waymark.journey.EntryRules;
+import dev.waymark.journey.JourneyEvent;
+import dev.waymark.journey.JourneyParameters;
+import dev.waymark.journey.JourneyVersion;
+import dev.waymark.journey.Wake;
+import dev.waymark.journey.WakeRules;
+import dev.waymark.journey.config.JourneyConfig;
+import dev.waymark.journey.store.EntryLedger;
+import dev.waymark.journey.store.JourneyVersions;
+import dev.waymark.journey.store.WaitMessages;
+import dev.waymark.platform.ids.Ids;
+import dev.waymark.platform.inbox.EventKey;
+import dev.waymark.platform.inbox.Inbox;
+import dev.waymark.platform.time.WaymarkClock;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Decides a batch of events in one transaction, with a handful of statements however large the batch: whom each wakes, and whom
+ * it lets in. Per event waits come first, then starts: an event never wakes the entry that it lets in, and one that wakes an
+ * entry finds that entry's key still taken.
+ */
+@ApplicationScoped
+public class EventIntake {
+
+    private final Pool pool;
+    private final Inbox inbox;
+    private final JourneyVersions versions;
+    private final EntryLedger ledger;
+    private final WaitMessages waitMessages;
+    private final JourneyConfig config;
+    private final EntryRules rules;
+    private final WaymarkClock clock;
+    private final Event<Decided> decided;
+
+    EventIntake(
+            Pool pool,
+            Inbox inbox,
+            JourneyVersions versions,
+            EntryLedger ledger,
+            WaitMessages waitMessages,
+            JourneyConfig config,
+            JourneyParameters parameters,
+            WaymarkClock clock,
+            Event<Decided> decided) {
+        this.pool = pool;
+        this.inbox = inbox;
+        this.versions = versions;
+        this.ledger = ledger;
+        this.waitMessages = waitMessages;
+        this.config = config;
+        this.rules = new EntryRules(parameters, Ids::next);
+        this.clock = clock;
+        this.decided = decided;
+    }
+
+    /** What a committed batch led to. */
+    public record Decided(int entered, int blocked, int notEligible, int wakes) {
+
+        static final Decided NOTHING = new Decided(0, 0, 0, 0);
+    }
+
+    /**
+     * Decides the events; an event that this consumer decided before has no second effect. When the Uni is done, all of it is
+     * committed; when it fails, nothing is.
+     *
+     * @param consumer a name for the inbox, stable over releases
+     */
+    public Uni<Decided> decide(String consumer, List<JourneyEvent> events) {
+        Set<String> types = events.stream().map(JourneyEvent::type).collect(Collectors.toSet());
+        return versions.forEvents(pool, types)
+                .chain(concerned -> concerned.isEmpty()
+                        ? Uni.createFrom().item(Decided.NOTHING)
+                        : pool.withTransaction(tx -> decide(tx, consumer, used(events, concerned), concerned)))
+                .invoke(decided::fire);
+    }
+
+    /** The events that some journey uses; no others are remembered. */
+    private static List<JourneyEvent> used(List<JourneyEvent> events, List<JourneyVersion> concerned) {
+        Set<String> types = concerned.stream()
+                .flatMap(version -> Stream.concat(
+                        Stream.of(version.definition().start().event()), version.definition().waitEvents().stream()))
+                .collect(Collectors.toSet());
+        return events.stream().filter(event -> types.contains(event.type())).toList();
+    }
+
+    private Uni<Decided> decide(
+            SqlConnection tx, String consumer, List<JourneyEvent> events, List<JourneyVersion> concerned) {
+        List<EventKey> keys = events.stream().map(EventIntake::key).toList();
+        return inbox.claim(tx, consumer, keys)
+                .map(fresh -> firstOfEach(events, fresh))
+                .chain(fresh -> enter(tx, fresh, concerned)
+                        .chain(in -> wake(tx, fresh, concerned, in).map(wakes -> in.decided(wakes))));
+    }
+
+    private static List<JourneyEvent> firstOfEach(List<JourneyEvent> events, Set<EventKey> fresh) {
+        Set<EventKey> open = new HashSet<>(fresh);
+        return events.stream().filter(event -> open.remove(key(event))).toList();
+    }
+
+    private static EventKey key(JourneyEvent event) {
+        return new EventKey(event.source(), event.id());
+    }
+
+    private record In(List<Candidate> entered, List<Candidate> refused) {
+
+        Decided decided(int wakes) {
+            int notEligible = (int) refused.stream()
+                    .filter(candidate -> candidate.planned() instanceof EntryDecision.NotEligible)
+                    .count();
+            return new Decided(entered.size(), refused.size() - notEligible, notEligible, wakes);
+        }
+    }
+
+    private Uni<In> enter(SqlConnection tx, List<JourneyEvent> events, List<JourneyVersion> concerned) {
+        Instant now = clock.instant();
+        List<Candidate> candidates = rules.candidates(events, concerned);
+        List<Candidate> eligible = candidates.stream()
+                .filter(candidate -> candidate.planned() instanceof EntryDecision.Entered)
+                .toList();
+        return ledger.enter(tx, eligible, now).map(ids -> in(candidates, ids)).call(in -> ledger.refuse(tx, in.refused(), now));
+    }
+
+    private static In in(List<Candidate> candidates, Set<UUID> entered) {
+        var parts = candidates.stream().collect(Collectors.partitioningBy(c -> entered.contains(c.entryId())));
+        return new In(parts.getOrDefault(true, List.of()), parts.getOrDefault(false, List.of()));
+    }
+
+    private Uni<Integer> wake(SqlConnection tx, List<JourneyEvent> events, List<JourneyVersion> concerned, In in) {
+        Set<String> persons = new HashSet<>();
+        Set<UUID> entries = new HashSet<>();
+        Set<String> awaited = concerned.stream()
+                .flatMap(version -> version.definition().waitEvents().stream())
+                .collect(Collectors.toSet());
+        for (JourneyEvent event : events.stream().filter(e -> awaited.contains(e.type())).toList()) {
+            switch (event.reach()) {
+                case JourneyEvent.Person ignored -> persons.add(event.personId());
+                case JourneyEvent.Entry one -> entries.add(one.entryId());
+            }
+        }
+        return ledger.active(tx, persons, entries)
+                .map(active -> wakes(events, concerned, active, in))
+                .call(wakes -> waitMessages.add(tx, wakes, config.lookback()))
+                .map(List::size);
+    }
+
+    private static List<Wake> wakes(
+            List<JourneyEvent> events, List<JourneyVersion> concerned, List<ActiveEntry> active, In in) {
+        Set<UUID> fresh = in.entered().stream().map(Candidate::entryId).collect(Collectors.toSet());
+        List<ActiveEntry> inside = new ArrayList<>();
+        active.stream().filter(entry -> !fresh.contains(entry.entryId())).forEach(inside::add);
+        in.entered().stream().map(Candidate::entered).forEach(inside::add);
+        return WakeRules.wakes(events, inside, concerned);
+    }
+}

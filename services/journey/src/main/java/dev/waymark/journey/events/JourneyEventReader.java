@@ -1,0 +1,119 @@
+package dev.waymark.journey.events;
+
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.waymark.journey.JourneyEvent;
+import dev.waymark.platform.events.CloudEventCodec;
+import dev.waymark.platform.events.MalformedEventException;
+import dev.waymark.platform.telemetry.TraceParents;
+import dev.waymark.platform.time.WaymarkClock;
+import io.cloudevents.CloudEvent;
+import io.cloudevents.CloudEventData;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Reads records of the topics as events. */
+@ApplicationScoped
+class JourneyEventReader {
+
+    private static final int MAX_ID = 256;
+    private static final int MAX_SOURCE = 512;
+    private static final int MAX_PERSON = 128;
+    private static final String TRACEPARENT = "traceparent";
+
+    private static final TypeReference<Map<String, Object>> FIELDS = new TypeReference<>() {};
+
+    private final WaymarkClock clock;
+    private final ObjectMapper json = new ObjectMapper();
+
+    JourneyEventReader(WaymarkClock clock) {
+        this.clock = clock;
+    }
+
+    /** A record that cannot be used; the message says why, without its values. */
+    static final class PoisonException extends Exception {
+
+        private static final long serialVersionUID = 1L;
+
+        PoisonException(String message) {
+            super(message);
+        }
+    }
+
+    /** What a person did. */
+    JourneyEvent ofPerson(byte @Nullable [] value) throws PoisonException {
+        CloudEvent event = event(value);
+        return event(event, data(event), new JourneyEvent.Person());
+    }
+
+    /** What became of a message; empty when no entry sent it. */
+    Optional<JourneyEvent> ofDelivery(byte @Nullable [] value) throws PoisonException {
+        CloudEvent event = event(value);
+        Map<String, Object> data = data(event);
+        if (!(data.get("entryId") instanceof String entryId)) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(event(event, data, new JourneyEvent.Entry(UUID.fromString(entryId))));
+        } catch (IllegalArgumentException malformed) {
+            throw new PoisonException("data.entryId is no UUID");
+        }
+    }
+
+    private JourneyEvent event(CloudEvent event, Map<String, Object> data, JourneyEvent.Reach reach)
+            throws PoisonException {
+        String traceparent = event.getExtension(TRACEPARENT) instanceof String text ? text : null;
+        return new JourneyEvent(
+                usable("source", event.getSource().toString(), MAX_SOURCE),
+                usable("id", event.getId(), MAX_ID),
+                event.getType(),
+                usable("subject", event.getSubject(), MAX_PERSON),
+                event.getTime() == null ? clock.instant() : event.getTime().toInstant(),
+                TraceParents.traceId(traceparent).isPresent() ? traceparent : null,
+                data,
+                reach);
+    }
+
+    private static CloudEvent event(byte @Nullable [] value) throws PoisonException {
+        if (value == null) {
+            throw new PoisonException("The record has no value");
+        }
+        try {
+            return CloudEventCodec.read(value);
+        } catch (MalformedEventException malformed) {
+            throw new PoisonException(String.valueOf(malformed.getMessage()));
+        }
+    }
+
+    private static String usable(String field, @Nullable String value, int most) throws PoisonException {
+        if (value == null || value.isBlank()) {
+            throw new PoisonException(field + " is missing");
+        }
+        if (value.length() > most || value.chars().anyMatch(Character::isISOControl)) {
+            throw new PoisonException(field + " is longer than " + most + " characters or has control characters");
+        }
+        return value;
+    }
+
+    /** The data's fields; none when it is absent or no object: a journey may start on the type alone. */
+    private Map<String, Object> data(CloudEvent event) throws PoisonException {
+        CloudEventData data = event.getData();
+        if (data == null) {
+            return Map.of();
+        }
+        try {
+            var tree = json.readTree(data.toBytes());
+            return tree != null && tree.isObject() ? json.convertValue(tree, FIELDS) : Map.of();
+        } catch (JacksonException malformed) {
+            throw new PoisonException("data is not JSON");
+        } catch (IOException unreadable) {
+            throw new PoisonException("data cannot be read");
+        }
+    }
+}

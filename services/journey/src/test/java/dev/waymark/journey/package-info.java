@@ -1,0 +1,3 @@
+/** Tests of the journey service. */
+@org.jspecify.annotations.NullMarked
+package dev.waymark.journey;
