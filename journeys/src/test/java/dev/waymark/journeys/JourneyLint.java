@@ -55,7 +55,7 @@ final class JourneyLint {
     private static final Pattern OUTCOME = Pattern.compile("touch\\.outcome\\s*!?=\\s*\"([^\"]*)\"");
 
     private static final Pattern DURATION =
-            Pattern.compile("P(?=[0-9T])([0-9]+W|([0-9]+D)?(T(?=[0-9])([0-9]+H)?([0-9]+M)?([0-9]+S)?)?)");
+            Pattern.compile("P(?=[0-9T])([0-9]+D)?(T(?=[0-9])([0-9]+H)?([0-9]+M)?([0-9]+S)?)?");
 
     private final Drawing drawing;
     private final Map<String, ElementTemplate> templates;
@@ -119,8 +119,6 @@ final class JourneyLint {
                             .noneMatch(PERSONAL::contains),
                     "'" + field + "' sounds like personal data: keep an id and let the template ask the profile");
         });
-        String key = Drawing.properties(drawing.startEvent()).getOrDefault("waymark:key", "person");
-        check(key.equals("person") || kept.contains(key), "entry key '" + key + "' is not a kept field");
         drawing.waits().forEach(wait -> {
             String match = Drawing.properties(wait).get("waymark:match");
             check(match == null || kept.contains(match), at(wait) + "matches on '" + match + "', which is not kept");

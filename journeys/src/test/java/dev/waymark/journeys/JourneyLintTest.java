@@ -85,7 +85,7 @@ class JourneyLintTest {
                 "value=\"cartId,total\" | value=\"cartId,firstName\" | 'firstName' sounds like personal data: keep an id and let the template ask the profile",
                 "value=\"cartId,total\" | value=\"cartId,entryId\" | 'entryId' is a variable of Waymark's own",
                 "value=\"cartId,total\" | value=\"total\" | order-placed matches on 'cartId', which is not kept",
-                "value=\"person\" | value=\"orderId\" | entry key 'orderId' is not a kept field",
+                "value=\"person\" | value=\"order id\" | cart-abandoned zeebe:property waymark:key is 'order id': person, or the name of one field",
                 ">=orderWait< | >=orderWeight< | parameter 'orderWeight' is used, not declared",
                 ">=orderWait< | >PT1H< | parameter 'orderWait' is declared, not used",
                 "orderWait\" value=\"PT1H\" | orderWait\" value=\"1 hour\" | cart-abandoned waymark:parameter:orderWait '1 hour' is not an ISO 8601 duration such as PT1H",
