@@ -1,0 +1,129 @@
+package dev.waymark.delivery;
+
+import java.time.Instant;
+
+/** The decisions of the gates, as plain functions of what was found out. */
+public final class Gates {
+
+    private Gates() {}
+
+    /** Is the message still in time? */
+    public static Passage bestBefore(Candidate c, Instant now) {
+        return now.isBefore(c.bestBefore()) ? new Passage.Passing(c) : expired(c, "BEST_BEFORE_OVER", now);
+    }
+
+    /** Is the template there, and is it made for the channel? */
+    public static Passage template(Candidate c, TemplateDescription description) {
+        SendRequest request = c.request();
+        return switch (description) {
+            case TemplateDescription.Missing() ->
+                new Passage.Faulty(c, "The template " + request.template() + " of element " + request.elementId()
+                        + " is not known. Publish it, or correct the header template.");
+            case TemplateDescription.Known known when !known.channel().equals(request.channel()) ->
+                new Passage.Faulty(c, "The template " + request.template() + " is made for " + known.channel()
+                        + ", but element " + request.elementId() + " sends by " + request.channel()
+                        + ". Choose another template or another channel.");
+            case TemplateDescription.Known known -> new Passage.Passing(c.described(known));
+        };
+    }
+
+    /** Can the person be reached? */
+    public static Passage profile(Candidate c, Recipient recipient, Instant now) {
+        return switch (recipient) {
+            case Recipient.Reachable found ->
+                new Passage.Passing(c.reachable(
+                        found,
+                        TrailEntry.of(Gate.PROFILE, "REACHABLE", null, now)
+                                .with("locale", found.locale())
+                                .with("timeZone", found.timeZone())));
+            case Recipient.Unreachable(String reason) ->
+                new Passage.Stopped(
+                        c.noted(TrailEntry.of(Gate.PROFILE, "UNREACHABLE", reason, now)),
+                        new TouchOutcome.Unreachable(reason));
+        };
+    }
+
+    /** Has the person agreed? */
+    public static Passage consent(Candidate c, ConsentDecision decision, Instant now) {
+        String verdict = decision instanceof ConsentDecision.Granted ? "GRANTED" : "DENIED";
+        TrailEntry entry = TrailEntry.of(Gate.CONSENT, verdict, decision.reason(), now)
+                .withLedgerPosition(decision.ledgerPosition());
+        return switch (decision) {
+            case ConsentDecision.Granted granted -> new Passage.Passing(c.permitted(granted.permit(), entry));
+            case ConsentDecision.Denied denied ->
+                new Passage.Stopped(c.noted(entry), new TouchOutcome.Suppressed(denial(denied)));
+        };
+    }
+
+    private static String denial(ConsentDecision.Denied denied) {
+        return denied.reason().startsWith("SUPPRESSED") ? "SUPPRESSION" : "NO_CONSENT";
+    }
+
+    /** Is it a fit hour, and is there a slot? A window that opens after the message's time means that it is over now. */
+    public static Passage frequency(Candidate c, FrequencyVerdict verdict, Instant now) {
+        return switch (verdict) {
+            case FrequencyVerdict.Reserved reserved ->
+                new Passage.Passing(c.reserved(entry("RESERVED", reserved.basis(), now)));
+            case FrequencyVerdict.Capped capped ->
+                new Passage.Stopped(
+                        c.noted(entry("CAPPED", capped.basis(), now)
+                                .with("count", capped.count())
+                                .with("nextFreeAt", capped.nextFreeAt())),
+                        new TouchOutcome.Capped(capped.rule()));
+            case FrequencyVerdict.Deferred deferred -> deferred(c, deferred, now);
+            case FrequencyVerdict.TooLate late ->
+                expired(c.noted(entry("TOO_LATE", late.basis(), now)), "BEST_BEFORE_ENDS_IN_QUIET_HOURS", now);
+            case FrequencyVerdict.Invalid invalid ->
+                new Passage.Faulty(c, "The frequency service cannot decide: " + invalid.detail());
+        };
+    }
+
+    private static Passage deferred(Candidate c, FrequencyVerdict.Deferred deferred, Instant now) {
+        Candidate noted = c.noted(entry("DEFERRED", deferred.basis(), now).withUntil(deferred.until()));
+        return deferred.until().isBefore(c.bestBefore())
+                ? new Passage.Held(noted, MessageStatus.QUIET_HOURS, deferred.until())
+                : expired(noted, "BEST_BEFORE_ENDS_IN_QUIET_HOURS", now);
+    }
+
+    private static TrailEntry entry(String verdict, FrequencyVerdict.Basis basis, Instant now) {
+        return TrailEntry.of(Gate.FREQUENCY, verdict, null, now)
+                .withPolicy(basis.policy())
+                .with("zones", basis.zones());
+    }
+
+    /** Is there a text? */
+    public static Passage content(Candidate c, Rendering rendering, Instant now) {
+        return switch (rendering) {
+            case Rendering.Rendered text ->
+                new Passage.Passing(c.rendered(
+                        text,
+                        TrailEntry.of(Gate.CONTENT, "RENDERED", null, now)
+                                .with("templateVersion", text.templateVersion())
+                                .with("locale", text.locale())));
+            case Rendering.NotForThisPerson(String code, String field) ->
+                new Passage.Stopped(
+                        c.noted(TrailEntry.of(Gate.CONTENT, "REFUSED", code, now)
+                                .with("field", field)),
+                        new TouchOutcome.Suppressed(code));
+            case Rendering.TemplateFault fault ->
+                new Passage.Faulty(
+                        c, "Template " + c.request().template() + ": " + fault.detail() + " " + fault.fix());
+        };
+    }
+
+    /** Is the text short enough for the channel? {@code longest} is in UTF-16 units. */
+    public static Passage length(Candidate c, int length, int longest, Instant now) {
+        if (length <= longest) {
+            return new Passage.Passing(c);
+        }
+        TrailEntry entry = TrailEntry.of(Gate.CONTENT, "REFUSED", "TEXT_TOO_LONG", now)
+                .with("length", length)
+                .with("longest", longest);
+        return new Passage.Stopped(c.noted(entry), new TouchOutcome.Suppressed("TEXT_TOO_LONG"));
+    }
+
+    private static Passage expired(Candidate c, String reason, Instant now) {
+        TrailEntry entry = TrailEntry.of(Gate.BEST_BEFORE, "EXPIRED", reason, now).with("bestBefore", c.bestBefore());
+        return new Passage.Stopped(c.noted(entry), new TouchOutcome.Expired(reason));
+    }
+}

@@ -1,0 +1,31 @@
+package dev.waymark.delivery;
+
+import java.time.Duration;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a "Send message" element asks for.
+ *
+ * @param entryId the entry of the person into the journey
+ * @param personId the person
+ * @param journeyId the journey
+ * @param elementId the element that asks
+ * @param template the template's key
+ * @param purpose why it is sent
+ * @param channel the channel's name, such as {@code sms}
+ * @param bestBefore how long after the first try the message may still leave
+ * @param data ids and flags of the journey for the template
+ * @param traceparent the trace that the message belongs to, W3C form; null where nothing is traced
+ */
+public record SendRequest(
+        String entryId,
+        String personId,
+        String journeyId,
+        String elementId,
+        String template,
+        Purpose purpose,
+        String channel,
+        Duration bestBefore,
+        Map<String, Object> data,
+        @Nullable String traceparent) {}

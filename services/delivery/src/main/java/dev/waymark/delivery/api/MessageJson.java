@@ -1,0 +1,78 @@
+package dev.waymark.delivery.api;
+
+import dev.waymark.delivery.Masking;
+import dev.waymark.delivery.MessageStatus;
+import dev.waymark.delivery.PublicOutcome;
+import dev.waymark.delivery.TouchOutcome;
+import dev.waymark.delivery.TouchState;
+import dev.waymark.delivery.TrailEntry;
+import dev.waymark.delivery.api.contract.GateDecision;
+import dev.waymark.delivery.api.contract.Message;
+import dev.waymark.delivery.api.contract.Outcome;
+import dev.waymark.delivery.api.contract.Status;
+import dev.waymark.delivery.store.MessageStore;
+import dev.waymark.platform.telemetry.TraceParents;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** Messages as the contract shows them. */
+final class MessageJson {
+
+    private MessageJson() {}
+
+    static Message of(MessageStore.Message m) {
+        return new Message(
+                m.messageId().toString(),
+                m.touchKey(),
+                m.personId(),
+                m.journeyId(),
+                m.entryId(),
+                m.elementId(),
+                m.channel(),
+                m.purpose(),
+                m.template(),
+                outcome(m.state()),
+                reason(m),
+                Status.valueOf(MessageStatus.of(m.state(), m.receipt()).name()),
+                until(m.state()),
+                m.address() == null ? null : Masking.mask(m.address()),
+                m.parts() == 0 ? null : m.parts(),
+                TraceParents.traceId(m.traceparent()).orElse(null),
+                m.createdAt(),
+                m.updatedAt(),
+                m.trail().entries().stream().map(MessageJson::decision).toList());
+    }
+
+    private static @Nullable Outcome outcome(TouchState state) {
+        return state instanceof TouchState.Done(TouchOutcome outcome)
+                ? Outcome.valueOf(PublicOutcome.of(outcome).name())
+                : null;
+    }
+
+    private static @Nullable String reason(MessageStore.Message m) {
+        return switch (m.state()) {
+            case TouchState.Held held -> held.reason();
+            case TouchState.Done(TouchOutcome outcome) when MessageStatus.of(m.state(), m.receipt())
+                    == MessageStatus.FAILED -> m.receiptCode();
+            case TouchState.Done(TouchOutcome outcome) -> outcome.reason();
+            case TouchState.Open open -> null;
+            case TouchState.Dispatching dispatching -> null;
+        };
+    }
+
+    private static @Nullable Instant until(TouchState state) {
+        return state instanceof TouchState.Held held ? held.until() : null;
+    }
+
+    private static GateDecision decision(TrailEntry e) {
+        return new GateDecision(
+                e.gate().name(),
+                e.verdict(),
+                e.reason(),
+                e.at(),
+                e.policy(),
+                e.ledgerPosition(),
+                e.until(),
+                e.facts().isEmpty() ? null : e.facts());
+    }
+}

@@ -1,0 +1,30 @@
+package dev.waymark.delivery.channel;
+
+import io.smallrye.mutiny.Uni;
+import java.util.List;
+
+/**
+ * A way to reach a person, such as SMS over SMPP. Implementations are safe for use by many threads.
+ *
+ * <p>Every dispatch was claimed and committed before it comes here, so the one duty of a channel is to be honest about what
+ * happened: {@link DispatchOutcome.Unknown} wherever the provider may have taken the message.
+ */
+public interface Channel {
+
+    /** The name that drawings use, such as {@code sms}. */
+    String name();
+
+    /** What the channel can do. */
+    Capabilities capabilities();
+
+    /** Whether messages can leave now. Never blocks. */
+    ChannelState state();
+
+    /**
+     * Hands messages to the provider. Nothing is written to the provider after a dispatch's {@code notAfter}. The outcome of each comes
+     * within {@link Capabilities#answerWithin()} after that.
+     *
+     * @return one outcome per dispatch, in the same order; the Uni itself never fails
+     */
+    Uni<List<DispatchOutcome>> dispatch(List<Dispatch> batch);
+}

@@ -1,0 +1,23 @@
+package dev.waymark.delivery.channel;
+
+import java.time.Duration;
+import java.util.List;
+
+/** What became of a hand-over. */
+public sealed interface DispatchOutcome {
+
+    /** The provider took it. {@code ids} are the provider's ids, one per part of the message. */
+    record Accepted(List<ProviderId> ids) implements DispatchOutcome {}
+
+    /** The provider refused it: nobody will receive it. {@code permanent} says that the same message would be refused again. */
+    record Rejected(boolean permanent, String code) implements DispatchOutcome {}
+
+    /** The provider asked for less, until the time for this message was over. It was certainly not taken. */
+    record Throttled(Duration retryAfter) implements DispatchOutcome {}
+
+    /** It was not written to the provider, so it was certainly not taken. */
+    record NotSent(String reason) implements DispatchOutcome {}
+
+    /** The provider may have taken it. {@code ids} are those parts it took for certain. */
+    record Unknown(String reason, List<ProviderId> ids) implements DispatchOutcome {}
+}

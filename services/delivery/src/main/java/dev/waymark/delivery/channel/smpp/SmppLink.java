@@ -1,0 +1,139 @@
+package dev.waymark.delivery.channel.smpp;
+
+import dev.waymark.delivery.channel.ChannelState;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import org.jboss.logging.Logger;
+import org.jsmpp.bean.BindType;
+import org.jsmpp.bean.NumberingPlanIndicator;
+import org.jsmpp.bean.TypeOfNumber;
+import org.jsmpp.extra.NegativeResponseException;
+import org.jsmpp.session.BindParameter;
+import org.jsmpp.session.MessageReceiverListener;
+import org.jsmpp.session.SMPPSession;
+import org.jsmpp.session.connection.Connection;
+import org.jsmpp.session.connection.socket.SocketConnection;
+import org.jspecify.annotations.Nullable;
+
+/** Keeps one transceiver bind open, on a thread of its own: binds, and binds again after a growing, jittered pause. */
+final class SmppLink {
+
+    private static final Logger LOG = Logger.getLogger(SmppLink.class);
+    private static final Duration STEADY = Duration.ofSeconds(10);
+    private static final Duration GRACE = Duration.ofMillis(300);
+    private static final int RECEIPT_THREADS = 16;
+    private static final int RECEIPT_QUEUE = 2_000;
+
+    private final SmppSettings settings;
+    private final MessageReceiverListener receiver;
+    private final Thread thread = new Thread(this::run, "smpp-link");
+    private volatile boolean running;
+    private volatile @Nullable Bind bind;
+    private volatile String problem = "not bound yet";
+
+    SmppLink(SmppSettings settings, MessageReceiverListener receiver) {
+        this.settings = settings;
+        this.receiver = receiver;
+    }
+
+    void start() {
+        running = true;
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    void stop() {
+        running = false;
+        bind().ifPresent(b -> b.session().unbindAndClose());
+        thread.interrupt();
+    }
+
+    /** The bind by which messages can leave now. */
+    Optional<Bind> bind() {
+        return Optional.ofNullable(bind).filter(Bind::open);
+    }
+
+    ChannelState state() {
+        return bind().isPresent() ? new ChannelState.Up() : new ChannelState.Down(problem);
+    }
+
+    private void run() {
+        int failures = 0;
+        while (running) {
+            long began = System.nanoTime();
+            try {
+                hold(connect());
+            } catch (IOException refused) {
+                problem = describe(refused);
+            } catch (InterruptedException stop) {
+                return;
+            }
+            failures = System.nanoTime() - began > STEADY.toNanos() ? 1 : failures + 1;
+            if (running && !pause(failures)) {
+                return;
+            }
+        }
+    }
+
+    private void hold(Bind bound) throws InterruptedException {
+        bind = bound;
+        LOG.infof("SMPP account %s is bound", settings.account());
+        bound.awaitClosed();
+        problem = "the provider closed the link";
+        bound.abandon(GRACE);
+    }
+
+    private Bind connect() throws IOException {
+        SMPPSession session = new SMPPSession(this::socket);
+        session.setTransactionTimer(settings.responseTimeout().toMillis());
+        session.setEnquireLinkTimer((int) settings.enquireLink().toMillis());
+        session.setPduProcessorDegree(RECEIPT_THREADS);
+        session.setQueueCapacity(RECEIPT_QUEUE);
+        session.setMessageReceiverListener(receiver);
+        session.connectAndBind(
+                settings.host(),
+                settings.port(),
+                new BindParameter(
+                        BindType.BIND_TRX,
+                        settings.systemId(),
+                        settings.password(),
+                        settings.systemType(),
+                        TypeOfNumber.UNKNOWN,
+                        NumberingPlanIndicator.UNKNOWN,
+                        null),
+                settings.responseTimeout().toMillis());
+        return new Bind(session);
+    }
+
+    private Connection socket(String host, int port) throws IOException {
+        Socket socket = new Socket();
+        socket.setTcpNoDelay(true);
+        socket.connect(
+                new InetSocketAddress(host, port),
+                (int) settings.connectTimeout().toMillis());
+        return new SocketConnection(socket);
+    }
+
+    private boolean pause(int failures) {
+        long longest = settings.reconnectMax().toMillis();
+        long step = Math.min(longest, settings.reconnectMin().toMillis() << Math.min(failures - 1, 16));
+        long millis = step / 2 + ThreadLocalRandom.current().nextLong(step / 2 + 1);
+        LOG.warnf("SMPP account %s is not bound (%s), next try in %d ms", settings.account(), problem, millis);
+        try {
+            Thread.sleep(millis);
+            return true;
+        } catch (InterruptedException stop) {
+            return false;
+        }
+    }
+
+    private static String describe(IOException refused) {
+        return refused.getCause() instanceof NegativeResponseException negative
+                ? "the provider refused the bind, " + SubmitStatus.code(negative.getCommandStatus())
+                : "the provider cannot be reached";
+    }
+}

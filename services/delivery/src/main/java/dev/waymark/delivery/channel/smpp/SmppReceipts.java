@@ -1,0 +1,109 @@
+package dev.waymark.delivery.channel.smpp;
+
+import dev.waymark.delivery.ReceiptState;
+import dev.waymark.delivery.channel.ProviderId;
+import dev.waymark.delivery.channel.ProviderReceipt;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jsmpp.bean.DeliverSm;
+import org.jsmpp.bean.OptionalParameter;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads delivery receipts: the text of SMPP 3.4, appendix B, and the TLVs receipted_message_id, message_state and
+ * user_message_reference, which win where both are there.
+ */
+final class SmppReceipts {
+
+    private static final Pattern ID = field("id");
+    private static final Pattern STAT = field("stat");
+    private static final Pattern ERR = field("err");
+    private static final int MAX_ID = 64;
+    private static final int MAX_CODE = 32;
+
+    private SmppReceipts() {}
+
+    private static Pattern field(String name) {
+        return Pattern.compile("(?:^|\\s)" + name + ":(\\S+)", Pattern.CASE_INSENSITIVE);
+    }
+
+    /** The receipt that the PDU holds; empty when it names no message, so that it can never be of use. */
+    static Optional<ProviderReceipt> read(String provider, DeliverSm pdu) {
+        byte[] body = pdu.getShortMessage();
+        String text = body == null ? "" : new String(body, StandardCharsets.ISO_8859_1);
+        String id = id(pdu, text);
+        Integer reference = reference(pdu);
+        if (id == null && reference == null) {
+            return Optional.empty();
+        }
+        String stat = stat(pdu, text);
+        String err = find(ERR, text);
+        String code = err == null || err.matches("0*") ? stat : stat + ":" + err;
+        return Optional.of(new ProviderReceipt(
+                new ProviderId(provider, id == null ? "" : cut(id, MAX_ID)),
+                pdu.getSourceAddr(),
+                reference,
+                state(stat),
+                cut(code, MAX_CODE)));
+    }
+
+    private static @Nullable String id(DeliverSm pdu, String text) {
+        OptionalParameter.Receipted_message_id tlv =
+                pdu.getOptionalParameter(OptionalParameter.Receipted_message_id.class);
+        if (tlv == null) {
+            return find(ID, text);
+        }
+        // Not getValueAsString: it drops the last character of an id that the provider sent without the final NUL.
+        String id = new String(tlv.getValue(), StandardCharsets.ISO_8859_1);
+        return id.endsWith("\0") ? id.substring(0, id.length() - 1) : id;
+    }
+
+    private static @Nullable Integer reference(DeliverSm pdu) {
+        OptionalParameter.User_message_reference tlv =
+                pdu.getOptionalParameter(OptionalParameter.User_message_reference.class);
+        return tlv == null ? null : Short.toUnsignedInt(tlv.getValue());
+    }
+
+    private static String stat(DeliverSm pdu, String text) {
+        OptionalParameter.Message_state tlv = pdu.getOptionalParameter(OptionalParameter.Message_state.class);
+        if (tlv != null) {
+            return name(tlv.getValue());
+        }
+        String stat = find(STAT, text);
+        return stat == null ? "UNKNOWN" : stat.toUpperCase(Locale.ROOT);
+    }
+
+    /** SMPP 3.4, 5.2.28, in the seven letters of appendix B. */
+    private static String name(byte messageState) {
+        return switch (messageState) {
+            case 1 -> "ENROUTE";
+            case 2 -> "DELIVRD";
+            case 3 -> "EXPIRED";
+            case 4 -> "DELETED";
+            case 5 -> "UNDELIV";
+            case 6 -> "ACCEPTD";
+            case 8 -> "REJECTD";
+            default -> "UNKNOWN";
+        };
+    }
+
+    private static ReceiptState state(String stat) {
+        return switch (stat) {
+            case "DELIVRD" -> ReceiptState.DELIVERED;
+            case "EXPIRED", "DELETED", "UNDELIV", "REJECTD" -> ReceiptState.FAILED;
+            default -> ReceiptState.PENDING;
+        };
+    }
+
+    private static @Nullable String find(Pattern field, String text) {
+        Matcher matcher = field.matcher(text);
+        return matcher.find() ? matcher.group(1) : null;
+    }
+
+    private static String cut(String text, int max) {
+        return text.length() <= max ? text : text.substring(0, max);
+    }
+}

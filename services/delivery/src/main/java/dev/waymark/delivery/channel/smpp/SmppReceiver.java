@@ -1,0 +1,67 @@
+package dev.waymark.delivery.channel.smpp;
+
+import dev.waymark.delivery.channel.ProviderReceipt;
+import dev.waymark.delivery.channel.ReceiptSink;
+import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jboss.logging.Logger;
+import org.jsmpp.SMPPConstant;
+import org.jsmpp.bean.AlertNotification;
+import org.jsmpp.bean.DataSm;
+import org.jsmpp.bean.DeliverSm;
+import org.jsmpp.extra.ProcessRequestException;
+import org.jsmpp.session.DataSmResult;
+import org.jsmpp.session.MessageReceiverListener;
+import org.jsmpp.session.Session;
+
+/** Takes what the provider sends. A receipt is acknowledged once it is stored; until then the provider has to repeat it. */
+final class SmppReceiver implements MessageReceiverListener {
+
+    private static final Logger LOG = Logger.getLogger(SmppReceiver.class);
+    private static final Duration STORE_LIMIT = Duration.ofSeconds(8);
+
+    private final String account;
+    private final ReceiptSink sink;
+
+    SmppReceiver(String account, ReceiptSink sink) {
+        this.account = account;
+        this.sink = sink;
+    }
+
+    @Override
+    public void onAcceptDeliverSm(DeliverSm pdu) throws ProcessRequestException {
+        if (!pdu.isSmscDeliveryReceipt()) {
+            LOG.infof("SMPP account %s received a message from a phone; replies are not read yet", account);
+            return;
+        }
+        ProviderReceipt receipt = SmppReceipts.read(account, pdu).orElse(null);
+        if (receipt == null) {
+            LOG.warnf("SMPP account %s received a receipt that names no message", account);
+            return;
+        }
+        store(receipt);
+    }
+
+    private void store(ProviderReceipt receipt) throws ProcessRequestException {
+        try {
+            sink.take(receipt).toCompletableFuture().get(STORE_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException | TimeoutException failed) {
+            throw new ProcessRequestException("not stored", SMPPConstant.STAT_ESME_RX_T_APPN, failed);
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+            throw new ProcessRequestException("stopping", SMPPConstant.STAT_ESME_RX_T_APPN, stop);
+        }
+    }
+
+    @Override
+    public void onAcceptAlertNotification(AlertNotification alert) {
+        LOG.debugf("SMPP account %s received an alert", account);
+    }
+
+    @Override
+    public DataSmResult onAcceptDataSm(DataSm pdu, Session session) throws ProcessRequestException {
+        throw new ProcessRequestException("data_sm is not used", SMPPConstant.STAT_ESME_RX_R_APPN);
+    }
+}

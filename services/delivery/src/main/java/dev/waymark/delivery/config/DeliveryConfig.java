@@ -1,0 +1,34 @@
+package dev.waymark.delivery.config;
+
+import dev.waymark.delivery.channel.smpp.SmppSettings;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** Settings of the delivery service. */
+@ConfigMapping(prefix = "waymark.delivery")
+public interface DeliveryConfig {
+
+    /** The SMPP account. */
+    SmppSettings smpp();
+
+    /** How long after the first try a message may leave, where the drawing does not say. */
+    @WithDefault("P1D")
+    Duration bestBefore();
+
+    /** The lease asked of the consent service with each permit; PT1S to PT10S. */
+    @WithDefault("PT5S")
+    Duration permitLease();
+
+    /** Nothing is handed over when less than this is left of a permit; consent is then asked again. */
+    @WithDefault("PT0.5S")
+    Duration permitMargin();
+
+    /** How long a template's description is used before content is asked again. */
+    @WithDefault("PT2S")
+    Duration templateMemory();
+
+    /** How long after a message its address is kept to match receipts; then only its masked form remains. */
+    @WithDefault("P7D")
+    Duration addressMemory();
+}

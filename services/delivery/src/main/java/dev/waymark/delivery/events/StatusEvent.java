@@ -1,0 +1,72 @@
+package dev.waymark.delivery.events;
+
+import dev.waymark.delivery.MessageStatus;
+import dev.waymark.delivery.PublicOutcome;
+import dev.waymark.delivery.ReceiptState;
+import dev.waymark.delivery.TouchOutcome;
+import dev.waymark.delivery.TouchState;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A change in the life of a message, to be announced.
+ *
+ * @param touch which message
+ * @param outcome how the touch ended
+ * @param receipt what the provider told; null while it told nothing
+ * @param code the provider's code where it told of a failure
+ * @param at when
+ */
+public record StatusEvent(
+        Touch touch, TouchOutcome outcome, @Nullable ReceiptState receipt, @Nullable String code, Instant at) {
+
+    /** Which message an event is about. */
+    public record Touch(
+            UUID messageId,
+            String touchKey,
+            String journeyId,
+            String entryId,
+            String elementId,
+            String personId,
+            String channel,
+            @Nullable String traceparent) {}
+
+    /** The event's type, such as {@code message.sent}; a message has at most one event of each. */
+    public String type() {
+        return "message."
+                + switch (status()) {
+                    case DELIVERED -> "delivered";
+                    case FAILED -> "failed";
+                    default ->
+                        switch (outcome.name()) {
+                            case SENT -> "sent";
+                            case SUPPRESSED, CAPPED, UNREACHABLE -> "suppressed";
+                            case EXPIRED -> "expired";
+                            case REJECTED -> "rejected";
+                            case UNKNOWN -> "unknown";
+                        };
+                };
+    }
+
+    /** The event's data; no personal data beyond ids. */
+    public Map<String, @Nullable Object> data() {
+        Map<String, @Nullable Object> data = new LinkedHashMap<>();
+        data.put("messageId", touch.messageId().toString());
+        data.put("touchKey", touch.touchKey());
+        data.put("journeyId", touch.journeyId());
+        data.put("entryId", touch.entryId());
+        data.put("elementId", touch.elementId());
+        data.put("channel", touch.channel());
+        data.put("outcome", PublicOutcome.of(outcome).name());
+        data.put("status", status().name());
+        data.put("reason", code == null ? outcome.reason() : code);
+        return data;
+    }
+
+    private MessageStatus status() {
+        return MessageStatus.of(new TouchState.Done(outcome), receipt);
+    }
+}

@@ -1,0 +1,3 @@
+/** What delivery announces on {@code waymark.delivery.status.v1}. */
+@org.jspecify.annotations.NullMarked
+package dev.waymark.delivery.events;

@@ -1,0 +1,103 @@
+package dev.waymark.delivery.gates;
+
+import dev.waymark.delivery.Candidate;
+import dev.waymark.delivery.Rendering;
+import dev.waymark.delivery.TemplateDescription;
+import dev.waymark.delivery.gates.content.DescribeBatch;
+import dev.waymark.delivery.gates.content.Render;
+import dev.waymark.delivery.gates.content.RenderBatch;
+import dev.waymark.delivery.gates.content.RenderProblem;
+import dev.waymark.delivery.gates.content.RenderResult;
+import dev.waymark.delivery.gates.content.RendersApi;
+import dev.waymark.delivery.gates.content.TemplatesApi;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.eclipse.microprofile.rest.client.inject.RestClient;
+
+/** Asks content what templates need, and for the texts. */
+@ApplicationScoped
+class ContentGate {
+
+    private final TemplatesApi templates;
+    private final RendersApi renders;
+    private final TemplateMemory memory;
+
+    ContentGate(@RestClient TemplatesApi templates, @RestClient RendersApi renders, TemplateMemory memory) {
+        this.templates = templates;
+        this.renders = renders;
+        this.memory = memory;
+    }
+
+    /** One description per candidate; content is asked once per template, and not at all for those described a moment ago. */
+    Uni<List<TemplateDescription>> describe(List<Candidate> candidates) {
+        List<String> keys =
+                candidates.stream().map(c -> c.request().template()).toList();
+        Map<String, TemplateDescription> known = new HashMap<>(memory.recall(keys));
+        List<String> asked =
+                keys.stream().distinct().filter(k -> !known.containsKey(k)).toList();
+        return ask(asked).map(described -> {
+            memory.remember(described);
+            known.putAll(described);
+            return keys.stream().map(k -> Objects.requireNonNull(known.get(k))).toList();
+        });
+    }
+
+    private Uni<Map<String, TemplateDescription>> ask(List<String> keys) {
+        if (keys.isEmpty()) {
+            return Uni.createFrom().item(Map.of());
+        }
+        return templates.describeTemplates(new DescribeBatch(keys)).map(answer -> {
+            Map<String, TemplateDescription> described = new HashMap<>();
+            answer.templates().forEach(t -> described.put(t.key(), description(t)));
+            return described;
+        });
+    }
+
+    private static TemplateDescription description(dev.waymark.delivery.gates.content.TemplateDescription t) {
+        return t.found()
+                ? new TemplateDescription.Known(
+                        Objects.requireNonNull(t.version()), Objects.requireNonNull(t.channel()), t.attributes())
+                : new TemplateDescription.Missing();
+    }
+
+    /** One text per candidate, or why there is none. */
+    Uni<List<Rendering>> render(List<Candidate> candidates) {
+        List<Render> asked = candidates.stream().map(ContentGate::request).toList();
+        return renders.renderBatch(new RenderBatch(asked))
+                .map(answer -> answer.results().stream().map(ContentGate::rendering).toList());
+    }
+
+    private static Render request(Candidate c) {
+        var recipient = Objects.requireNonNull(c.recipient());
+        var template = Objects.requireNonNull(c.template());
+        return new Render(
+                c.key().toString(),
+                c.request().template(),
+                template.version(),
+                c.request().channel(),
+                recipient.locale(),
+                recipient.attributes(),
+                c.request().data());
+    }
+
+    private static Rendering rendering(RenderResult result) {
+        RenderProblem problem = result.problem();
+        if (problem == null) {
+            return new Rendering.Rendered(
+                    Objects.requireNonNull(result.text()),
+                    Objects.requireNonNull(result.templateVersion()),
+                    result.locale());
+        }
+        return switch (problem.code()) {
+            case MISSING_VALUE, TOO_LONG ->
+                new Rendering.NotForThisPerson(
+                        problem.code().name(), Objects.requireNonNullElse(problem.field(), ""));
+            case UNKNOWN_TEMPLATE, WRONG_CHANNEL, RENDER_FAILED ->
+                new Rendering.TemplateFault(problem.detail(), problem.fix());
+        };
+    }
+}

@@ -1,0 +1,128 @@
+package dev.waymark.delivery.store;
+
+import dev.waymark.delivery.Delivery;
+import dev.waymark.delivery.Masking;
+import dev.waymark.delivery.ReceiptState;
+import dev.waymark.delivery.TouchState;
+import dev.waymark.delivery.events.StatusEvent;
+import dev.waymark.delivery.events.StatusEvents;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** What receipts change: the state of the message, and the announcement of it. A receipt that tells nothing new changes nothing. */
+@ApplicationScoped
+public class ReceiptEffects {
+
+    private static final String LOCK = "SELECT 1 FROM touch WHERE message_id = ANY($1) ORDER BY message_id FOR UPDATE";
+    private static final String PARTS = """
+            INSERT INTO provider_message AS p (message_id, provider, provider_id, receipt)
+            SELECT * FROM unnest($1::uuid[], $2::text[], $3::text[], $4::text[]) AS r (message_id, provider, provider_id, receipt)
+            ORDER BY 1, 2, 3
+            ON CONFLICT (provider, provider_id, message_id) DO UPDATE
+            SET receipt = CASE WHEN p.receipt = 'DELIVERED' OR excluded.receipt = 'PENDING' THEN coalesce(p.receipt, excluded.receipt)
+                               ELSE excluded.receipt END""";
+    private static final String READ = """
+            SELECT t.message_id, t.touch_key, t.journey_id, t.entry_id, t.element_id, t.person_id, t.channel, t.traceparent,
+                   t.state, t.outcome, t.reason, t.until, t.claim, t.parts, t.receipt, t.address, t.trail::text AS trail,
+                   count(*) FILTER (WHERE p.receipt = 'DELIVERED')::integer AS delivered, bool_or(coalesce(p.receipt, '') = 'FAILED') AS failed
+            FROM touch t JOIN provider_message p USING (message_id)
+            WHERE t.message_id = ANY($1) AND t.state = 'DONE'
+            GROUP BY t.message_id""";
+    private static final String UPDATE = """
+            UPDATE touch
+            SET outcome = n.outcome, reason = n.reason, receipt = n.receipt, receipt_code = n.code, address = n.address,
+                trail = n.trail::jsonb, version = version + 1, updated_at = $8
+            FROM (SELECT * FROM unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[])
+                      AS n (message_id, outcome, reason, receipt, code, address, trail)) n
+            WHERE touch.message_id = n.message_id""";
+
+    private final StatusEvents events;
+
+    ReceiptEffects(StatusEvents events) {
+        this.events = events;
+    }
+
+    private record Change(Row row, Delivery before, Delivery after, String code) {}
+
+    Uni<Void> apply(SqlConnection tx, Collection<PartReceipt> parts, Instant now) {
+        if (parts.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        UUID[] messages = parts.stream().map(PartReceipt::messageId).distinct().toArray(UUID[]::new);
+        Map<UUID, String> codes = new HashMap<>();
+        parts.forEach(p -> codes.put(p.messageId(), p.code()));
+        return tx.preparedQuery(LOCK)
+                .execute(Tuple.of((Object) messages))
+                .flatMap(locked -> tx.preparedQuery(PARTS).execute(columns(List.copyOf(parts))))
+                .flatMap(noted -> tx.preparedQuery(READ).execute(Tuple.of((Object) messages)))
+                .map(rows -> rows.stream()
+                        .map(row -> change(row, codes.getOrDefault(row.getUUID("message_id"), ""), now))
+                        .filter(Objects::nonNull)
+                        .toList())
+                .flatMap(changes -> write(tx, changes, now));
+    }
+
+    private static Tuple columns(List<PartReceipt> parts) {
+        return new Rows.Batch<>(parts)
+                .uuids(PartReceipt::messageId)
+                .texts(PartReceipt::provider)
+                .texts(PartReceipt::id)
+                .texts(p -> p.state().name())
+                .and();
+    }
+
+    private static @Nullable Change change(Row row, String code, Instant now) {
+        String told = row.getString("receipt");
+        Delivery before = new Delivery(
+                (TouchState.Done) Rows.state(row),
+                row.getInteger("parts"),
+                told == null ? null : ReceiptState.valueOf(told),
+                TrailJson.read(row.getString("trail")));
+        return before.after(row.getInteger("delivered"), row.getBoolean("failed"), code, now)
+                .map(after -> new Change(row, before, after, code))
+                .orElse(null);
+    }
+
+    private Uni<Void> write(SqlConnection tx, List<Change> changes, Instant now) {
+        if (changes.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        var columns = new Rows.Batch<>(changes)
+                .uuids(c -> c.row().getUUID("message_id"))
+                .texts(c -> c.after().state().outcome().name().name())
+                .texts(c -> c.after().state().outcome().reason())
+                .texts(c -> c.after().receipt() == null ? null : c.after().receipt().name())
+                .texts(Change::code)
+                .texts(ReceiptEffects::address)
+                .texts(c -> TrailJson.write(c.after().trail()))
+                .and(Rows.time(now));
+        List<StatusEvent> news = changes.stream()
+                .filter(c -> c.after().newsSince(c.before()))
+                .map(c -> event(c, now))
+                .toList();
+        return tx.preparedQuery(UPDATE).execute(columns).chain(() -> events.append(tx, news));
+    }
+
+    /** Receipts of a delivered message need no more matching by its address. */
+    private static @Nullable String address(Change change) {
+        String address = change.row().getString("address");
+        return address == null || change.after().receipt() != ReceiptState.DELIVERED ? address : Masking.mask(address);
+    }
+
+    private static StatusEvent event(Change change, Instant now) {
+        Delivery after = change.after();
+        String code = after.receipt() == ReceiptState.FAILED ? change.code() : null;
+        return new StatusEvent(TouchRows.touch(change.row()), after.state().outcome(), after.receipt(), code, now);
+    }
+}

@@ -1,0 +1,25 @@
+package dev.waymark.delivery.store;
+
+import dev.waymark.delivery.Candidate;
+import dev.waymark.delivery.Settlement;
+import dev.waymark.delivery.TouchState;
+import dev.waymark.delivery.channel.ProviderId;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The end of a claim, to be recorded.
+ *
+ * @param candidate the touch with its trail, the channel's verdict included
+ * @param claim the claim that ends
+ * @param state where the touch stands now
+ * @param ids the provider's ids of the parts it took
+ */
+public record TouchEnd(Candidate candidate, UUID claim, TouchState state, List<ProviderId> ids) {
+
+    /** What the frequency service must be told. */
+    public @Nullable Settlement settle() {
+        return Settlement.of(state).orElse(null);
+    }
+}

@@ -1,0 +1,211 @@
+package dev.waymark.delivery.store;
+
+import dev.waymark.delivery.Candidate;
+import dev.waymark.delivery.Masking;
+import dev.waymark.delivery.Settlement;
+import dev.waymark.delivery.TouchState;
+import dev.waymark.delivery.channel.ProviderId;
+import dev.waymark.delivery.events.StatusEvent;
+import dev.waymark.delivery.events.StatusEvents;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Records what the gates and the channel made of touches; each batch in one transaction with the events that announce it. */
+@ApplicationScoped
+public class TouchWriter {
+
+    // Ordered by key, so that two batches with the same touches wait for each other instead of locking up.
+    private static final String RECORD = """
+            INSERT INTO touch (message_id, touch_key, entry_id, element_id, journey_id, person_id, channel, purpose, template,
+                               state, version, outcome, reason, until, claim, address, reference, trail, traceparent, settle,
+                               created_at, updated_at)
+            SELECT message_id, touch_key, entry_id, element_id, journey_id, person_id, channel, purpose, template,
+                   state, version, outcome, reason, until, claim, address, nextval('touch_reference'), trail::jsonb, traceparent, settle,
+                   $20, $20
+            FROM unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[],
+                        $10::text[], $11::integer[], $12::text[], $13::text[], $14::timestamptz[], $15::uuid[], $16::text[],
+                        $17::text[], $18::text[], $19::text[])
+                AS w (message_id, touch_key, entry_id, element_id, journey_id, person_id, channel, purpose, template,
+                      state, version, outcome, reason, until, claim, address, trail, traceparent, settle)
+            ORDER BY touch_key
+            ON CONFLICT (touch_key) DO UPDATE
+            SET state = excluded.state, version = excluded.version, outcome = excluded.outcome, reason = excluded.reason,
+                until = excluded.until, claim = excluded.claim, address = excluded.address, reference = excluded.reference,
+                trail = excluded.trail, settle = excluded.settle, updated_at = excluded.updated_at
+            WHERE touch.state = 'HELD' AND touch.version = excluded.version - 1
+            RETURNING touch_key, reference""";
+
+    // A sender that was taken for dead and comes back may still tell what really happened, but no longer that it will try again.
+    private static final String FINISH = """
+            UPDATE touch
+            SET state = e.state, version = version + 1, outcome = e.outcome, reason = e.reason, until = e.until, claim = e.claim,
+                address = e.address, parts = e.parts, trail = e.trail::jsonb, settle = e.settle, updated_at = $11
+            FROM (SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::text[], $6::timestamptz[], $7::text[],
+                                       $8::integer[], $9::text[], $10::text[])
+                      AS e (message_id, claim, state, outcome, reason, until, address, parts, trail, settle)) e
+            WHERE touch.message_id = e.message_id AND touch.claim = e.claim
+              AND (touch.state = 'DISPATCHING' OR touch.outcome = 'UNKNOWN' AND e.state = 'DONE')
+            RETURNING touch.message_id""";
+
+    private static final String PROVIDER_IDS = """
+            INSERT INTO provider_message (provider, provider_id, message_id)
+            SELECT * FROM unnest($1::text[], $2::text[], $3::uuid[])
+            ON CONFLICT DO NOTHING""";
+
+    private final Pool pool;
+    private final StatusEvents events;
+
+    TouchWriter(Pool pool, StatusEvents events) {
+        this.pool = pool;
+        this.events = events;
+    }
+
+    /**
+     * Records a batch in one statement: holds, final decisions, and claims. A touch whose row is not what the candidate started
+     * from stays as it is: somebody else was faster.
+     *
+     * @return the touches that were recorded, by key, with the reference under which each may be handed over
+     */
+    public Uni<Map<String, Integer>> record(List<TouchWrite> writes, Instant now) {
+        if (writes.isEmpty()) {
+            return Uni.createFrom().item(Map.of());
+        }
+        return pool.withTransaction(tx -> tx.preparedQuery(RECORD)
+                        .execute(columns(writes, now))
+                        .map(TouchWriter::references)
+                        .call(won -> events.append(tx, decided(writes, won.keySet(), now))))
+                .invoke(won -> events.committed());
+    }
+
+    /** Records the ends of claims; returns the messages whose claim was still theirs to end. */
+    public Uni<Set<UUID>> finish(List<TouchEnd> ends, Instant now) {
+        if (ends.isEmpty()) {
+            return Uni.createFrom().item(Set.of());
+        }
+        return pool.withTransaction(tx -> tx.preparedQuery(FINISH)
+                        .execute(ended(ends, now))
+                        .map(rows -> {
+                            Set<UUID> mine = new HashSet<>();
+                            rows.forEach(row -> mine.add(row.getUUID("message_id")));
+                            return mine;
+                        })
+                        .call(mine -> announce(tx, ends, mine, now)))
+                .invoke(mine -> events.committed());
+    }
+
+    private Uni<Void> announce(SqlConnection tx, List<TouchEnd> ends, Set<UUID> mine, Instant now) {
+        List<TouchEnd> recorded = ends.stream()
+                .filter(e -> mine.contains(e.candidate().messageId()))
+                .toList();
+        List<StatusEvent> facts = recorded.stream()
+                .filter(e -> e.state() instanceof TouchState.Done)
+                .map(e -> event(e.candidate(), (TouchState.Done) e.state(), now))
+                .toList();
+        return insertIds(tx, recorded).chain(() -> events.append(tx, facts));
+    }
+
+    private static Uni<Void> insertIds(SqlConnection tx, List<TouchEnd> ends) {
+        record Part(ProviderId id, UUID messageId) {}
+        List<Part> parts = ends.stream()
+                .flatMap(e -> e.ids().stream()
+                        .map(id -> new Part(id, e.candidate().messageId())))
+                .toList();
+        if (parts.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        var columns = new Rows.Batch<>(parts)
+                .texts(p -> p.id().provider())
+                .texts(p -> p.id().id())
+                .uuids(Part::messageId)
+                .and();
+        return tx.preparedQuery(PROVIDER_IDS).execute(columns).replaceWithVoid();
+    }
+
+    private static io.vertx.mutiny.sqlclient.Tuple columns(List<TouchWrite> writes, Instant now) {
+        return new Rows.Batch<>(writes)
+                .uuids(w -> w.candidate().messageId())
+                .texts(w -> w.candidate().key().toString())
+                .texts(w -> w.candidate().key().entryId())
+                .texts(w -> w.candidate().key().elementId())
+                .texts(w -> w.candidate().request().journeyId())
+                .texts(w -> w.candidate().request().personId())
+                .texts(w -> w.candidate().request().channel())
+                .texts(w -> w.candidate().request().purpose().wire())
+                .texts(w -> w.candidate().request().template())
+                .texts(w -> Rows.Columns.of(w.state()).state())
+                .ints(w -> w.candidate().version() + 1)
+                .texts(w -> Rows.Columns.of(w.state()).outcome())
+                .texts(w -> Rows.Columns.of(w.state()).reason())
+                .times(w -> Rows.Columns.of(w.state()).until())
+                .uuids(w -> Rows.Columns.of(w.state()).claim())
+                .texts(w -> kept(w.address(), w.state()))
+                .texts(w -> TrailJson.write(w.candidate().trail()))
+                .texts(w -> w.candidate().request().traceparent())
+                .texts(w -> w.settle() == null ? null : w.settle().name())
+                .and(Rows.time(now));
+    }
+
+    private static io.vertx.mutiny.sqlclient.Tuple ended(List<TouchEnd> ends, Instant now) {
+        List<TouchEnd> ordered = ends.stream()
+                .sorted(Comparator.comparing(e -> e.candidate().messageId()))
+                .toList();
+        return new Rows.Batch<>(ordered)
+                .uuids(e -> e.candidate().messageId())
+                .uuids(TouchEnd::claim)
+                .texts(e -> Rows.Columns.of(e.state()).state())
+                .texts(e -> Rows.Columns.of(e.state()).outcome())
+                .texts(e -> Rows.Columns.of(e.state()).reason())
+                .times(e -> Rows.Columns.of(e.state()).until())
+                .texts(e -> kept(new TouchWrite(e.candidate(), e.state()).address(), e.state()))
+                .ints(e -> e.ids().size())
+                .texts(e -> TrailJson.write(e.candidate().trail()))
+                .texts(e -> e.settle() == null ? null : e.settle().name())
+                .and(Rows.time(now));
+    }
+
+    /** The address in full while a receipt may have to be matched by it, else masked. */
+    private static @Nullable String kept(@Nullable String address, TouchState state) {
+        boolean needed = state instanceof TouchState.Dispatching
+                || Settlement.of(state).filter(s -> s == Settlement.CONFIRM).isPresent();
+        return address == null || needed ? address : Masking.mask(address);
+    }
+
+    private static Map<String, Integer> references(io.vertx.mutiny.sqlclient.RowSet<Row> rows) {
+        Map<String, Integer> won = new HashMap<>();
+        rows.forEach(row -> won.put(row.getString("touch_key"), row.getInteger("reference")));
+        return won;
+    }
+
+    private static List<StatusEvent> decided(List<TouchWrite> writes, Set<String> won, Instant now) {
+        return writes.stream()
+                .filter(w -> won.contains(w.candidate().key().toString()))
+                .filter(w -> w.state() instanceof TouchState.Done)
+                .map(w -> event(w.candidate(), (TouchState.Done) w.state(), now))
+                .toList();
+    }
+
+    private static StatusEvent event(Candidate c, TouchState.Done state, Instant now) {
+        StatusEvent.Touch touch = new StatusEvent.Touch(
+                c.messageId(),
+                c.key().toString(),
+                c.request().journeyId(),
+                c.key().entryId(),
+                c.key().elementId(),
+                c.request().personId(),
+                c.request().channel(),
+                c.request().traceparent());
+        return new StatusEvent(touch, state.outcome(), null, null, now);
+    }
+}

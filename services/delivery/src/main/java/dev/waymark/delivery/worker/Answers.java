@@ -1,0 +1,52 @@
+package dev.waymark.delivery.worker;
+
+import dev.waymark.delivery.MessageStatus;
+import dev.waymark.delivery.TouchOutcome;
+import dev.waymark.delivery.TouchState;
+import dev.waymark.delivery.store.KnownTouch;
+import dev.waymark.platform.worker.JobOutcome;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** What the engine is told of a touch. */
+final class Answers {
+
+    /** After the deadline of a claim, so that whoever looks again finds it decided. */
+    private static final Duration AFTER_DEADLINE = Duration.ofMillis(500);
+
+    private Answers() {}
+
+    /** Of a touch that was recorded before. */
+    static JobOutcome of(KnownTouch touch, TouchState state, Instant systemNow) {
+        KnownTouch.Recorded recorded = Objects.requireNonNull(touch.recorded());
+        return of(state, recorded.messageId(), recorded.channel(), systemNow);
+    }
+
+    static JobOutcome of(TouchState state, UUID messageId, String channel, Instant systemNow) {
+        return switch (state) {
+            case TouchState.Done(TouchOutcome outcome) -> complete(outcome, messageId, channel);
+            case TouchState.Held held when held.reason().equals(MessageStatus.QUIET_HOURS) ->
+                JobOutcome.defer(held.until(), held.reason());
+            case TouchState.Held held -> JobOutcome.retry("The message was not handed over: " + held.reason());
+            case TouchState.Dispatching sending ->
+                JobOutcome.defer(
+                        Duration.between(systemNow, sending.deadline()).plus(AFTER_DEADLINE),
+                        "Another sender has this message");
+            case TouchState.Open open -> JobOutcome.retry("The message was not recorded");
+        };
+    }
+
+    private static JobOutcome complete(TouchOutcome outcome, UUID messageId, String channel) {
+        Map<String, @Nullable Object> touch = new LinkedHashMap<>();
+        touch.put("outcome", outcome.name().name());
+        touch.put("reason", outcome.reason());
+        touch.put("messageId", messageId.toString());
+        touch.put("channel", channel);
+        return JobOutcome.complete(Map.of("touch", touch));
+    }
+}

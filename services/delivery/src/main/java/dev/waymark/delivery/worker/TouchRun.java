@@ -1,0 +1,110 @@
+package dev.waymark.delivery.worker;
+
+import dev.waymark.delivery.Candidate;
+import dev.waymark.delivery.Gates;
+import dev.waymark.delivery.Passage;
+import dev.waymark.delivery.SendRequest;
+import dev.waymark.delivery.TouchKey;
+import dev.waymark.delivery.TouchState;
+import dev.waymark.delivery.Trail;
+import dev.waymark.delivery.channel.Channel;
+import dev.waymark.delivery.channel.ChannelState;
+import dev.waymark.delivery.channel.Channels;
+import dev.waymark.delivery.gates.GateChain;
+import dev.waymark.delivery.store.KnownTouch;
+import dev.waymark.platform.ids.Ids;
+import dev.waymark.platform.time.WaymarkClock;
+import dev.waymark.platform.worker.JobOutcome;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** One run of a batch of touches: those already decided are answered, the others go through the gates and on to their end. */
+@ApplicationScoped
+class TouchRun {
+
+    private final GateChain gates;
+    private final TouchFinish finish;
+    private final Channels channels;
+    private final WaymarkClock clock;
+
+    TouchRun(GateChain gates, TouchFinish finish, Channels channels, WaymarkClock clock) {
+        this.gates = gates;
+        this.finish = finish;
+        this.channels = channels;
+        this.clock = clock;
+    }
+
+    /** A touch that a job asks for, and what is known of it. */
+    record Touch(SendRequest request, KnownTouch known) {}
+
+    /** Runs touches, each there once; returns what the engine is told of each. */
+    Uni<Map<TouchKey, JobOutcome>> run(Collection<Touch> touches) {
+        Instant systemNow = Instant.now();
+        Map<TouchKey, JobOutcome> answers = new HashMap<>();
+        List<Passage> started = new ArrayList<>();
+        for (Touch touch : touches) {
+            switch (state(touch.known())) {
+                case TouchState.Ready ready -> started.add(start(candidate(touch, ready)));
+                case TouchState.Dispatching sending ->
+                    answers.put(touch.known().key(), Answers.of(touch.known(), sending, systemNow));
+                case TouchState.Done done ->
+                    answers.put(touch.known().key(), Answers.of(touch.known(), done, systemNow));
+            }
+        }
+        return gates.lead(started)
+                .map(this::fitting)
+                .flatMap(finish::finish)
+                .invoke(answers::putAll)
+                .replaceWith(answers);
+    }
+
+    private static TouchState state(KnownTouch touch) {
+        return touch.recorded() == null
+                ? new TouchState.Open()
+                : touch.recorded().state();
+    }
+
+    private static Candidate candidate(Touch touch, TouchState.Ready state) {
+        KnownTouch known = touch.known();
+        KnownTouch.Recorded recorded = known.recorded();
+        return Candidate.before(
+                known.key(),
+                recorded == null ? Ids.next() : recorded.messageId(),
+                recorded == null ? 0 : recorded.version(),
+                state,
+                touch.request(),
+                known.firstSeen().plus(touch.request().bestBefore()),
+                recorded == null ? Trail.empty() : recorded.trail().earlierRuns());
+    }
+
+    /** Nobody is asked about a message that is too old, or while its channel is down. */
+    private Passage start(Candidate candidate) {
+        Passage passage = Gates.bestBefore(candidate, clock.instant());
+        return passage instanceof Passage.Passing
+                        && channel(candidate).state() instanceof ChannelState.Down(String reason)
+                ? new Passage.Waiting(candidate, candidate.request().channel() + " is down: " + reason)
+                : passage;
+    }
+
+    private List<Passage> fitting(List<Passage> batch) {
+        return batch.stream()
+                .map(p -> p instanceof Passage.Passing(Candidate c) && c.rendered() != null
+                        ? Gates.length(
+                                c,
+                                c.rendered().text().length(),
+                                channel(c).capabilities().maxCharacters(),
+                                clock.instant())
+                        : p)
+                .toList();
+    }
+
+    private Channel channel(Candidate candidate) {
+        return channels.find(candidate.request().channel()).orElseThrow();
+    }
+}

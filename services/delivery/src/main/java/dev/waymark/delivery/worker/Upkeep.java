@@ -1,0 +1,58 @@
+package dev.waymark.delivery.worker;
+
+import dev.waymark.delivery.config.DeliveryConfig;
+import dev.waymark.delivery.store.ReceiptMatcher;
+import dev.waymark.delivery.store.TouchUpkeep;
+import dev.waymark.platform.time.WaymarkClock;
+import io.quarkus.scheduler.Scheduled;
+import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.Instant;
+
+/** Looks after what no job looks after: receipts that came early, senders that died, slots that are not settled. */
+@ApplicationScoped
+class Upkeep {
+
+    private static final Duration UNSETTLED_AFTER = Duration.ofSeconds(15);
+
+    private final ReceiptMatcher receipts;
+    private final TouchUpkeep touches;
+    private final Closing closing;
+    private final WaymarkClock clock;
+    private final Duration addressMemory;
+
+    Upkeep(
+            ReceiptMatcher receipts,
+            TouchUpkeep touches,
+            Closing closing,
+            WaymarkClock clock,
+            DeliveryConfig config) {
+        this.receipts = receipts;
+        this.touches = touches;
+        this.closing = closing;
+        this.clock = clock;
+        this.addressMemory = config.addressMemory();
+    }
+
+    @Scheduled(every = "1s", concurrentExecution = ConcurrentExecution.SKIP)
+    Uni<Void> matchReceipts() {
+        return receipts.matchDue(Instant.now(), clock.instant()).replaceWithVoid();
+    }
+
+    @Scheduled(every = "5s", concurrentExecution = ConcurrentExecution.SKIP)
+    Uni<Void> loseOverdue() {
+        return touches.loseOverdue(Instant.now(), clock.instant()).replaceWithVoid();
+    }
+
+    @Scheduled(every = "5s", concurrentExecution = ConcurrentExecution.SKIP)
+    Uni<Void> settle() {
+        return touches.unsettled(clock.instant().minus(UNSETTLED_AFTER)).flatMap(closing::settle);
+    }
+
+    @Scheduled(every = "10m", concurrentExecution = ConcurrentExecution.SKIP)
+    Uni<Void> forgetAddresses() {
+        return touches.forgetAddresses(clock.instant().minus(addressMemory)).replaceWithVoid();
+    }
+}
