@@ -101,7 +101,7 @@ public final class ZeebeNode implements AutoCloseable {
 
     private boolean ready() {
         try (HttpClient client = HttpClient.newHttpClient()) {
-            URI ready = URI.create("http://127.0.0.1:" + management + "/actuator/health/readiness");
+            URI ready = URI.create("http://127.0.0.1:" + management + "/actuator/health");
             return client.send(HttpRequest.newBuilder(ready).build(), HttpResponse.BodyHandlers.discarding())
                             .statusCode()
                     < 300;

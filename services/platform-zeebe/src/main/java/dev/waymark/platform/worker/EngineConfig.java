@@ -36,7 +36,7 @@ public interface EngineConfig {
     @WithDefault("PT10S")
     Duration drainLimit();
 
-    /** Age at which the knowledge whether the engine is there is renewed. */
+    /** How often the engine is asked whether it is ready. */
     @WithDefault("PT3S")
     Duration readinessInterval();
 

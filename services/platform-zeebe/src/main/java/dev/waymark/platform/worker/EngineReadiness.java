@@ -1,6 +1,5 @@
 package dev.waymark.platform.worker;
 
-import io.camunda.client.CamundaClient;
 import io.camunda.client.api.response.PartitionBrokerHealth;
 import io.camunda.client.api.response.PartitionInfo;
 import io.camunda.client.api.response.Topology;
@@ -12,8 +11,8 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
 /**
- * Ready while the engine has a partition that leads and is healthy. The answer is what was last heard; each question
- * that finds it old has it renewed behind its back, so asking never waits.
+ * Ready while the engine has a partition that leads and is healthy. The answer is what was last heard, so asking never
+ * waits; {@link Workers} has the engine asked anew every few seconds.
  */
 @Readiness
 @ApplicationScoped
@@ -21,34 +20,31 @@ class EngineReadiness implements HealthCheck {
 
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
-    private final CamundaClient client;
-    private final long maxAgeNanos;
+    private final EngineConnection connection;
     private final AtomicBoolean asking = new AtomicBoolean();
     private volatile boolean ready;
-    private volatile long heardNanos;
 
-    EngineReadiness(CamundaClient client, EngineConfig config) {
-        this.client = client;
-        this.maxAgeNanos = config.readinessInterval().toNanos();
-        this.heardNanos = System.nanoTime() - maxAgeNanos;
+    EngineReadiness(EngineConnection connection) {
+        this.connection = connection;
     }
 
     @Override
     public HealthCheckResponse call() {
-        if (System.nanoTime() - heardNanos >= maxAgeNanos) {
-            renew();
-        }
         return HealthCheckResponse.named("engine").status(ready).build();
     }
 
-    /** Asks the engine without waiting for its answer. */
-    void renew() {
+    /** Asks the engine, without waiting for its answer. An engine that is away is connected to as soon as it is back. */
+    void ask() {
         if (!asking.compareAndSet(false, true)) {
             return;
         }
-        client.newTopologyRequest().requestTimeout(PATIENCE).send().whenComplete((topology, error) -> {
+        var question =
+                connection.client().newTopologyRequest().requestTimeout(PATIENCE).send();
+        question.whenComplete((topology, error) -> {
             ready = error == null && leads(topology);
-            heardNanos = System.nanoTime();
+            if (error != null) {
+                connection.reconnect();
+            }
             asking.set(false);
         });
     }

@@ -6,10 +6,10 @@ import java.util.concurrent.CompletableFuture;
 /**
  * A job in hand: taken from the engine, not yet answered to it.
  *
- * @param deadlineNanos when the engine takes the job for lost, on the clock of {@link System#nanoTime()}
+ * @param reportUntilNanos when the worker gives up telling the engine, on the clock of {@link System#nanoTime()}
  * @param settled completes, never exceptionally, when the engine has the answer or the worker gave up telling it
  */
-record HeldJob(JobTask task, Span span, long deadlineNanos, CompletableFuture<Void> settled) {
+record HeldJob(JobTask task, Span span, long reportUntilNanos, CompletableFuture<Void> settled) {
 
     long key() {
         return task.key();

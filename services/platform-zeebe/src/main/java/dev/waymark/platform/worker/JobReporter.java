@@ -14,7 +14,8 @@ import org.jboss.logging.Logger;
 
 /**
  * Tells the engine how jobs ended. Commands are pipelined; an engine that is busy or away is asked again, with jittered
- * growing pauses, until the job's time-out: after that the job comes again anyway.
+ * growing pauses, for minutes: work that is done need not be done again because the answer was lost. After that the job
+ * comes again.
  */
 final class JobReporter {
 
@@ -129,7 +130,7 @@ final class JobReporter {
 
     private void repeat(HeldJob job, End end, int attempt, Supplier<CompletionStage<?>> command) {
         Duration pause = COMMANDS.after(attempt);
-        if (System.nanoTime() + pause.toNanos() > job.deadlineNanos()) {
+        if (System.nanoTime() + pause.toNanos() > job.reportUntilNanos()) {
             LOG.warnf("Job %d of %s: the engine could not be told; the job comes again", job.key(), job.task().type());
             settle(job, End.UNREPORTED);
             return;

@@ -36,7 +36,7 @@ final class JobSource {
     private final Semaphore permits;
     private final Consumer<ActivatedJob> taker;
     private final int maxActive;
-    private final Backoff reconnects = new Backoff(Duration.ofMillis(500), Duration.ofSeconds(10));
+    private final Backoff reconnects = new Backoff(Duration.ofMillis(500), Duration.ofSeconds(5));
     private final CountDownLatch closing = new CountDownLatch(1);
     private final Thread poller;
     private volatile @Nullable Future<StreamJobsResponse> stream;

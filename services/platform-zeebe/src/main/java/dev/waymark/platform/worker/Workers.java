@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
@@ -28,7 +29,7 @@ class Workers {
             Thread.ofPlatform().daemon().name("worker-timer").factory());
     private final List<ZeebeWorker> workers;
     private final EngineReadiness readiness;
-    private final Duration drainLimit;
+    private final EngineConfig config;
 
     Workers(
             @All List<JobBatchHandler> handlers,
@@ -43,7 +44,7 @@ class Workers {
             ObjectMapper json,
             @ConfigProperty(name = "quarkus.application.name") String name) {
         this.readiness = readiness;
-        this.drainLimit = engineConfig.drainLimit();
+        this.config = engineConfig;
         var around = new ZeebeWorker.Surroundings(
                 client,
                 timer,
@@ -61,13 +62,14 @@ class Workers {
     }
 
     void start(@Observes StartupEvent event) {
-        readiness.renew();
+        long interval = config.readinessInterval().toMillis();
+        timer.scheduleWithFixedDelay(readiness::ask, 0, interval, TimeUnit.MILLISECONDS);
         workers.forEach(ZeebeWorker::start);
     }
 
     void stop(@Observes ShutdownEvent event) throws InterruptedException {
         workers.forEach(ZeebeWorker::stopTaking);
-        long end = System.nanoTime() + drainLimit.toNanos();
+        long end = System.nanoTime() + config.drainLimit().toNanos();
         for (ZeebeWorker worker : workers) {
             int left = worker.drain(Duration.ofNanos(Math.max(0, end - System.nanoTime())));
             if (left > 0) {

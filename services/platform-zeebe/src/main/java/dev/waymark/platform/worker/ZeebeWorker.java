@@ -38,9 +38,12 @@ final class ZeebeWorker {
 
     private static final Logger LOG = Logger.getLogger(ZeebeWorker.class);
 
+    /** How long the engine is told of work that is done; so long it may be away without the work being done twice. */
+    private static final Duration REPORT_LIMIT = Duration.ofMinutes(5);
+
     private final String jobType;
     private final ObjectMapper json;
-    private final long timeoutNanos;
+    private final long reportLimitNanos;
     private final int maxActive;
     private final Semaphore permits;
     private final Map<Long, HeldJob> inHand = new ConcurrentHashMap<>();
@@ -54,7 +57,7 @@ final class ZeebeWorker {
     ZeebeWorker(JobBatchHandler handler, WorkerConfig.Settings settings, Surroundings around) {
         jobType = handler.jobType();
         json = around.json();
-        timeoutNanos = settings.timeout().toNanos();
+        reportLimitNanos = Math.max(settings.timeout().toNanos(), REPORT_LIMIT.toNanos());
         maxActive = settings.maxActive();
         permits = new Semaphore(maxActive, true);
         metrics = new WorkerMetrics(around.metrics(), jobType, inHand::size);
@@ -92,10 +95,8 @@ final class ZeebeWorker {
     int drain(Duration limit) throws InterruptedException {
         long end = System.nanoTime() + limit.toNanos();
         source.awaitClosed(limit);
-        var open = inHand.values().stream().map(HeldJob::settled).toArray(CompletableFuture[]::new);
-        CompletableFuture.allOf(open)
-                .completeOnTimeout(null, Math.max(0, end - System.nanoTime()), TimeUnit.NANOSECONDS)
-                .join();
+        // Whoever holds all permits knows that nobody holds a job.
+        permits.tryAcquire(maxActive, Math.max(0, end - System.nanoTime()), TimeUnit.NANOSECONDS);
         batcher.stop();
         return inHand.size();
     }
@@ -139,7 +140,7 @@ final class ZeebeWorker {
                 job.getRetries(),
                 job.getCustomHeaders(),
                 variables);
-        return new HeldJob(task, span, System.nanoTime() + timeoutNanos, new CompletableFuture<>());
+        return new HeldJob(task, span, System.nanoTime() + reportLimitNanos, new CompletableFuture<>());
     }
 
     private ObjectNode variables(ActivatedJob job) {

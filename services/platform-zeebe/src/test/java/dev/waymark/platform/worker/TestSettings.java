@@ -1,0 +1,30 @@
+package dev.waymark.platform.worker;
+
+import java.time.Duration;
+
+record TestSettings(
+        int maxActive,
+        int maxBatch,
+        Duration linger,
+        Duration timeout,
+        Duration pollInterval,
+        Duration retryBackoffMin,
+        Duration retryBackoffMax)
+        implements WorkerConfig.Settings {
+
+    static TestSettings of(int maxActive, int maxBatch) {
+        return new TestSettings(
+                maxActive,
+                maxBatch,
+                Duration.ofMillis(5),
+                Duration.ofSeconds(20),
+                Duration.ofSeconds(1),
+                Duration.ofMillis(100),
+                Duration.ofSeconds(1));
+    }
+
+    TestSettings withTimeout(Duration timeout) {
+        return new TestSettings(
+                maxActive, maxBatch, linger, timeout, pollInterval, retryBackoffMin, retryBackoffMax);
+    }
+}

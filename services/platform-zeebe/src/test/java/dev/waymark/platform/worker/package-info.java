@@ -1,0 +1,4 @@
+@NullMarked
+package dev.waymark.platform.worker;
+
+import org.jspecify.annotations.NullMarked;
