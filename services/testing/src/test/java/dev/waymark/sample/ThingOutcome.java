@@ -1,0 +1,7 @@
+package dev.waymark.sample;
+
+public sealed interface ThingOutcome {
+    record Done(String id) implements ThingOutcome {}
+
+    record Refused(String reason) implements ThingOutcome {}
+}

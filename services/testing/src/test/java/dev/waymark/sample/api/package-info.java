@@ -1,0 +1,4 @@
+@NullMarked
+package dev.waymark.sample.api;
+
+import org.jspecify.annotations.NullMarked;
