@@ -1,0 +1,94 @@
+package dev.waymark.local;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.Properties;
+
+/**
+ * Passwords of one mesh: random, made when first asked for, kept in a file that only its owner reads. Processes get them
+ * through their environment, never on a command line.
+ */
+public final class Secrets {
+
+    private static final int BYTES = 24;
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private final Path file;
+    private final Properties values;
+
+    private Secrets(Path file, Properties values) {
+        this.file = file;
+        this.values = values;
+    }
+
+    public static Secrets load(Path file) {
+        Properties values = new Properties();
+        if (Files.exists(file)) {
+            try (Reader in = Files.newBufferedReader(file)) {
+                values.load(in);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        return new Secrets(file, values);
+    }
+
+    /** The password of the database role of that service, or of {@code postgres} itself. */
+    public String database(String role) {
+        return get("database." + role);
+    }
+
+    /** The secret of that OIDC client, for example {@code waymark-consent} or {@code demo-app}. */
+    public String client(String clientId) {
+        return get("client." + clientId);
+    }
+
+    /** The password of all demo people who log in to the mesh. */
+    public String demoPassword() {
+        return get("demo.password");
+    }
+
+    /** The password of the SMPP account, cut to the eight octets that SMPP 3.4 allows. */
+    public String smpp() {
+        return get("smpp").substring(0, 8);
+    }
+
+    private synchronized String get(String key) {
+        String value = values.getProperty(key);
+        if (value == null) {
+            value = random();
+            values.setProperty(key, value);
+            save();
+        }
+        return value;
+    }
+
+    private static String random() {
+        byte[] bytes = new byte[BYTES];
+        RANDOM.nextBytes(bytes);
+        // Letters and digits only: nothing that a shell, a URL or a JSON template would read as its own.
+        return Base64.getEncoder().withoutPadding().encodeToString(bytes).replaceAll("[+/]", "x");
+    }
+
+    private void save() {
+        try {
+            StringWriter text = new StringWriter();
+            values.store(text, "Passwords of this mesh, made at its first start");
+            if (!Files.exists(file)) {
+                Files.createFile(
+                        file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            }
+            Files.writeString(file, text.toString(), StandardOpenOption.TRUNCATE_EXISTING);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

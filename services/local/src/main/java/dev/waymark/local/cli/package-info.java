@@ -1,0 +1,5 @@
+/** The commands of {@code ./waymark}. */
+@NullMarked
+package dev.waymark.local.cli;
+
+import org.jspecify.annotations.NullMarked;

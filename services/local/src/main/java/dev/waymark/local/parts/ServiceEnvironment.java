@@ -1,0 +1,52 @@
+package dev.waymark.local.parts;
+
+import dev.waymark.local.MeshSettings;
+import java.util.List;
+import java.util.Locale;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** The variables that tell a service where it is and who its neighbours are. */
+public final class ServiceEnvironment {
+
+    private static final List<String> PEERS = List.of("consent", "profile", "content", "frequency");
+
+    private final MeshContext mesh;
+
+    public ServiceEnvironment(MeshContext mesh) {
+        this.mesh = mesh;
+    }
+
+    /** The whole environment of that service, or of the sandbox; the same whether the launcher or an IDE starts it. */
+    public SortedMap<String, String> of(String service) {
+        MeshSettings settings = mesh.settings();
+        SortedMap<String, String> all = new TreeMap<>();
+        all.put("WAYMARK_HTTP_HOST", "127.0.0.1");
+        all.put("WAYMARK_HTTP_PORT", Integer.toString(settings.port(service)));
+        all.put("WAYMARK_CLOCK_FILE", mesh.home().clock().toString());
+        if (service.equals("sandbox") || service.equals("delivery")) {
+            all.put("WAYMARK_SMPP_HOST", "127.0.0.1");
+            all.put("WAYMARK_SMPP_PORT", Integer.toString(settings.port("smpp")));
+            all.put("WAYMARK_SMPP_SYSTEM_ID", "waymark");
+            all.put("WAYMARK_SMPP_PASSWORD", mesh.secrets().smpp());
+        }
+        if (service.equals("sandbox")) {
+            all.put("WAYMARK_SANDBOX_DIR", mesh.home().data("sandbox").toString());
+        } else {
+            addNeighbours(service, all);
+        }
+        return all;
+    }
+
+    private void addNeighbours(String service, SortedMap<String, String> all) {
+        MeshSettings settings = mesh.settings();
+        all.put("WAYMARK_POSTGRES", settings.address("postgres"));
+        all.put("WAYMARK_DB_PASSWORD", mesh.secrets().database(service));
+        all.put("WAYMARK_KAFKA", settings.address("kafka"));
+        all.put("WAYMARK_ZEEBE", settings.url("zeebe"));
+        all.put("WAYMARK_OIDC", settings.url("keycloak") + "/realms/waymark");
+        all.put("WAYMARK_OIDC_SECRET", mesh.secrets().client("waymark-" + service));
+        all.put("WAYMARK_JOURNEY_PARAMETERS", mesh.home().journeyParameters().toString());
+        PEERS.forEach(peer -> all.put("WAYMARK_%s_URL".formatted(peer.toUpperCase(Locale.ROOT)), settings.url(peer)));
+    }
+}

@@ -1,0 +1,50 @@
+package dev.waymark.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SecretsTest {
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void shouldMakeEachOnceAndKeepIt() {
+        // Given
+        Path file = folder.resolve("secrets.properties");
+        Secrets first = Secrets.load(file);
+        String consent = first.database("consent");
+        String profile = first.database("profile");
+        // When
+        Secrets again = Secrets.load(file);
+        // Then
+        assertThat(again.database("consent")).isEqualTo(consent);
+        assertThat(profile).isNotEqualTo(consent);
+        assertThat(consent).hasSizeGreaterThanOrEqualTo(32).matches("[A-Za-z0-9]+");
+    }
+
+    @Test
+    void shouldLetNobodyElseReadThem() throws IOException {
+        // Given
+        Path file = folder.resolve("secrets.properties");
+        // When
+        Secrets.load(file).demoPassword();
+        // Then
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
+    }
+
+    @Test
+    void shouldKeepWithinThePasswordOfSmpp() {
+        // When
+        String password = Secrets.load(folder.resolve("secrets.properties")).smpp();
+        // Then
+        assertThat(password).hasSize(8);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.waymark.local.cli;
+
+import org.jspecify.annotations.NullMarked;

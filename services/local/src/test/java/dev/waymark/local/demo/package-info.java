@@ -1,0 +1,4 @@
+@NullMarked
+package dev.waymark.local.demo;
+
+import org.jspecify.annotations.NullMarked;

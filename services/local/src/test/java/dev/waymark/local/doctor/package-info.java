@@ -1,0 +1,4 @@
+@NullMarked
+package dev.waymark.local.doctor;
+
+import org.jspecify.annotations.NullMarked;

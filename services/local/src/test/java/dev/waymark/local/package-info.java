@@ -1,0 +1,4 @@
+@NullMarked
+package dev.waymark.local;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.waymark.local.parts;
+
+import org.jspecify.annotations.NullMarked;

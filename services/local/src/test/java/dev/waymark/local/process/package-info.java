@@ -1,0 +1,4 @@
+@NullMarked
+package dev.waymark.local.process;
+
+import org.jspecify.annotations.NullMarked;
