@@ -27,9 +27,9 @@ public sealed interface Verdict {
      * @param cap the cap that is reached; of several the one that frees last
      * @param counter messages counted in its window
      * @param limit messages allowed in its window
-     * @param nextFreeAt when a slot frees at the latest, if nothing else is sent
+     * @param nextFreeAt when a slot frees at the latest, if nothing else is sent; null for never
      */
-    record Capped(String cap, int counter, int limit, Instant nextFreeAt) implements Verdict {}
+    record Capped(String cap, int counter, int limit, @Nullable Instant nextFreeAt) implements Verdict {}
 
     /**
      * It cannot go before it is worthless.

@@ -32,6 +32,11 @@ final class CheckReader {
         record Malformed(String detail) implements Item {}
     }
 
+    /** Whether a permit can have this key. */
+    static boolean isPermitKey(@Nullable String key) {
+        return fits(PERMIT_KEY, key);
+    }
+
     /** Reads the next item of the batch. */
     Item read(@Nullable ConsentCheck item) {
         if (item == null) {

@@ -21,7 +21,6 @@ import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
@@ -78,7 +77,7 @@ class ConsentResource implements ConsentApi {
     @Override
     @RolesAllowed({"app", "mesh"})
     public Uni<ReturnPermitsResponse> returnPermits(ReturnPermitsRequest body) {
-        List<String> keys = body.keys().stream().filter(Objects::nonNull).toList();
+        List<String> keys = body.keys().stream().filter(CheckReader::isPermitKey).toList();
         return permits.giveBack(keys).map(gone -> new ReturnPermitsResponse(gone.ended(), gone.held()));
     }
 

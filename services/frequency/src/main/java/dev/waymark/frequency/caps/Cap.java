@@ -24,9 +24,9 @@ public record Cap(
      * The state of a cap for one person.
      *
      * @param counted the uses in its window
-     * @param nextFreeAt the moment asked about when a slot is free; else when one frees, if nothing else is sent
+     * @param nextFreeAt the moment asked about when a slot is free; else when one frees, if nothing else is sent; null for never
      */
-    public record Count(Cap cap, int counted, Instant nextFreeAt) {
+    public record Count(Cap cap, int counted, @Nullable Instant nextFreeAt) {
 
         /** Whether another message would exceed the limit. */
         public boolean isReached() {
@@ -56,9 +56,9 @@ public record Cap(
                 matching.stream().filter(use -> span.touches(use.from(), use.to())).count();
     }
 
-    private Instant freeAt(List<Use> matching, Instant now, List<ZoneId> zones) {
+    private @Nullable Instant freeAt(List<Use> matching, Instant now, List<ZoneId> zones) {
         if (limit == 0) {
-            return Instant.MAX;
+            return null;
         }
         Instant at = nextChange(matching, now, zones);
         while (counted(matching, at, zones) >= limit) {

@@ -22,10 +22,13 @@ public sealed interface CapWindow {
      */
     record Rolling(Duration length) implements CapWindow {
 
-        /** A use counts for exactly {@code length} after it ended: from then on its slot is free. */
+        /**
+         * A use counts for exactly {@code length} after it ended: from then on its slot is free. One that another replica, whose clock is
+         * ahead, has stamped in the future counts already.
+         */
         @Override
         public Span around(Instant now, List<ZoneId> zones) {
-            return new Span(now.minus(length).plusNanos(1), now.plusNanos(1));
+            return new Span(now.minus(length).plusNanos(1), Instant.MAX);
         }
 
         @Override

@@ -36,7 +36,7 @@ public record DailyWindow(LocalTime opens, LocalTime closes) {
         return isOpen(from, zone) ? from : firstChange(from, zone, true);
     }
 
-    /** The first instant after {@code from} at which it is shut; {@link Instant#MAX} when it never is. */
+    /** The first instant at which it is shut again, asked while it is open; {@link Instant#MAX} when it never is. */
     public Instant shutAfter(Instant from, ZoneId zone) {
         return opens.equals(closes) ? Instant.MAX : firstChange(from, zone, false);
     }

@@ -1,0 +1,96 @@
+package dev.waymark.frequency.api;
+
+import dev.waymark.frequency.Message;
+import dev.waymark.frequency.api.contract.ReservationRequest;
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the items of a batch: each by itself, so that one malformed item does not refuse the others. */
+final class MessageReader {
+
+    private static final Pattern KEY = Pattern.compile("[^\\x00-\\x1F\\x7F]{1,256}");
+    private static final Pattern PERSON = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._:~|=-]{0,127}");
+    private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]{0,63}");
+    private static final Pattern JOURNEY = Pattern.compile("[A-Za-z0-9._-]{1,128}");
+    private static final int LONGEST_ADDRESS = 320;
+
+    /** What an item says: a message, or what is wrong with it. */
+    sealed interface Item {
+
+        /** A well-formed message. */
+        record Read(Message message) implements Item {}
+
+        /** An item that cannot be decided. */
+        record Malformed(@Nullable String key, String detail) implements Item {}
+    }
+
+    private MessageReader() {}
+
+    static Item read(@Nullable ReservationRequest item) {
+        if (item == null) {
+            return new Item.Malformed(null, "The item is null. Send an object with key, personId, channel and purpose.");
+        }
+        String wrong = firstWrong(item);
+        return wrong == null ? new Item.Read(message(item)) : new Item.Malformed(item.key(), wrong);
+    }
+
+    /** Whether a reservation can have this key. */
+    static boolean isKey(@Nullable String key) {
+        return fits(KEY, key);
+    }
+
+    private static Message message(ReservationRequest item) {
+        return new Message(
+                item.key(),
+                item.personId(),
+                item.channel(),
+                item.purpose(),
+                item.journeyId(),
+                item.address(),
+                item.timeZone() == null ? null : zone(item.timeZone()),
+                item.bestBefore());
+    }
+
+    private static @Nullable String firstWrong(ReservationRequest item) {
+        if (!fits(KEY, item.key())) {
+            return "key is missing or has the wrong form. Send 1 to 256 characters that name the touch.";
+        }
+        if (!fits(PERSON, item.personId())) {
+            return "personId is missing or has the wrong form. Send 1 to 128 characters as the contract says.";
+        }
+        if (!fits(NAME, item.channel())) {
+            return "channel is missing or has the wrong form. Send a lower-case name such as sms.";
+        }
+        if (!fits(NAME, item.purpose())) {
+            return "purpose is missing or has the wrong form. Send a lower-case name such as marketing.";
+        }
+        return firstWrongOption(item);
+    }
+
+    private static @Nullable String firstWrongOption(ReservationRequest item) {
+        if (item.journeyId() != null && !fits(JOURNEY, item.journeyId())) {
+            return "journeyId has the wrong form. Send the id of the journey's process.";
+        }
+        if (item.address() != null && item.address().length() > LONGEST_ADDRESS) {
+            return "address is too long. Send a phone number in E.164, such as +8613800138000.";
+        }
+        if (item.timeZone() != null && zone(item.timeZone()) == null) {
+            return "timeZone is not a known zone. Send an IANA name such as Asia/Shanghai.";
+        }
+        return null;
+    }
+
+    private static @Nullable ZoneId zone(String name) {
+        try {
+            return ZoneId.of(name);
+        } catch (DateTimeException unknown) {
+            return null;
+        }
+    }
+
+    private static boolean fits(Pattern form, @Nullable String value) {
+        return value != null && form.matcher(value).matches();
+    }
+}

@@ -1,0 +1,3 @@
+/** Settings of the service, and the policy made of them. */
+@org.jspecify.annotations.NullMarked
+package dev.waymark.frequency.config;

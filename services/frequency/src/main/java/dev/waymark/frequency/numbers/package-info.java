@@ -1,0 +1,3 @@
+/** The world's numbering plans. */
+@org.jspecify.annotations.NullMarked
+package dev.waymark.frequency.numbers;

@@ -1,0 +1,3 @@
+/** Reservations in Postgres. */
+@org.jspecify.annotations.NullMarked
+package dev.waymark.frequency.store;

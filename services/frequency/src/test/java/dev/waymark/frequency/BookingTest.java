@@ -1,0 +1,105 @@
+package dev.waymark.frequency;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import dev.waymark.frequency.Reservation.State;
+import dev.waymark.frequency.Verdict.Capped;
+import dev.waymark.frequency.Verdict.Invalid;
+import dev.waymark.frequency.Verdict.Reserved;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class BookingTest {
+
+    private static final Instant SOON = Ada.NOON.plusSeconds(60);
+    private static final Instant LEASE_END = Ada.NOON.plusSeconds(600);
+
+    @Test
+    void shouldCountASlotOfTheBatchForTheNextMessage() {
+        // Given
+        Booking booking = new Booking(Ada.POLICY, Ada.NOON, List.of(), List.of());
+
+        // When
+        List<Verdict> verdicts = List.of("t-1", "t-2", "t-3", "t-4").stream()
+                .map(key -> booking.decide(Ada.marketing(key), Ada.AT_HOME))
+                .toList();
+
+        // Then
+        assertThat(verdicts.subList(0, 3)).containsOnly(new Reserved(LEASE_END));
+        assertThat(verdicts.get(3)).isInstanceOf(Capped.class);
+        assertThat(booking.changes()).extracting(Reservation::key).containsExactly("t-1", "t-2", "t-3");
+    }
+
+    @Test
+    void shouldTakeOneSlotForAKeyThatStandsTwiceInTheBatch() {
+        // Given
+        Booking booking = new Booking(Ada.POLICY, Ada.NOON, List.of(), List.of());
+
+        // When
+        Verdict first = booking.decide(Ada.marketing("t-1"), Ada.AT_HOME);
+        Verdict second = booking.decide(Ada.marketing("t-1"), Ada.AT_HOME);
+
+        // Then
+        assertThat(second).isEqualTo(first);
+        assertThat(booking.changes()).hasSize(1);
+    }
+
+    @Test
+    void shouldKeepTheVerdictOfAHeldKeyAndRenewItsLease() {
+        // Given
+        Reservation held = reservation("ada", State.RESERVED, SOON);
+        Booking booking = new Booking(Ada.POLICY, Ada.NOON, List.of(held), List.of(held));
+
+        // When
+        Verdict again = booking.decide(Ada.marketing("t-1"), Ada.AT_HOME);
+
+        // Then
+        assertThat(again).isEqualTo(new Reserved(LEASE_END));
+        assertThat(booking.changes()).extracting(Reservation::from, Reservation::to).containsExactly(tuple(held.from(), LEASE_END));
+    }
+
+    @Test
+    void shouldKeepTheVerdictOfAConfirmedKeyWithoutWriting() {
+        // Given
+        Reservation confirmed = reservation("ada", State.CONFIRMED, Ada.NOON.minusSeconds(5));
+        Booking booking = new Booking(Ada.POLICY, Ada.NOON, List.of(confirmed), List.of(confirmed));
+
+        // When
+        Verdict again = booking.decide(Ada.marketing("t-1"), Ada.AT_HOME);
+
+        // Then
+        assertThat(again).isEqualTo(new Reserved(null));
+        assertThat(booking.changes()).isEmpty();
+    }
+
+    @Test
+    void shouldDecideAnewAfterReleaseAndAfterTheLease() {
+        // Given
+        Reservation released = reservation("ada", State.RELEASED, SOON);
+        Reservation lapsed = reservation("ada", State.RESERVED, Ada.NOON);
+
+        // Then
+        for (Reservation before : List.of(released, lapsed)) {
+            Booking booking = new Booking(Ada.POLICY, Ada.NOON, List.of(before), List.of());
+            assertThat(booking.decide(Ada.marketing("t-1"), Ada.AT_HOME)).isEqualTo(new Reserved(LEASE_END));
+            assertThat(booking.changes()).extracting(Reservation::from).containsExactly(Ada.NOON);
+        }
+    }
+
+    @Test
+    void shouldRefuseTheKeyOfAnotherPerson() {
+        // Given
+        Reservation bobs = reservation("bob", State.RESERVED, SOON);
+        Booking booking = new Booking(Ada.POLICY, Ada.NOON, List.of(bobs), List.of());
+
+        // Then
+        assertThat(booking.decide(Ada.marketing("t-1"), Ada.AT_HOME)).isInstanceOf(Invalid.class);
+        assertThat(booking.changes()).isEmpty();
+    }
+
+    private static Reservation reservation(String personId, State state, Instant to) {
+        return new Reservation("t-1", personId, "sms", "marketing", null, state, Ada.NOON.minusSeconds(30), to);
+    }
+}
