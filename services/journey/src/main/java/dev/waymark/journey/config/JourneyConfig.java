@@ -22,6 +22,9 @@ public interface JourneyConfig {
     /** Properties file with {@code <journeyId>.<parameter>=<value>}; a name that is no readable file stops the start. */
     Optional<Path> parameters();
 
+    /** How long events are remembered, so that a repeated one has no second effect. */
+    Remembering events();
+
     /** How instances are created. */
     Sending starts();
 
@@ -49,5 +52,17 @@ public interface JourneyConfig {
         /** Pause after an answer that will not change soon, such as an unknown process. */
         @WithDefault("PT30S")
         Duration refusedPause();
+    }
+
+    /** Memory for events. */
+    interface Remembering {
+
+        /** At least seven days. */
+        @WithDefault("P8D")
+        Duration remember();
+
+        /** How often older events are forgotten. */
+        @WithDefault("PT1H")
+        Duration purgeEvery();
     }
 }

@@ -50,7 +50,7 @@ public final class InFlight {
         untilNextCut--;
         if (!congested && nanos <= slowNanos) {
             limit = Math.min(most, limit + 1 / limit);
-        } else if (untilNextCut <= 0) {
+        } else if (untilNextCut < 0) {
             untilNextCut = inFlight;
             limit = Math.max(1, limit * CUT);
         }

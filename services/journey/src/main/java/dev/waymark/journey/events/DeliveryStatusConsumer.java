@@ -19,6 +19,6 @@ class DeliveryStatusConsumer {
 
     @Incoming("delivery-statuses")
     Uni<Void> consume(ConsumerRecords<String, byte[]> records) {
-        return batches.take("delivery-statuses", records, reader::ofDelivery);
+        return batches.take(EventIntake.DELIVERY_STATUSES, records, reader::ofDelivery);
     }
 }

@@ -39,6 +39,12 @@ import java.util.stream.Stream;
 @ApplicationScoped
 public class EventIntake {
 
+    static final String PROFILE_EVENTS = "profile-events";
+    static final String DELIVERY_STATUSES = "delivery-statuses";
+
+    /** The names under which events are remembered. */
+    public static final List<String> CONSUMERS = List.of(PROFILE_EVENTS, DELIVERY_STATUSES);
+
     private final Pool pool;
     private final Inbox inbox;
     private final JourneyVersions versions;

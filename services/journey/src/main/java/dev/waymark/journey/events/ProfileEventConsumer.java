@@ -20,6 +20,6 @@ class ProfileEventConsumer {
 
     @Incoming("profile-events")
     Uni<Void> consume(ConsumerRecords<String, byte[]> records) {
-        return batches.take("profile-events", records, value -> Optional.of(reader.ofPerson(value)));
+        return batches.take(EventIntake.PROFILE_EVENTS, records, value -> Optional.of(reader.ofPerson(value)));
     }
 }
