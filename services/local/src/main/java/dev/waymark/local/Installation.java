@@ -68,7 +68,7 @@ public record Installation(Path root) {
         throw new MeshException("%s is not unpacked in %s: run ./waymark build.".formatted(prefix, folder));
     }
 
-    /** Class archives that the JVM writes at the end of a first run and uses from the next one on. */
+    /** Class archives of the parts that never change between two builds. */
     public Path archives() {
         return target().resolve("archives");
     }

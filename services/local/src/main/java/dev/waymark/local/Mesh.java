@@ -76,6 +76,7 @@ public final class Mesh implements AutoCloseable {
         try (MeshLock lock = MeshLock.of(context.home())) {
             lock.requireHeld();
             new Doctor(context, processes).requireStartable(wanted);
+            new Preparation(context.installation(), progress).run();
             context.settings().remember(context.home());
             new Demo(context).writeParameters();
             MeshStarter starter = new MeshStarter(context.home(), context.settings(), processes, progress);
@@ -201,7 +202,7 @@ public final class Mesh implements AutoCloseable {
     /** The environment in which that service runs; the same for an IDE. */
     public SortedMap<String, String> environment(String service) {
         if (!Parts.SERVICES.contains(service) && !service.equals("sandbox")) {
-            throw new MeshException("%s is not a service; there are %s and sandbox."
+            throw MeshException.misuse("%s is not a service; there are %s and sandbox."
                     .formatted(service, String.join(", ", Parts.SERVICES)));
         }
         return new ServiceEnvironment(context).of(service);

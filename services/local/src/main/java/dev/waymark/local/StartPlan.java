@@ -43,7 +43,7 @@ public final class StartPlan {
     private static Part known(Map<String, Part> byName, String name) {
         Part part = byName.get(name);
         if (part == null) {
-            throw new MeshException(
+            throw MeshException.misuse(
                     "There is no part named %s; the parts are %s.".formatted(name, String.join(", ", byName.keySet())));
         }
         return part;

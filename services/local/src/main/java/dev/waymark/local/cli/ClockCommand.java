@@ -35,8 +35,8 @@ final class ClockCommand implements Callable<Integer> {
         try {
             return Duration.parse(move.startsWith("+") ? move.substring(1) : move);
         } catch (DateTimeParseException e) {
-            throw new MeshException(
-                    "%s is not a duration: nine hours are +PT9H, half a minute is +PT30S.".formatted(move), e);
+            throw MeshException.misuse(
+                    "%s is not a duration: nine hours are +PT9H, half a minute is +PT30S.".formatted(move));
         }
     }
 }

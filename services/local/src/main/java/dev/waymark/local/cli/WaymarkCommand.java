@@ -59,12 +59,12 @@ public final class WaymarkCommand {
     }
 
     private static int failed(Exception exception) {
-        if (exception instanceof MeshException) {
-            System.err.println(exception.getMessage());
-        } else {
-            System.err.println("This is a fault of the launcher: " + exception);
-            exception.printStackTrace();
+        if (exception instanceof MeshException mendable) {
+            System.err.println(mendable.getMessage());
+            return mendable.isMisuse() ? NOT_UNDERSTOOD : 1;
         }
+        System.err.println("This is a fault of the launcher: " + exception);
+        exception.printStackTrace();
         return 1;
     }
 

@@ -16,7 +16,7 @@ public final class Tokens {
     /** A fresh token of the account that has that role and no other; good for an hour. */
     public String of(String role) {
         if (!Roles.DEMO.contains(role)) {
-            throw new MeshException("There is no demo account with the role %s; there is one for each of %s."
+            throw MeshException.misuse("There is no demo account with the role %s; there is one for each of %s."
                     .formatted(role, String.join(", ", Roles.DEMO)));
         }
         String client = "demo-" + role;

@@ -2,8 +2,6 @@ package dev.waymark.local.parts;
 
 import dev.waymark.local.Installation;
 import java.io.File;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -12,8 +10,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * The command line of a Java part. Each keeps a class archive: the JVM writes it when the part first ends, checks it at every
- * start, and makes it anew when the JDK or a jar has changed; so the second start is the quick one, with nobody looking after it.
+ * The command line of a Java part. Where the preparation has left a class archive for it and this JDK, it is used; the JVM
+ * checks it at the start and goes without it when it does not fit.
  */
 final class JavaProgram {
 
@@ -53,9 +51,11 @@ final class JavaProgram {
         command.add("-Xmx" + mesh.settings().heap(part));
         command.addAll(mesh.settings().jvmOptions());
         command.add("-XX:+ExitOnOutOfMemoryError");
-        command.add("-XX:+AutoCreateSharedArchive");
-        command.add("-XX:SharedArchiveFile=" + archive());
         command.add("-Xlog:disable");
+        Path archive = archive(mesh.installation(), part);
+        if (Files.exists(archive)) {
+            command.add("-XX:SharedArchiveFile=" + archive);
+        }
         command.add("--enable-native-access=ALL-UNNAMED");
         if (Runtime.version().feature() >= 24) {
             command.add("--sun-misc-unsafe-memory-access=allow");
@@ -64,13 +64,8 @@ final class JavaProgram {
         return command;
     }
 
-    private Path archive() {
-        Path folder = mesh.installation().archives();
-        try {
-            Files.createDirectories(folder);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return folder.resolve(part + "-" + Runtime.version() + ".jsa");
+    /** Where the class archive of that part is, for the JDK that runs now. */
+    static Path archive(Installation installation, String part) {
+        return installation.archives().resolve("%s-%s.jsa".formatted(part, Runtime.version()));
     }
 }

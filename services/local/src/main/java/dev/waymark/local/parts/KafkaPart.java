@@ -52,7 +52,7 @@ final class KafkaPart implements Part {
             Files.writeString(logging(), Tool.text("/log4j2-parts.xml"));
             if (!Files.exists(data().resolve("meta.properties"))) {
                 Files.createDirectories(data());
-                List<String> format = new JavaProgram(mesh, "kafka-format")
+                List<String> format = new JavaProgram(mesh, "kafka")
                         .option("-Dlog4j2.configurationFile=" + logging())
                         .run(
                                 mesh.installation().libraries(),

@@ -1,14 +1,10 @@
 package dev.waymark.local.parts;
 
-import dev.waymark.local.MeshException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
 
@@ -29,21 +25,16 @@ final class KeycloakDistribution {
         this.folder = mesh.installation().distribution("keycloak");
     }
 
-    /** Builds Keycloak unless that was done before. Several meshes may ask at once. */
+    /** Builds Keycloak unless that was done before. Only the preparation, which is alone, finds it not built. */
     void build() {
         Path done = folder.resolve("built");
-        if (Files.exists(done)) {
-            return;
-        }
-        try (FileChannel file = FileChannel.open(
-                        folder.resolve("build.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-                FileLock lock = file.lock()) {
-            if (lock.isValid() && !Files.exists(done)) {
+        try {
+            if (!Files.exists(done)) {
                 Tool.run("Building Keycloak", program(folder, BUILD.toArray(String[]::new)), Map.of());
                 Files.writeString(done, String.join(" ", BUILD));
             }
         } catch (IOException e) {
-            throw new MeshException("Keycloak cannot be built in %s: %s".formatted(folder, e.getMessage()), e);
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -62,10 +53,6 @@ final class KeycloakDistribution {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    boolean hasDatabase() {
-        return Files.exists(database());
     }
 
     /** Keeps the database of a Keycloak that has ended, for homes to come. */
@@ -87,7 +74,7 @@ final class KeycloakDistribution {
     }
 
     List<String> program(Path home, String... arguments) {
-        return new JavaProgram(mesh, "keycloak-" + arguments[0])
+        return new JavaProgram(mesh, "keycloak")
                 .option("-Dkc.home.dir=" + home, "-Djboss.server.config.dir=" + home.resolve("conf"))
                 .option("-Djava.util.logging.manager=org.jboss.logmanager.LogManager")
                 .option("-Dpicocli.disable.closures=true", "-Dquarkus-log-max-startup-records=10000")
