@@ -4,18 +4,20 @@ import com.google.i18n.phonenumbers.NumberParseException;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
 import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
+import java.util.regex.Pattern;
 
 /** Phone numbers by the numbering plans that libphonenumber knows (ITU-T E.164). */
 final class PhoneNumbers {
 
     private static final PhoneNumberUtil PLANS = PhoneNumberUtil.getInstance();
+    private static final Pattern PLUS = Pattern.compile("\\s*[+\uFF0B]");
     private static final String FIX = "Give it with country code and all its digits, for example +8613800138000.";
 
     private PhoneNumbers() {}
 
     /** The number in E.164. Without a country code a number is refused, not guessed. */
     static String normalise(String field, String text) {
-        if (!text.strip().startsWith("+")) {
+        if (!PLUS.matcher(text).lookingAt()) {
             throw new UnusableValueException(field, "is a phone number without country code", FIX);
         }
         PhoneNumber number = parse(field, text);

@@ -40,9 +40,9 @@ class TemplateResource implements TemplatesApi {
         TemplateDraft draft = TemplateMapping.draft(write);
         return publisher
                 .publish(key, draft, List.copyOf(draft.attributes()))
-                .map(version -> RestResponse.status(
-                        version.version() == 1 ? RestResponse.Status.CREATED : RestResponse.Status.OK,
-                        TemplateMapping.template(version)));
+                .map(published -> RestResponse.status(
+                        published.created() ? RestResponse.Status.CREATED : RestResponse.Status.OK,
+                        TemplateMapping.template(published.latest())));
     }
 
     @Override

@@ -12,7 +12,9 @@ import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 
@@ -25,11 +27,12 @@ public class TemplatePublisher {
 
     private static final String CREATE =
             "INSERT INTO template (key, latest_version) VALUES ($1, 0) ON CONFLICT DO NOTHING";
-    private static final String LOCK_LATEST = """
-            SELECT t.key, t.latest_version AS version, v.channel, v.description, v.default_locale, v.variants::text,
-                   v.attributes, v.published_at
-            FROM template t LEFT JOIN template_version v ON v.key = t.key AND v.version = t.latest_version
-            WHERE t.key = $1 FOR UPDATE OF t""";
+    // Locked before it is read, in two statements: one statement would see the lock's row as another author left it,
+    // but not yet the version which that author added.
+    private static final String LOCK = "SELECT latest_version FROM template WHERE key = $1 FOR UPDATE";
+    private static final String LATEST = """
+            SELECT key, version, channel, description, default_locale, variants::text, attributes, published_at
+            FROM template_version WHERE key = $1 ORDER BY version DESC LIMIT 1""";
     private static final String ADD = """
             WITH latest AS (UPDATE template SET latest_version = $2 WHERE key = $1)
             INSERT INTO template_version
@@ -47,30 +50,42 @@ public class TemplatePublisher {
     }
 
     /**
+     * What a call of {@link #publish} came to.
+     *
+     * @param created whether the template is new
+     */
+    public record Published(TemplateVersion latest, boolean created) {}
+
+    /**
      * Makes the draft the latest version, unless it already is.
      *
      * @param attributes what {@link TemplateDraft#attributes()} found
-     * @return the latest version after the call
      */
-    public Uni<TemplateVersion> publish(String key, TemplateDraft draft, List<String> attributes) {
-        return pool.withTransaction(tx -> tx.preparedQuery(CREATE)
-                        .execute(Tuple.of(key))
-                        .flatMap(created -> tx.preparedQuery(LOCK_LATEST).execute(Tuple.of(key)))
-                        .flatMap(rows -> addUnlessSame(tx, rows.iterator().next(), draft, attributes)))
+    public Uni<Published> publish(String key, TemplateDraft draft, List<String> attributes) {
+        return pool.withTransaction(tx -> lockedLatest(tx, key)
+                        .flatMap(latest -> addUnlessSame(tx, key, latest, draft, attributes)))
                 .invoke(outbox::committed);
     }
 
-    private Uni<TemplateVersion> addUnlessSame(SqlClient tx, Row latest, TemplateDraft draft, List<String> attributes) {
-        Optional<TemplateVersion> current =
-                latest.getInteger("version") == 0 ? Optional.empty() : Optional.of(TemplateRows.version(latest));
-        if (current.filter(version -> version.content().equals(draft)).isPresent()) {
-            return Uni.createFrom().item(current.get());
+    private static Uni<Optional<TemplateVersion>> lockedLatest(SqlClient tx, String key) {
+        return tx.preparedQuery(CREATE)
+                .execute(Tuple.of(key))
+                .flatMap(created -> tx.preparedQuery(LOCK).execute(Tuple.of(key)))
+                .flatMap(locked -> tx.preparedQuery(LATEST).execute(Tuple.of(key)))
+                .map(rows -> rows.stream().map(TemplateRows::version).findFirst());
+    }
+
+    private Uni<Published> addUnlessSame(
+            SqlClient tx, String key, Optional<TemplateVersion> latest, TemplateDraft draft, List<String> attributes) {
+        if (latest.filter(version -> version.content().equals(draft)).isPresent()) {
+            return Uni.createFrom().item(new Published(latest.get(), false));
         }
-        TemplateVersion next = new TemplateVersion(
-                latest.getString("key"), latest.getInteger("version") + 1, draft, attributes, clock.instant());
+        int version = latest.map(TemplateVersion::version).orElse(0) + 1;
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        TemplateVersion next = new TemplateVersion(key, version, draft, attributes, now);
         return add(tx, next)
                 .flatMap(added -> outbox.append(tx, List.of(Announcements.published(next))))
-                .replaceWith(next);
+                .replaceWith(new Published(next, latest.isEmpty()));
     }
 
     private static Uni<RowSet<Row>> add(SqlClient tx, TemplateVersion version) {

@@ -1,0 +1,131 @@
+package dev.waymark.content.api;
+
+import static dev.waymark.content.Http.publish;
+import static dev.waymark.content.Http.put;
+import static dev.waymark.content.Http.render;
+import static dev.waymark.content.Http.unique;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.waymark.content.RealMesh;
+import dev.waymark.content.api.contract.RenderProblem.CodeEnum;
+import dev.waymark.content.api.contract.RenderResult;
+import dev.waymark.content.api.contract.RenderResult.EncodingEnum;
+import dev.waymark.content.api.contract.RenderResults;
+import dev.waymark.testing.PostgresResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import java.sql.Connection;
+import java.sql.Statement;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@RealMesh
+class RenderResourceIT {
+
+    @Test
+    void shouldAnswerEachRenderInTheOrderAsked() {
+        // Given
+        String key = unique("reminder");
+        put(key, """
+                {"channel":"sms","variants":[{"locale":"en","body":"Hi {{ person.firstName }}, {{ data.total }}"},
+                  {"locale":"zh","body":"{{ person.firstName }}您好"}]}""");
+
+        // When
+        Response answer = render("""
+                {"renders":[
+                  {"key":"1","template":"%1$s","channel":"sms","locale":"zh-CN","person":{"firstName":"Ada"}},
+                  {"key":"2","template":"%1$s","channel":"sms","locale":"en","person":{},"data":{"total":1}},
+                  {"key":"3","template":"no-such","channel":"sms"},
+                  {"key":"4","template":"%1$s","channel":"mail"},
+                  {"key":"5","template":"%1$s","version":9,"channel":"sms"},
+                  {"key":"6","template":"%1$s","channel":"sms","person":{"firstName":"Bob"},"data":{"total":199}}]}"""
+                .formatted(key));
+
+        // Then
+        assertThat(answer.statusCode()).isEqualTo(200);
+        List<RenderResult> results = answer.as(RenderResults.class).results();
+        assertThat(results).extracting(RenderResult::key).containsExactly("1", "2", "3", "4", "5", "6");
+        assertThat(results.get(0)).isEqualTo(new RenderResult("1", "Ada您好", "zh", 1, EncodingEnum.UCS_2, 1, null));
+        assertThat(results.get(5)).isEqualTo(new RenderResult("6", "Hi Bob, 199", "en", 1, EncodingEnum.GSM_7, 1, null));
+        assertThat(results.subList(1, 5))
+                .extracting(result -> result.problem().code())
+                .containsExactly(
+                        CodeEnum.MISSING_VALUE, CodeEnum.UNKNOWN_TEMPLATE, CodeEnum.WRONG_CHANNEL, CodeEnum.UNKNOWN_TEMPLATE);
+        assertThat(results.get(1).problem().field()).isEqualTo("person.firstName");
+    }
+
+    @Test
+    void shouldRenderTheLatestVersionAtOnceAndAnOldOneByName() {
+        // Given
+        String key = unique("versioned");
+        publish(key, "one");
+        String before = text(key, "");
+
+        // When
+        publish(key, "two");
+
+        // Then
+        assertThat(before).isEqualTo("one");
+        assertThat(text(key, "")).isEqualTo("two");
+        assertThat(text(key, ",\"version\":1")).isEqualTo("one");
+        assertThat(text(key, ",\"version\":2")).isEqualTo("two");
+    }
+
+    @Test
+    void shouldSeeAVersionThatAnotherReplicaPublished() throws Exception {
+        // Given
+        String key = unique("replica");
+        publish(key, "one");
+        text(key, "");
+
+        // When
+        try (Connection connection = PostgresResource.connect("content");
+                Statement statement = connection.createStatement()) {
+            statement.execute("""
+                    INSERT INTO template_version SELECT key, 2, channel, description, default_locale,
+                      '[{"locale":"en","body":"elsewhere"}]', attributes, now() FROM template_version WHERE key = '%s'"""
+                    .formatted(key));
+            statement.execute("UPDATE template SET latest_version = 2 WHERE key = '%s'".formatted(key));
+        }
+
+        // Then
+        assertThat(text(key, "")).isEqualTo("elsewhere");
+    }
+
+    @Test
+    void shouldRenderFiveHundredAndNotOneMore() {
+        // Given
+        String key = unique("many");
+        publish(key, "Hi {{ person.n }}");
+        List<String> renders = IntStream.range(0, 501)
+                .mapToObj(n -> "{\"key\":\"%d\",\"template\":\"%s\",\"channel\":\"sms\",\"person\":{\"n\":%d}}".formatted(n, key, n))
+                .toList();
+
+        // When
+        Response taken = render("{\"renders\":" + renders.subList(0, 500) + "}");
+        Response refused = render("{\"renders\":" + renders + "}");
+
+        // Then
+        assertThat(taken.as(RenderResults.class).results())
+                .extracting(RenderResult::text)
+                .isEqualTo(IntStream.range(0, 500).mapToObj(n -> "Hi " + n).collect(Collectors.toList()));
+        assertThat(refused.statusCode()).isEqualTo(400);
+        assertThat(refused.asString()).contains("renders");
+    }
+
+    @Test
+    void shouldRefuseABodyThatIsNoJson() {
+        assertThat(render("{\"renders\":").statusCode()).isEqualTo(400);
+    }
+
+    private static String text(String key, String version) {
+        return render("{\"renders\":[{\"key\":\"1\",\"template\":\"%s\",\"channel\":\"sms\"%s}]}".formatted(key, version))
+                .as(RenderResults.class)
+                .results()
+                .getFirst()
+                .text();
+    }
+}

@@ -1,0 +1,57 @@
+package dev.waymark.content.api;
+
+import static dev.waymark.content.Http.as;
+import static dev.waymark.content.Http.publish;
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.waymark.content.RealMesh;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@QuarkusTest
+@RealMesh
+class SecurityIT {
+
+    @ParameterizedTest
+    @CsvSource({
+        "PUT, marketer, 200", "PUT, app, 403", "PUT, compliance, 403", "PUT, operator, 403", "PUT, mesh, 403", "PUT, none, 401",
+        "GET, marketer, 200", "GET, compliance, 200", "GET, operator, 200", "GET, app, 403", "GET, mesh, 403", "GET, none, 401",
+        "LIST, marketer, 200", "LIST, compliance, 200", "LIST, operator, 200", "LIST, app, 403", "LIST, none, 401",
+        "DESCRIBE, mesh, 200", "DESCRIBE, marketer, 403", "DESCRIBE, app, 403", "DESCRIBE, none, 401",
+        "RENDER, mesh, 200", "RENDER, marketer, 200", "RENDER, app, 403", "RENDER, compliance, 403", "RENDER, none, 401"
+    })
+    void shouldLetInByRole(String operation, String role, int status) {
+        // Given
+        publish("known", "Hi");
+
+        // When
+        Response answer = call(operation, role.equals("none") ? given().urlEncodingEnabled(false) : as(role));
+
+        // Then
+        assertThat(answer.statusCode()).isEqualTo(status);
+    }
+
+    @Test
+    void shouldAnswerHealthWithoutToken() {
+        assertThat(given().get("/q/health/live").statusCode()).isEqualTo(200);
+        assertThat(given().get("/q/health/ready").statusCode()).isEqualTo(200);
+    }
+
+    private static Response call(String operation, RequestSpecification caller) {
+        RequestSpecification json = caller.contentType("application/json");
+        return switch (operation) {
+            case "PUT" ->
+                json.body("{\"channel\":\"sms\",\"variants\":[{\"locale\":\"en\",\"body\":\"Hi\"}]}").put("/v1/templates/known");
+            case "GET" -> caller.get("/v1/templates/known");
+            case "LIST" -> caller.get("/v1/templates");
+            case "DESCRIBE" -> json.body("{\"keys\":[\"known\"]}").post("/v1/templates:describe");
+            default ->
+                json.body("{\"renders\":[{\"key\":\"1\",\"template\":\"known\",\"channel\":\"sms\"}]}").post("/v1/renders");
+        };
+    }
+}

@@ -1,0 +1,182 @@
+package dev.waymark.content.api;
+
+import static dev.waymark.content.Http.as;
+import static dev.waymark.content.Http.describe;
+import static dev.waymark.content.Http.publish;
+import static dev.waymark.content.Http.put;
+import static dev.waymark.content.Http.unique;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.waymark.content.RealMesh;
+import dev.waymark.content.api.contract.DescribeResults;
+import dev.waymark.content.api.contract.Template;
+import dev.waymark.content.api.contract.TemplateDescription;
+import dev.waymark.content.api.contract.TemplatePage;
+import dev.waymark.content.api.contract.TemplateSummary;
+import dev.waymark.content.api.contract.Variant;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@QuarkusTest
+@RealMesh
+class TemplateResourceIT {
+
+    private static final String REMINDER = """
+            {"channel":"sms","description":"After an hour","variants":[
+              {"locale":"en","body":"Hi {{ person.firstName }}, {{ data.cartId }} waits."},
+              {"locale":"zh-cn","body":"{{ person.nick | default: person.firstName }}您好"}]}""";
+
+    @Test
+    void shouldCreateThenVersionThenLeaveAlone() {
+        // Given
+        String key = unique("reminder");
+
+        // When
+        Response created = put(key, REMINDER);
+        Response changed = put(key, REMINDER.replace("waits", "is waiting"));
+        Response same = put(key, REMINDER.replace("waits", "is waiting"));
+
+        // Then
+        assertThat(created.statusCode()).isEqualTo(201);
+        Template first = created.as(Template.class);
+        assertThat(first.version()).isEqualTo(1);
+        assertThat(first.defaultLocale()).isEqualTo("en");
+        assertThat(first.attributes()).containsExactly("firstName", "nick");
+        assertThat(first.variants()).extracting(Variant::locale).containsExactly("en", "zh-CN");
+        assertThat(changed.statusCode()).isEqualTo(200);
+        assertThat(changed.as(Template.class).version()).isEqualTo(2);
+        assertThat(same.statusCode()).isEqualTo(200);
+        assertThat(same.as(Template.class)).isEqualTo(read(key, ""));
+        assertThat(read(key, "?version=1")).isEqualTo(first);
+        assertThat(as("marketer").get("/v1/templates/" + key + "?version=3").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void shouldGiveEachOfManyAuthorsAVersion() {
+        // Given
+        String key = unique("race");
+
+        // When
+        List<Integer> versions = IntStream.range(0, 10)
+                .parallel()
+                .mapToObj(n -> publish(key, "text " + n).as(Template.class).version())
+                .toList();
+
+        // Then
+        assertThat(versions).containsExactlyInAnyOrder(1, 2, 3, 4, 5, 6, 7, 8, 9, 10);
+    }
+
+    @Test
+    void shouldListPageByPage() {
+        // Given
+        String prefix = unique("list");
+        List<String> keys = IntStream.range(0, 5).mapToObj(n -> prefix + "-" + n).toList();
+        keys.forEach(key -> publish(key, "Hi {{ person.firstName }}"));
+
+        // When
+        List<TemplateSummary> seen = new ArrayList<>();
+        String token = "";
+        while (token != null) {
+            TemplatePage page = as("compliance").get("/v1/templates?pageSize=2&pageToken=" + token).as(TemplatePage.class);
+            assertThat(page.templates()).hasSizeLessThanOrEqualTo(2);
+            seen.addAll(page.templates());
+            token = page.nextPageToken();
+        }
+
+        // Then
+        assertThat(seen).extracting(TemplateSummary::key).containsAll(keys).isSorted().doesNotHaveDuplicates();
+        assertThat(seen).filteredOn(t -> keys.contains(t.key())).allSatisfy(t -> {
+            assertThat(t.locales()).containsExactly("en");
+            assertThat(t.attributes()).containsExactly("firstName");
+        });
+    }
+
+    @Test
+    void shouldDescribeInTheOrderAsked() {
+        // Given
+        String key = unique("reminder");
+        put(key, REMINDER);
+        put(key, REMINDER.replace("{{ data.cartId }}", "{{ person.city }}"));
+
+        // When
+        Response answer = describe("{\"keys\":[\"nothing\",\"%s\",\"%s\"]}".formatted(key, key));
+
+        // Then
+        TemplateDescription found = new TemplateDescription(key, true, 2, "sms", List.of("city", "firstName", "nick"));
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.as(DescribeResults.class).templates())
+                .containsExactly(new TemplateDescription("nothing", false, null, null, List.of()), found, found);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiterString = "=>",
+            textBlock =
+                    """
+            Hi {{ person.firstName              => line 1
+            Hi\\n{% if person.vip %}yes         => line 2
+            a\\nb\\n{{ person.x | shout }}      => line 3
+            {% include 'other' %}               => include
+            {{ firstName }}                     => person.firstName
+            """)
+    void shouldNameTheLineOfALiquidError(String body, String named) {
+        // When
+        Response answer = publish(unique("broken"), body);
+
+        // Then
+        assertThat(answer.statusCode()).isEqualTo(422);
+        assertThat(answer.contentType()).startsWith("application/problem+json");
+        assertThat(answer.asString()).contains(named, "variants[0].body", "\"fix\"", "\"line\"").doesNotContain("Exception");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiterString = "=>",
+            textBlock =
+                    """
+            {"channel":"fax","variants":[{"locale":"en","body":"x"}]}                             => channel
+            {"channel":"sms","variants":[]}                                                       => variants
+            {"channel":"sms"}                                                                     => variants
+            {"channel":"sms","variants":[{"locale":"e_n","body":"x"}]}                            => variants[0].locale
+            {"channel":"sms","variants":[{"locale":"en","body":"x"},{"locale":"EN","body":"y"}]}  => variants[1].locale
+            {"channel":"sms","variants":[{"locale":"en","body":""}]}                              => variants[0].body
+            {"channel":"sms","defaultLocale":"fr","variants":[{"locale":"en","body":"x"}]}        => defaultLocale
+            {"channel":7,"variants":7}                                                            => variants
+            {"channel":"sms","text":"x"}                                                          => text
+            {"channel":"sms",                                                                     => JSON
+            """)
+    void shouldNameTheFieldThatCannotBeUsed(String body, String named) {
+        // When
+        Response answer = put(unique("bad"), body);
+
+        // Then
+        assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(400);
+        assertThat(answer.contentType()).startsWith("application/problem+json");
+        assertThat(answer.asString()).contains(named).doesNotContain("Exception", "dev.waymark", "java.");
+    }
+
+    @Test
+    void shouldRefuseABodyOverEightThousandCharacters() {
+        assertThat(publish(unique("long"), "x".repeat(8_001)).statusCode()).isEqualTo(400);
+    }
+
+    @Test
+    void shouldRefuseAKeyThatIsNotKebabCase() {
+        assertThat(publish("Not_Kebab", "x").statusCode()).isEqualTo(400);
+    }
+
+    @Test
+    void shouldRefuseAContentTypeItDoesNotRead() {
+        assertThat(as("marketer").contentType("text/plain").body("x").put("/v1/templates/x").statusCode()).isEqualTo(415);
+    }
+
+    private static Template read(String key, String query) {
+        return as("operator").get("/v1/templates/" + key + query).as(Template.class);
+    }
+}

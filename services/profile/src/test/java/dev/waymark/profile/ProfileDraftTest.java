@@ -1,0 +1,135 @@
+package dev.waymark.profile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ProfileDraftTest {
+
+    @ParameterizedTest
+    @CsvSource({
+        "+86 138 0013 8000, +8613800138000",
+        "+86-138-0013-8000, +8613800138000",
+        "+1 (415) 555-2671, +14155552671",
+        "＋４９ １５１ ２３４５６７８９, +4915123456789",
+        "+49 (0)151 23456789, +4915123456789"
+    })
+    void shouldStorePhoneNumbersInE164(String given, String stored) {
+        // When
+        ProfileDraft draft = withPhone(given);
+
+        // Then
+        assertThat(draft.addresses()).containsExactly(new Address("sms", stored));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "13912345678, is a phone number without country code",
+        "+999123456789, has a country code that does not exist",
+        "+1415555, has too few or too many digits for a phone number",
+        "+8612345678901, is not a number that its country assigns",
+        "+, is not a phone number",
+        "+8613800138000138001380001380, is too long for a phone number",
+        "hello, is a phone number without country code"
+    })
+    void shouldRefuseWhatIsNoPhoneNumber(String given, String wrong) {
+        // When
+        UnusableValueException refusal =
+                catchThrowableOfType(UnusableValueException.class, () -> withPhone(given));
+
+        // Then
+        assertThat(refusal.field()).isEqualTo("addresses[0].value");
+        assertThat(refusal.wrong()).isEqualTo(wrong);
+        assertThat(refusal.fix()).contains("+8613800138000");
+        assertThat(refusal.getMessage()).doesNotContain(given.length() > 1 ? given : "nothing");
+    }
+
+    @Test
+    void shouldNameAnUnknownChannel() {
+        // When
+        UnusableValueException refusal = catchThrowableOfType(
+                UnusableValueException.class,
+                () -> ProfileDraft.of(null, null, List.of(new Address("pigeon", "roof")), Map.of()));
+
+        // Then
+        assertThat(refusal.field()).isEqualTo("addresses[0].channel");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"zh-cn, zh-CN", "EN, en", "zh-hans-cn, zh-Hans-CN", "pt-BR, pt-BR"})
+    void shouldStoreLocalesInCanonicalCase(String given, String stored) {
+        assertThat(ProfileDraft.of(given, null, List.of(), Map.of()).locale()).isEqualTo(stored);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"zh_CN", "", "chinese-simplified", "und", "x-private"})
+    void shouldRefuseWhatIsNoLocale(String tag) {
+        assertThat(refusal(tag, null).field()).isEqualTo("locale");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"+08:00", "Shanghai", "Asia/Atlantis", "", "GMT+8"})
+    void shouldRefuseWhatIsNoZoneOfTheIanaDatabase(String zone) {
+        assertThat(refusal(null, zone).field()).isEqualTo("timeZone");
+    }
+
+    @Test
+    void shouldKeepAttributesOfEveryJsonType() {
+        // Given
+        Map<String, @Nullable Object> attributes = new HashMap<>();
+        attributes.put("firstName", "Ada");
+        attributes.put("vip", true);
+        attributes.put("age", 36);
+        attributes.put("nothing", null);
+        attributes.put("pets", List.of(Map.of("name", "Byron")));
+
+        // When
+        ProfileDraft draft = ProfileDraft.of(null, null, List.of(), attributes);
+
+        // Then
+        assertThat(draft.attributes()).isEqualTo(attributes);
+    }
+
+    @Test
+    void shouldRefuseAttributesThatNoTemplateCanName() {
+        assertThat(attributeRefusal(Map.of("first-name", "Ada")).wrong()).contains("a name that a template cannot use");
+    }
+
+    @Test
+    void shouldRefuseAttributesThatAreTooDeep() {
+        assertThat(attributeRefusal(Map.of("a", List.of(List.of(List.of(List.of(1)))))).field())
+                .isEqualTo("attributes.a");
+    }
+
+    @Test
+    void shouldRefuseAttributesThatAreTooLarge() {
+        assertThat(attributeRefusal(Map.of("essay", "x".repeat(16 * 1024))).wrong()).contains("16384 bytes");
+    }
+
+    @Test
+    void shouldRefuseTheCharacterThatPostgresCannotStore() {
+        assertThat(attributeRefusal(Map.of("odd", List.of("a\0b"))).field()).isEqualTo("attributes.odd");
+    }
+
+    private static ProfileDraft withPhone(String number) {
+        return ProfileDraft.of("zh-CN", "Asia/Shanghai", List.of(new Address("sms", number)), Map.of());
+    }
+
+    private static UnusableValueException refusal(@Nullable String locale, @Nullable String zone) {
+        return catchThrowableOfType(
+                UnusableValueException.class, () -> ProfileDraft.of(locale, zone, List.of(), Map.of()));
+    }
+
+    private static UnusableValueException attributeRefusal(Map<String, @Nullable Object> attributes) {
+        return catchThrowableOfType(
+                UnusableValueException.class, () -> ProfileDraft.of(null, null, List.of(), attributes));
+    }
+}

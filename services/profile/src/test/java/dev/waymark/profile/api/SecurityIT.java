@@ -1,0 +1,66 @@
+package dev.waymark.profile.api;
+
+import static dev.waymark.profile.Http.as;
+import static dev.waymark.profile.Http.event;
+import static dev.waymark.profile.Http.put;
+import static dev.waymark.profile.Http.unique;
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.waymark.profile.RealMesh;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@QuarkusTest
+@RealMesh
+class SecurityIT {
+
+    @ParameterizedTest
+    @CsvSource({
+        "PUT, app, 200", "PUT, marketer, 403", "PUT, compliance, 403", "PUT, operator, 403", "PUT, mesh, 403", "PUT, none, 401",
+        "GET, app, 200", "GET, marketer, 200", "GET, compliance, 200", "GET, operator, 200", "GET, mesh, 403", "GET, none, 401",
+        "LOOKUP, mesh, 200", "LOOKUP, app, 403", "LOOKUP, marketer, 403", "LOOKUP, compliance, 403", "LOOKUP, none, 401",
+        "EVENTS, app, 202", "EVENTS, mesh, 403", "EVENTS, marketer, 403", "EVENTS, operator, 403", "EVENTS, none, 401"
+    })
+    void shouldLetInByRole(String operation, String role, int status) {
+        // Given
+        put("app", "known", "{\"locale\":\"en\"}");
+
+        // When
+        Response answer = call(operation, role.equals("none") ? given().urlEncodingEnabled(false) : as(role));
+
+        // Then
+        assertThat(answer.statusCode()).isEqualTo(status);
+    }
+
+    @Test
+    void shouldRefuseATokenThatNobodySigned() {
+        assertThat(call("GET", given().auth().oauth2("e30.e30.e30")).statusCode()).isEqualTo(401);
+    }
+
+    @Test
+    void shouldAnswerHealthWithoutToken() {
+        assertThat(given().get("/q/health/live").statusCode()).isEqualTo(200);
+        assertThat(given().get("/q/health/ready").statusCode()).isEqualTo(200);
+    }
+
+    private static Response call(String operation, RequestSpecification caller) {
+        return switch (operation) {
+            case "PUT" -> caller.contentType("application/json").body("{\"locale\":\"en\"}").put("/v1/profiles/known");
+            case "GET" -> caller.get("/v1/profiles/known");
+            case "LOOKUP" ->
+                caller.contentType("application/json")
+                        .body("{\"lookups\":[{\"personId\":\"known\"}]}")
+                        .post("/v1/profiles:lookup");
+            default ->
+                caller.header("content-type", "application/cloudevents+json")
+                        .body(event(unique("e"), "known").getBytes(StandardCharsets.UTF_8))
+                        .post("/v1/events");
+        };
+    }
+}
