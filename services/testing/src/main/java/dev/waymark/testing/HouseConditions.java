@@ -16,7 +16,8 @@ final class HouseConditions {
             @Override
             public void check(JavaClass type, ConditionEvents events) {
                 Class<?> loaded = type.reflect();
-                boolean kept = loaded.isSealed() && Arrays.stream(loaded.getPermittedSubclasses()).allMatch(this::fits);
+                boolean kept = loaded.isSealed()
+                        && Arrays.stream(loaded.getPermittedSubclasses()).allMatch(this::fits);
                 events.add(new SimpleConditionEvent(
                         type, kept, type.getDescription() + " is not sealed over records or enums"));
             }
@@ -24,8 +25,10 @@ final class HouseConditions {
             private boolean fits(Class<?> permitted) {
                 return permitted.isRecord()
                         || permitted.isEnum()
-                        || permitted.isInterface() && permitted.isSealed()
-                                && Arrays.stream(permitted.getPermittedSubclasses()).allMatch(this::fits);
+                        || permitted.isInterface()
+                                && permitted.isSealed()
+                                && Arrays.stream(permitted.getPermittedSubclasses())
+                                        .allMatch(this::fits);
             }
         };
     }

@@ -48,33 +48,24 @@ final class Issuer {
     }
 
     private void discovery(HttpExchange exchange) throws IOException {
-        answer(
-                exchange,
-                """
+        answer(exchange, """
                 {"issuer":"%1$s","jwks_uri":"%1$s/protocol/openid-connect/certs",\
                 "token_endpoint":"%1$s/protocol/openid-connect/token",\
                 "authorization_endpoint":"%1$s/protocol/openid-connect/auth",\
                 "response_types_supported":["code"],"subject_types_supported":["public"],\
-                "id_token_signing_alg_values_supported":["RS256"]}"""
-                        .formatted(url()));
+                "id_token_signing_alg_values_supported":["RS256"]}""".formatted(url()));
     }
 
     private void keys(HttpExchange exchange) throws IOException {
         RSAPublicKey key = (RSAPublicKey) keys.getPublic();
-        answer(
-                exchange,
-                """
-                {"keys":[{"kty":"RSA","alg":"RS256","use":"sig","kid":"%s","n":"%s","e":"%s"}]}"""
-                        .formatted(Tokens.KEY_ID, unsigned(key.getModulus()), unsigned(key.getPublicExponent())));
+        answer(exchange, """
+                {"keys":[{"kty":"RSA","alg":"RS256","use":"sig","kid":"%s","n":"%s","e":"%s"}]}""".formatted(Tokens.KEY_ID, unsigned(key.getModulus()), unsigned(key.getPublicExponent())));
     }
 
     private void token(HttpExchange exchange) throws IOException {
         exchange.getRequestBody().readAllBytes();
-        answer(
-                exchange,
-                """
-                {"access_token":"%s","token_type":"Bearer","expires_in":3600}"""
-                        .formatted(Tokens.as("mesh")));
+        answer(exchange, """
+                {"access_token":"%s","token_type":"Bearer","expires_in":3600}""".formatted(Tokens.as("mesh")));
     }
 
     private static String unsigned(BigInteger number) {

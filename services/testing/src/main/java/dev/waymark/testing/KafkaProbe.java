@@ -32,7 +32,8 @@ public final class KafkaProbe {
     private KafkaProbe() {}
 
     /** Writes the record and waits until the broker has it. */
-    public static void produce(String topic, @Nullable String key, @Nullable String value, Map<String, String> headers) {
+    public static void produce(
+            String topic, @Nullable String key, @Nullable String value, Map<String, String> headers) {
         ProducerRecord<String, String> sent = new ProducerRecord<>(topic, key, value);
         headers.forEach((name, text) -> sent.headers().add(name, text.getBytes(StandardCharsets.UTF_8)));
         Map<String, Object> settings = Map.of(
@@ -107,8 +108,10 @@ public final class KafkaProbe {
 
     private static KafkaConsumer<String, String> consumer(String topic) {
         Map<String, Object> settings = Map.of(
-                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, KafkaResource.bootstrap(),
-                ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                KafkaResource.bootstrap(),
+                ConsumerConfig.ISOLATION_LEVEL_CONFIG,
+                "read_committed");
         KafkaConsumer<String, String> consumer =
                 new KafkaConsumer<>(settings, new StringDeserializer(), new StringDeserializer());
         List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()

@@ -55,7 +55,8 @@ final class ResourceClasses {
     }
 
     private static String path(Class<?> type, List<Method> declarations) {
-        String base = types(type).map(each -> each.getAnnotation(Path.class))
+        String base = types(type)
+                .map(each -> each.getAnnotation(Path.class))
                 .filter(java.util.Objects::nonNull)
                 .map(Path::value)
                 .findFirst()

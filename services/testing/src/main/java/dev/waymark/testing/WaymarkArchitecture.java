@@ -53,16 +53,12 @@ public final class WaymarkArchitecture {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(
-                    "dev.waymark.*.api..",
-                    "dev.waymark.*.store..",
-                    "dev.waymark.*.events..",
-                    "dev.waymark.*.worker..")
+                    "dev.waymark.*.api..", "dev.waymark.*.store..", "dev.waymark.*.events..", "dev.waymark.*.worker..")
             .because("adapters depend on the domain, never the other way round")
             .allowEmptyShould(true);
 
     @ArchTest
-    static final ArchRule BEANS_ARE_BUILT_BY_THEIR_CONSTRUCTOR = fields()
-            .that()
+    static final ArchRule BEANS_ARE_BUILT_BY_THEIR_CONSTRUCTOR = fields().that()
             .areAnnotatedWith("jakarta.inject.Inject")
             .or()
             .areAnnotatedWith("org.eclipse.microprofile.config.inject.ConfigProperty")

@@ -81,6 +81,7 @@ public final class ZeebeNode implements AutoCloseable {
                         "-XX:TieredStopAtLevel=1",
                         "-XX:+UseSerialGC",
                         "-Dapp.name=broker",
+                        "-Dapp.home=" + folder,
                         "-Dbasedir=" + folder,
                         "-Dserver.address=127.0.0.1",
                         "-Dserver.port=" + rest,

@@ -20,7 +20,6 @@ public class ZeebeResource implements QuarkusTestResourceLifecycleManager {
 
     /** The gRPC address; starts the broker when nobody did. */
     public static String address() {
-        return Shared.once(
-                ADDRESS, () -> new ZeebeNode().awaitReady().address().toString());
+        return Shared.once(ADDRESS, () -> new ZeebeNode().awaitReady().address().toString());
     }
 }

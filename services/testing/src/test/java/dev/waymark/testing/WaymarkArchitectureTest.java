@@ -38,9 +38,8 @@ class WaymarkArchitectureTest {
         EvaluationResult result = rule.evaluate(SAMPLE);
 
         // Then
-        assertThat(result.getFailureReport().getDetails())
-                .isNotEmpty()
-                .allSatisfy(detail -> assertThat(detail).contains(culprit));
+        assertThat(result.getFailureReport().getDetails()).isNotEmpty().allSatisfy(detail -> assertThat(detail)
+                .contains(culprit));
     }
 
     @Test

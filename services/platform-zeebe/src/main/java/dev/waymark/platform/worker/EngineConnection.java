@@ -62,14 +62,18 @@ final class EngineConnection implements AutoCloseable {
     private static ManagedChannel channel(EngineConfig config) {
         String host = config.address().getHost();
         int port = config.address().getPort();
-        NettyChannelBuilder builder = switch (String.valueOf(config.address().getScheme())) {
-            case "http" -> NettyChannelBuilder.forAddress(host, port < 0 ? 26500 : port)
-                    .usePlaintext();
-            case "https" -> secured(
-                    NettyChannelBuilder.forAddress(host, port < 0 ? 443 : port), config.caCertificate());
-            default -> throw new IllegalArgumentException(
-                    "waymark.engine.address must start with http:// or https://, but is " + config.address());
-        };
+        NettyChannelBuilder builder =
+                switch (String.valueOf(config.address().getScheme())) {
+                    case "http" ->
+                        NettyChannelBuilder.forAddress(host, port < 0 ? 26500 : port)
+                                .usePlaintext();
+                    case "https" ->
+                        secured(NettyChannelBuilder.forAddress(host, port < 0 ? 443 : port), config.caCertificate());
+                    default ->
+                        throw new IllegalArgumentException(
+                                "waymark.engine.address must start with http:// or https://, but is "
+                                        + config.address());
+                };
         return builder.keepAliveTime(config.keepAlive().toMillis(), TimeUnit.MILLISECONDS)
                 .flowControlWindow(WINDOW)
                 .maxInboundMessageSize(MAX_MESSAGE)

@@ -56,11 +56,11 @@ final class JobReporter {
     void report(HeldJob job, JobOutcome outcome) {
         switch (outcome) {
             case JobOutcome.Complete complete -> complete(job, complete);
-            case JobOutcome.Defer defer -> again(
-                    job, End.DEFERRED, bounded(Duration.between(clock.instant(), defer.until())), defer.reason());
+            case JobOutcome.Defer defer ->
+                again(job, End.DEFERRED, bounded(Duration.between(clock.instant(), defer.until())), defer.reason());
             case JobOutcome.DeferFor defer -> again(job, End.DEFERRED, bounded(defer.delay()), defer.reason());
-            case JobOutcome.Retry retry -> again(
-                    job, End.RETRIED, retries.after(attempts.add(job.key())), retry.reason());
+            case JobOutcome.Retry retry ->
+                again(job, End.RETRIED, retries.after(attempts.add(job.key())), retry.reason());
             case JobOutcome.Incident incident -> incident(job, incident.reason());
         }
     }
@@ -118,7 +118,9 @@ final class JobReporter {
             case GONE -> settle(job, End.GONE);
             case PASSING -> repeat(job, end, attempt, command);
             case REFUSED -> {
-                LOG.errorf("Job %d of %s: the engine refused the answer (%s)", job.key(), job.task().type(), code(error));
+                LOG.errorf(
+                        "Job %d of %s: the engine refused the answer (%s)",
+                        job.key(), job.task().type(), code(error));
                 if (end == End.COMPLETED) {
                     incident(job, "The engine refused the variables of the result.");
                 } else {
@@ -131,7 +133,9 @@ final class JobReporter {
     private void repeat(HeldJob job, End end, int attempt, Supplier<CompletionStage<?>> command) {
         Duration pause = COMMANDS.after(attempt);
         if (System.nanoTime() + pause.toNanos() > job.reportUntilNanos()) {
-            LOG.warnf("Job %d of %s: the engine could not be told; the job comes again", job.key(), job.task().type());
+            LOG.warnf(
+                    "Job %d of %s: the engine could not be told; the job comes again",
+                    job.key(), job.task().type());
             settle(job, End.UNREPORTED);
             return;
         }
@@ -156,5 +160,4 @@ final class JobReporter {
         String line = reason.lines().findFirst().orElse("").strip();
         return line.length() <= MAX_REASON ? line : line.substring(0, MAX_REASON);
     }
-
 }

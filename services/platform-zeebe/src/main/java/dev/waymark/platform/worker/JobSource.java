@@ -57,9 +57,7 @@ final class JobSource {
         this.permits = permits;
         this.taker = taker;
         this.maxActive = subscription.settings().maxActive();
-        this.poller = Thread.ofVirtual()
-                .name("poll-" + subscription.jobType())
-                .unstarted(this::poll);
+        this.poller = Thread.ofVirtual().name("poll-" + subscription.jobType()).unstarted(this::poll);
     }
 
     void open() {
@@ -165,7 +163,9 @@ final class JobSource {
                     .get()
                     .getJobs();
         } catch (ExecutionException | RuntimeException e) {
-            LOG.debugf("No jobs of %s: %s", subscription.jobType(), Status.fromThrowable(e).getCode());
+            LOG.debugf(
+                    "No jobs of %s: %s",
+                    subscription.jobType(), Status.fromThrowable(e).getCode());
             return -1;
         }
         jobs.forEach(taker);

@@ -24,6 +24,7 @@ final class VertxHandlerThreads implements HandlerThreads {
     }
 
     @Override
+    @SuppressWarnings("MustBeClosedChecker") // It is closed when the work ends, which is after this call.
     public <T> CompletionStage<T> call(Span span, Supplier<Uni<T>> work) {
         CompletableFuture<T> result = new CompletableFuture<>();
         var context = VertxContext.createNewDuplicatedContext(vertx.getOrCreateContext());

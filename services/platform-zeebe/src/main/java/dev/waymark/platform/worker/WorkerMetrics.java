@@ -57,9 +57,7 @@ final class WorkerMetrics {
         batchDuration = Timer.builder("waymark.worker.batch.duration")
                 .tag("type", jobType)
                 .register(registry);
-        Gauge.builder("waymark.worker.in.flight", inFlight)
-                .tag("type", jobType)
-                .register(registry);
+        Gauge.builder("waymark.worker.in.flight", inFlight).tag("type", jobType).register(registry);
     }
 
     void activated() {

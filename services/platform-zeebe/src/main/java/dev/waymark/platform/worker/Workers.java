@@ -13,6 +13,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -28,7 +29,7 @@ class Workers {
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("worker-timer").factory());
     private final List<ZeebeWorker> workers;
-    private final EngineReadiness readiness;
+    private final EngineWatch watch;
     private final EngineConfig config;
 
     Workers(
@@ -36,14 +37,14 @@ class Workers {
             WorkerConfig workerConfig,
             EngineConfig engineConfig,
             CamundaClient client,
-            EngineReadiness readiness,
+            EngineWatch watch,
             Vertx vertx,
             MeterRegistry metrics,
             Tracer tracer,
             WaymarkClock clock,
             ObjectMapper json,
             @ConfigProperty(name = "quarkus.application.name") String name) {
-        this.readiness = readiness;
+        this.watch = watch;
         this.config = engineConfig;
         var around = new ZeebeWorker.Surroundings(
                 client,
@@ -56,14 +57,13 @@ class Workers {
                 name,
                 engineConfig.maxDeferral());
         this.workers = handlers.stream()
-                .map(handler ->
-                        new ZeebeWorker(handler, workerConfig.types().get(handler.jobType()), around))
+                .map(handler -> new ZeebeWorker(handler, settings(workerConfig, handler), around))
                 .toList();
     }
 
     void start(@Observes StartupEvent event) {
         long interval = config.readinessInterval().toMillis();
-        timer.scheduleWithFixedDelay(readiness::ask, 0, interval, TimeUnit.MILLISECONDS);
+        timer.scheduleWithFixedDelay(watch::ask, 0, interval, TimeUnit.MILLISECONDS);
         workers.forEach(ZeebeWorker::start);
     }
 
@@ -77,5 +77,9 @@ class Workers {
             }
         }
         timer.shutdownNow();
+    }
+
+    private static WorkerConfig.Settings settings(WorkerConfig config, JobBatchHandler handler) {
+        return Objects.requireNonNull(config.types().get(handler.jobType()), "the map has a default");
     }
 }

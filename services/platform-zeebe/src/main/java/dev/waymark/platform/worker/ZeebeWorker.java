@@ -65,8 +65,7 @@ final class ZeebeWorker {
         Backoff retries = new Backoff(settings.retryBackoffMin(), settings.retryBackoffMax());
         reporter = new JobReporter(
                 around.client(), around.timer(), metrics, around.clock(), around.maxDeferral(), retries);
-        BatchRunner runner =
-                new BatchRunner(handler, around.threads(), reporter, spans, metrics, settings.timeout());
+        BatchRunner runner = new BatchRunner(handler, around.threads(), reporter, spans, metrics, settings.timeout());
         batcher = new Batcher<>("batch-" + jobType, settings.maxBatch(), settings.linger(), runner::run);
         var variables = Stream.concat(handler.variables().stream(), Stream.of(JobTask.TRACEPARENT))
                 .distinct()

@@ -18,7 +18,8 @@ class BackoffTest {
         Backoff backoff = new Backoff(Duration.ofSeconds(1), Duration.ofMinutes(1));
 
         // When
-        var pauses = IntStream.range(0, 500).mapToObj(i -> backoff.after(attempt)).toList();
+        var pauses =
+                IntStream.range(0, 500).mapToObj(i -> backoff.after(attempt)).toList();
 
         // Then
         assertThat(pauses)

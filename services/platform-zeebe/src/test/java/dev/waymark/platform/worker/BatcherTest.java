@@ -7,9 +7,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.jspecify.annotations.Nullable;
 
 class BatcherTest {
 
@@ -49,7 +49,8 @@ class BatcherTest {
         IntStream.range(0, 3).forEach(batcher::add);
 
         // Then
-        await().atMost(Duration.ofSeconds(5)).untilAsserted(() -> assertThat(batches).containsExactly(List.of(0, 1, 2)));
+        await().atMost(Duration.ofSeconds(5))
+                .untilAsserted(() -> assertThat(batches).containsExactly(List.of(0, 1, 2)));
     }
 
     @Test
@@ -62,7 +63,8 @@ class BatcherTest {
         batcher.add(7);
 
         // Then
-        await().atMost(Duration.ofSeconds(5)).untilAsserted(() -> assertThat(batches).containsExactly(List.of(7)));
+        await().atMost(Duration.ofSeconds(5))
+                .untilAsserted(() -> assertThat(batches).containsExactly(List.of(7)));
     }
 
     @Test
@@ -76,7 +78,8 @@ class BatcherTest {
         batcher.add(1);
 
         // Then
-        await().during(Duration.ofMillis(200)).untilAsserted(() -> assertThat(batches).isEmpty());
+        await().during(Duration.ofMillis(200))
+                .untilAsserted(() -> assertThat(batches).isEmpty());
     }
 
     private Batcher<Integer> batcher(int maxBatch, Duration linger) {

@@ -24,7 +24,6 @@ record TestSettings(
     }
 
     TestSettings withTimeout(Duration timeout) {
-        return new TestSettings(
-                maxActive, maxBatch, linger, timeout, pollInterval, retryBackoffMin, retryBackoffMax);
+        return new TestSettings(maxActive, maxBatch, linger, timeout, pollInterval, retryBackoffMin, retryBackoffMax);
     }
 }

@@ -51,9 +51,11 @@ class ZeebeWorkerIT {
         engine.start(handler, TestSettings.of(64, 16));
 
         // Then
-        await().atMost(SOON)
-                .untilAsserted(() -> assertThat(engine.ended("batches", "completed")).isEqualTo(200));
-        assertThat(handler.jobs()).extracting(job -> job.variables().path("n").asInt()).doesNotHaveDuplicates();
+        await().atMost(SOON).untilAsserted(() -> assertThat(engine.ended("batches", "completed"))
+                .isEqualTo(200));
+        assertThat(handler.jobs())
+                .extracting(job -> job.variables().path("n").asInt())
+                .doesNotHaveDuplicates();
         assertThat(handler.batches.size()).isLessThan(60);
         assertThat(handler.batches).allSatisfy(batch -> assertThat(batch).hasSizeBetween(1, 16));
         assertThat(handler.jobs()).allSatisfy(job -> {
@@ -75,8 +77,8 @@ class ZeebeWorkerIT {
         engine.create("bound", 200);
 
         // Then
-        await().atMost(SOON.multipliedBy(2))
-                .untilAsserted(() -> assertThat(engine.ended("bound", "completed")).isEqualTo(300));
+        await().atMost(SOON.multipliedBy(2)).untilAsserted(() -> assertThat(engine.ended("bound", "completed"))
+                .isEqualTo(300));
         assertThat(handler.mostInHand).hasValueBetween(5, 8);
         assertThat(handler.jobs()).hasSize(300);
     }
@@ -97,8 +99,8 @@ class ZeebeWorkerIT {
         engine.create("defer", 1);
 
         // Then
-        await().atMost(SOON)
-                .untilAsserted(() -> assertThat(engine.ended("defer", "completed")).isEqualTo(1));
+        await().atMost(SOON).untilAsserted(() -> assertThat(engine.ended("defer", "completed"))
+                .isEqualTo(1));
         assertThat(Duration.between(seen[0], seen[1])).isBetween(Duration.ofMillis(1900), Duration.ofSeconds(8));
         assertThat(handler.jobs()).extracting(JobTask::retries).containsExactly(3, 3);
         assertThat(engine.ended("defer", "deferred")).isEqualTo(1);
@@ -116,8 +118,8 @@ class ZeebeWorkerIT {
         engine.create("retry", 1);
 
         // Then
-        await().atMost(SOON)
-                .untilAsserted(() -> assertThat(engine.ended("retry", "completed")).isEqualTo(1));
+        await().atMost(SOON).untilAsserted(() -> assertThat(engine.ended("retry", "completed"))
+                .isEqualTo(1));
         assertThat(handler.jobs()).hasSize(6).extracting(JobTask::retries).containsOnly(3);
     }
 
@@ -132,11 +134,10 @@ class ZeebeWorkerIT {
         engine.create("incident", 1);
 
         // Then
-        await().atMost(SOON)
-                .untilAsserted(() -> assertThat(engine.ended("incident", "incident")).isEqualTo(1));
-        await().during(Duration.ofSeconds(3))
-                .atMost(SOON)
-                .untilAsserted(() -> assertThat(handler.jobs()).hasSize(1));
+        await().atMost(SOON).untilAsserted(() -> assertThat(engine.ended("incident", "incident"))
+                .isEqualTo(1));
+        await().during(Duration.ofSeconds(3)).atMost(SOON).untilAsserted(() -> assertThat(handler.jobs())
+                .hasSize(1));
     }
 
     @Test
@@ -155,8 +156,8 @@ class ZeebeWorkerIT {
         engine.create("broken", 4);
 
         // Then
-        await().atMost(SOON)
-                .untilAsserted(() -> assertThat(engine.ended("broken", "completed")).isEqualTo(4));
+        await().atMost(SOON).untilAsserted(() -> assertThat(engine.ended("broken", "completed"))
+                .isEqualTo(4));
         assertThat(engine.ended("broken", "retried")).isBetween(1.0, 4.0);
     }
 
@@ -178,7 +179,8 @@ class ZeebeWorkerIT {
             @Override
             public Uni<List<JobOutcome>> handle(List<JobTask> jobs) {
                 boolean first = calls.getAndIncrement() == 0;
-                return Uni.createFrom().item(first ? List.of() : jobs.stream().map(job -> DONE).toList());
+                return Uni.createFrom()
+                        .item(first ? List.of() : jobs.stream().map(job -> DONE).toList());
             }
         };
         engine.start(handler, TestSettings.of(8, 4));
@@ -187,8 +189,8 @@ class ZeebeWorkerIT {
         engine.create("short", 1);
 
         // Then
-        await().atMost(SOON)
-                .untilAsserted(() -> assertThat(engine.ended("short", "completed")).isEqualTo(1));
+        await().atMost(SOON).untilAsserted(() -> assertThat(engine.ended("short", "completed"))
+                .isEqualTo(1));
         assertThat(engine.ended("short", "retried")).isEqualTo(1);
     }
 
@@ -220,8 +222,8 @@ class ZeebeWorkerIT {
         engine.create("hang", 2);
 
         // Then
-        await().atMost(SOON)
-                .untilAsserted(() -> assertThat(engine.ended("hang", "completed")).isEqualTo(2));
+        await().atMost(SOON).untilAsserted(() -> assertThat(engine.ended("hang", "completed"))
+                .isEqualTo(2));
     }
 
     @Test
@@ -252,8 +254,8 @@ class ZeebeWorkerIT {
         engine.create("refused", 1);
 
         // Then
-        await().atMost(SOON)
-                .untilAsserted(() -> assertThat(engine.ended("refused", "incident")).isEqualTo(1));
+        await().atMost(SOON).untilAsserted(() -> assertThat(engine.ended("refused", "incident"))
+                .isEqualTo(1));
     }
 
     @Test
@@ -274,7 +276,8 @@ class ZeebeWorkerIT {
         assertThat(first.inHand).hasValue(0);
         engine.start(second, TestSettings.of(16, 4));
         await().atMost(SOON.multipliedBy(2))
-                .untilAsserted(() -> assertThat(first.jobs().size() + second.jobs().size()).isEqualTo(60));
+                .untilAsserted(() ->
+                        assertThat(first.jobs().size() + second.jobs().size()).isEqualTo(60));
         assertThat(first.jobs()).doesNotContainAnyElementsOf(second.jobs());
     }
 }

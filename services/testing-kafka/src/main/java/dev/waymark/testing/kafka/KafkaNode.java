@@ -54,9 +54,7 @@ public final class KafkaNode {
         try (var out = Files.newBufferedWriter(settings)) {
             properties.store(out, null);
         }
-        String[] command = {
-            "format", "--cluster-id", Uuid.randomUuid().toString(), "--config", settings.toString()
-        };
+        String[] command = {"format", "--cluster-id", Uuid.randomUuid().toString(), "--config", settings.toString()};
         int result = StorageTool.execute(command, System.err);
         if (result != 0) {
             throw new IllegalStateException("the storage of the node could not be formatted: " + result);

@@ -1,0 +1,296 @@
+package dev.waymark.platform.worker;
+
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.camunda.zeebe.gateway.protocol.GatewayOuterClass.ActivateJobsRequest;
+import io.camunda.zeebe.gateway.protocol.GatewayOuterClass.ActivatedJob;
+import io.camunda.zeebe.gateway.protocol.GatewayOuterClass.FailJobRequest;
+import io.grpc.Status;
+import io.grpc.stub.StreamObserver;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.opentelemetry.api.OpenTelemetry;
+import io.opentelemetry.api.trace.Tracer;
+import io.opentelemetry.sdk.trace.SdkTracerProvider;
+import io.smallrye.mutiny.Uni;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What the worker says to an engine that is busy, forgetful or repeats itself. */
+class WorkerProtocolTest {
+
+    private static final Duration SOON = Duration.ofSeconds(10);
+    private static final Instant NOW = Instant.parse("2026-11-22T20:00:00Z");
+    private static final JobOutcome DONE = JobOutcome.complete(Map.of("done", true));
+
+    private final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
+    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
+    private FakeGateway gateway;
+    private EngineConnection connection;
+    private @Nullable ZeebeWorker started;
+
+    @BeforeEach
+    void open() throws IOException {
+        Uni.createFrom().voidItem().await().indefinitely();
+        gateway = new FakeGateway();
+        connection = new EngineConnection(TestEngineConfig.of(gateway.address()));
+    }
+
+    @AfterEach
+    void close() throws InterruptedException {
+        if (started != null) {
+            started.stopTaking();
+            started.drain(Duration.ofSeconds(2));
+        }
+        connection.close();
+        timer.shutdownNow();
+        gateway.close();
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Status.Code.class,
+            names = {"RESOURCE_EXHAUSTED", "UNAVAILABLE", "DEADLINE_EXCEEDED"})
+    void shouldRepeatACompletionUntilTheEngineTakesIt(Status.Code code) throws InterruptedException {
+        // Given
+        gateway.refusals.addAll(List.of(code.toStatus(), code.toStatus(), code.toStatus()));
+        start(TestSettings.of(8, 4), job -> DONE);
+
+        // When
+        stream().onNext(FakeGateway.job(1, "{}"));
+
+        // Then
+        await().atMost(SOON).untilAsserted(() -> assertThat(gateway.completions).hasSize(1));
+        assertThat(gateway.completions.getFirst().getVariables()).isEqualTo("{\"done\":true}");
+        await().atMost(SOON).untilAsserted(() -> assertThat(ended("completed")).isEqualTo(1));
+    }
+
+    @Test
+    void shouldMakeAnIncidentWhenTheEngineRefusesTheResult() throws InterruptedException {
+        // Given
+        gateway.refusals.add(Status.INVALID_ARGUMENT);
+        start(TestSettings.of(8, 4), job -> DONE);
+
+        // When
+        stream().onNext(FakeGateway.job(1, "{}"));
+
+        // Then
+        await().atMost(SOON).untilAsserted(() -> assertThat(gateway.failures).hasSize(1));
+        assertThat(gateway.failures.getFirst().getRetries()).isZero();
+    }
+
+    @Test
+    void shouldHandleAJobOnceThatComesTwiceWhileInHandAndAgainWhenDone() throws InterruptedException {
+        // Given
+        var handler = start(TestSettings.of(8, 4), Duration.ofMillis(500), job -> DONE, Clock.systemUTC(), noTracer());
+        StreamObserver<ActivatedJob> stream = stream();
+        stream.onNext(FakeGateway.job(7, "{}"));
+        stream.onNext(FakeGateway.job(7, "{}"));
+        await().atMost(SOON).untilAsserted(() -> assertThat(ended("completed")).isEqualTo(1));
+
+        // When
+        stream.onNext(FakeGateway.job(7, "{}"));
+
+        // Then
+        await().atMost(SOON).untilAsserted(() -> assertThat(ended("duplicate")).isEqualTo(2));
+        assertThat(handler.jobs()).hasSize(1);
+        assertThat(gateway.completions).hasSize(1);
+    }
+
+    @Test
+    void shouldDeferToTheInstantWithRetriesUntouched() throws InterruptedException {
+        // Given
+        JobOutcome defer = JobOutcome.defer(NOW.plus(Duration.ofHours(12)), "quiet hours\nwith a second line");
+        start(TestSettings.of(8, 4), Duration.ZERO, job -> defer, Clock.fixed(NOW, ZoneOffset.UTC), noTracer());
+
+        // When
+        stream().onNext(FakeGateway.job(1, "{}"));
+
+        // Then
+        await().atMost(SOON).untilAsserted(() -> assertThat(gateway.failures).hasSize(1));
+        FailJobRequest failure = gateway.failures.getFirst();
+        assertThat(failure.getRetries()).isEqualTo(3);
+        assertThat(Duration.ofMillis(failure.getRetryBackOff())).isEqualTo(Duration.ofHours(12));
+        assertThat(failure.getErrorMessage()).isEqualTo("quiet hours");
+    }
+
+    @Test
+    void shouldLookAgainAfterADayAndAtOnceWhenTheInstantIsPast() throws InterruptedException {
+        // Given
+        Function<JobTask, JobOutcome> answer = job -> job.key() == 1
+                ? JobOutcome.defer(NOW.plus(Duration.ofDays(40)), "far")
+                : JobOutcome.defer(NOW.minusSeconds(1), "past");
+        start(TestSettings.of(8, 1), Duration.ZERO, answer, Clock.fixed(NOW, ZoneOffset.UTC), noTracer());
+        StreamObserver<ActivatedJob> stream = stream();
+
+        // When
+        stream.onNext(FakeGateway.job(1, "{}"));
+        stream.onNext(FakeGateway.job(2, "{}"));
+
+        // Then
+        await().atMost(SOON).untilAsserted(() -> assertThat(gateway.failures).hasSize(2));
+        assertThat(gateway.failures).allSatisfy(failure -> assertThat(failure.getRetryBackOff())
+                .isEqualTo(failure.getJobKey() == 1 ? Duration.ofHours(24).toMillis() : 0));
+    }
+
+    @Test
+    void shouldLetPausesGrowWithoutUsingUpRetries() throws InterruptedException {
+        // Given
+        start(TestSettings.of(8, 1), job -> JobOutcome.retry("peer away"));
+        StreamObserver<ActivatedJob> stream = stream();
+
+        // When
+        for (int visit = 1; visit <= 5; visit++) {
+            int visits = visit;
+            stream.onNext(FakeGateway.job(1, "{}"));
+            await().atMost(SOON)
+                    .untilAsserted(() -> assertThat(ended("retried")).isEqualTo(visits));
+        }
+
+        // Then
+        assertThat(gateway.failures).extracting(FailJobRequest::getRetries).containsOnly(3);
+        List<Long> pauses =
+                gateway.failures.stream().map(FailJobRequest::getRetryBackOff).toList();
+        assertThat(pauses.get(0)).isBetween(50L, 100L);
+        assertThat(pauses.get(2)).isBetween(200L, 400L);
+        assertThat(pauses.get(4)).isBetween(500L, 1000L);
+    }
+
+    @Test
+    void shouldPollForAsManyJobsAsItHasRoomFor() {
+        // Given
+        gateway.streamRefusal = Status.UNIMPLEMENTED;
+        IntStream.range(0, 30).forEach(n -> gateway.waiting.add(FakeGateway.job(n, "{}")));
+
+        // When
+        var handler = start(TestSettings.of(8, 4), Duration.ofMillis(100), job -> DONE, Clock.systemUTC(), noTracer());
+
+        // Then
+        await().atMost(SOON).untilAsserted(() -> assertThat(ended("completed")).isEqualTo(30));
+        assertThat(gateway.polls.getFirst().getMaxJobsToActivate()).isEqualTo(8);
+        assertThat(gateway.polls)
+                .extracting(ActivateJobsRequest::getMaxJobsToActivate)
+                .allSatisfy(asked -> assertThat(asked).isBetween(2, 8));
+        assertThat(gateway.polls.getFirst().getRequestTimeout()).isNegative();
+        assertThat(handler.mostInHand).hasValueLessThanOrEqualTo(8);
+        assertThat(gateway.streams).hasSize(1);
+    }
+
+    @Test
+    void shouldOpenItsStreamAgainWhenItBreaks() throws InterruptedException {
+        // Given
+        start(TestSettings.of(8, 4), job -> DONE);
+
+        // When
+        stream().onError(Status.UNAVAILABLE.asRuntimeException());
+
+        // Then
+        stream().onNext(FakeGateway.job(1, "{}"));
+        await().atMost(SOON).untilAsserted(() -> assertThat(gateway.completions).hasSize(1));
+    }
+
+    @Test
+    void shouldGiveBackWhatComesWhileItDrains() throws InterruptedException {
+        // Given
+        start(TestSettings.of(1, 1), Duration.ofMillis(500), job -> DONE, Clock.systemUTC(), noTracer());
+        StreamObserver<ActivatedJob> stream = stream();
+        stream.onNext(FakeGateway.job(1, "{}"));
+        stream.onNext(FakeGateway.job(2, "{}"));
+        await().atMost(SOON).untilAsserted(() -> assertThat(
+                        metrics.get("waymark.worker.in.flight").gauge().value())
+                .isEqualTo(1));
+        await().during(Duration.ofMillis(100)).until(() -> true);
+
+        // When
+        ZeebeWorker worker = requireNonNull(started);
+        worker.stopTaking();
+        int left = worker.drain(SOON);
+
+        // Then
+        assertThat(left).isZero();
+        assertThat(gateway.completions).extracting(done -> done.getJobKey()).containsExactly(1L);
+        assertThat(gateway.failures).singleElement().satisfies(back -> {
+            assertThat(back.getJobKey()).isEqualTo(2);
+            assertThat(back.getRetries()).isEqualTo(3);
+            assertThat(back.getRetryBackOff()).isZero();
+        });
+    }
+
+    @Test
+    void shouldContinueTheTraceOfTheInstance() throws InterruptedException {
+        // Given
+        try (SdkTracerProvider tracing = SdkTracerProvider.builder().build()) {
+            String trace = "4bf92f3577b34da6a3ce929d0e0e4736";
+            var handler =
+                    start(TestSettings.of(8, 4), Duration.ZERO, job -> DONE, Clock.systemUTC(), tracing.get("test"));
+
+            // When
+            stream().onNext(FakeGateway.job(1, "{\"traceparent\":\"00-" + trace + "-00f067aa0ba902b7-01\"}"));
+
+            // Then
+            await().atMost(SOON).untilAsserted(() -> assertThat(handler.jobs()).hasSize(1));
+            assertThat(handler.jobs().getFirst().traceparent())
+                    .hasValueSatisfying(
+                            own -> assertThat(own).startsWith("00-" + trace).doesNotContain("00f067aa0ba902b7"));
+        }
+    }
+
+    private RecordingHandler start(TestSettings settings, Function<JobTask, JobOutcome> answer) {
+        return start(settings, Duration.ZERO, answer, Clock.systemUTC(), noTracer());
+    }
+
+    private RecordingHandler start(
+            TestSettings settings, Duration takes, Function<JobTask, JobOutcome> answer, Clock clock, Tracer tracer) {
+        RecordingHandler handler = new RecordingHandler("test", takes, answer);
+        HandlerThreads threads = new PlainThreads();
+        ZeebeWorker worker = new ZeebeWorker(
+                handler,
+                settings,
+                new ZeebeWorker.Surroundings(
+                        connection.client(),
+                        timer,
+                        threads,
+                        metrics,
+                        tracer,
+                        clock,
+                        new ObjectMapper(),
+                        "test",
+                        Duration.ofHours(24)));
+        worker.start();
+        started = worker;
+        return handler;
+    }
+
+    private static Tracer noTracer() {
+        return OpenTelemetry.noop().getTracer("none");
+    }
+
+    private StreamObserver<ActivatedJob> stream() throws InterruptedException {
+        return requireNonNull(gateway.streams.poll(10, TimeUnit.SECONDS));
+    }
+
+    private double ended(String end) {
+        return metrics.get("waymark.worker.jobs.ended")
+                .tag("end", end)
+                .counter()
+                .count();
+    }
+}
