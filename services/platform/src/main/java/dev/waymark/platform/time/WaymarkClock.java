@@ -1,6 +1,7 @@
 package dev.waymark.platform.time;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -31,6 +32,7 @@ public class WaymarkClock extends Clock {
 
     private record Reading(Duration offset, long atNanos) {}
 
+    @Inject
     WaymarkClock(@ConfigProperty(name = "WAYMARK_CLOCK_FILE") Optional<String> offsetFile) {
         this(Clock.systemUTC(), offsetFile.map(Path::of));
     }
