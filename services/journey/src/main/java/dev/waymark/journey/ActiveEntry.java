@@ -11,7 +11,12 @@ import org.jspecify.annotations.Nullable;
  * @param variables what the entry was given; a wait matches against it
  */
 public record ActiveEntry(
-        UUID entryId, String journeyId, int version, String personId, Map<String, @Nullable Object> variables, int since) {
+        UUID entryId,
+        String journeyId,
+        int version,
+        String personId,
+        Map<String, @Nullable Object> variables,
+        int since) {
 
     /** In already before the batch. */
     public static final int BEFORE = -1;

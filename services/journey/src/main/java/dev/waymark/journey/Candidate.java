@@ -22,7 +22,6 @@ public record Candidate(
 
     /** This candidate as someone inside. */
     public ActiveEntry entered() {
-        return new ActiveEntry(
-                entryId, journey.journeyId(), journey.version(), event.personId(), variables, position);
+        return new ActiveEntry(entryId, journey.journeyId(), journey.version(), event.personId(), variables, position);
     }
 }

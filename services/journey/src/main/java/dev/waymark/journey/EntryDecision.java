@@ -1,8 +1,5 @@
 package dev.waymark.journey;
 
-import java.util.UUID;
-import org.jspecify.annotations.Nullable;
-
 /** What an event that starts a journey led to, for one person. Each is recorded: it answers "why is Ada not in this journey?". */
 public sealed interface EntryDecision {
 
@@ -17,12 +14,8 @@ public sealed interface EntryDecision {
         }
     }
 
-    /**
-     * The key is taken by an entry that has not ended.
-     *
-     * @param by that entry; null when it ended while this was decided
-     */
-    record BlockedActive(@Nullable UUID by) implements EntryDecision {
+    /** The key is taken by an entry that has not ended; the record names that entry. */
+    record BlockedActive() implements EntryDecision {
         @Override
         public String code() {
             return "BLOCKED_ACTIVE";

@@ -76,7 +76,10 @@ public final class EntryRules {
     private Map<String, @Nullable Object> variables(UUID entryId, JourneyEvent event, JourneyVersion journey) {
         Map<String, @Nullable Object> variables = new HashMap<>();
         parameters.valuesFor(journey.definition()).forEach(variables::put);
-        journey.definition().start().keep().forEach(field -> variables.put(field, event.data().get(field)));
+        journey.definition()
+                .start()
+                .keep()
+                .forEach(field -> variables.put(field, event.data().get(field)));
         variables.put("entryId", entryId.toString());
         variables.put("personId", event.personId());
         variables.put("journeyId", journey.journeyId());

@@ -1,6 +1,5 @@
 package dev.waymark.journey;
 
-import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +15,6 @@ public record JourneyEvent(
         String id,
         String type,
         String personId,
-        Instant time,
         @Nullable String traceparent,
         Map<String, ?> data,
         Reach reach) {

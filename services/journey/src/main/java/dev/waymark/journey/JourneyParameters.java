@@ -32,10 +32,13 @@ public record JourneyParameters(Map<String, String> overrides) {
     /** The keys that name no parameter of these journeys, sorted. */
     public List<String> unknown(Collection<JourneyDefinition> journeys) {
         Set<String> known = journeys.stream()
-                .flatMap(journey -> journey.start().parameters().keySet().stream()
-                        .map(name -> journey.journeyId() + "." + name))
+                .flatMap(journey ->
+                        journey.start().parameters().keySet().stream().map(name -> journey.journeyId() + "." + name))
                 .collect(Collectors.toSet());
-        return overrides.keySet().stream().filter(key -> !known.contains(key)).sorted().toList();
+        return overrides.keySet().stream()
+                .filter(key -> !known.contains(key))
+                .sorted()
+                .toList();
     }
 
     /** The keys whose value is no duration although a timer of the journey uses it, sorted. */

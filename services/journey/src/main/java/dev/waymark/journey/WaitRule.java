@@ -11,4 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param match data field that must equal the variable of that name kept at entry; null when any such event of the person will do
  * @param lookback how long an event counts that came before the wait: zero is "from now", null is "since entry"
  */
-public record WaitRule(String elementId, String event, @Nullable String match, @Nullable Duration lookback) {}
+public record WaitRule(
+        String elementId,
+        String event,
+        @Nullable String match,
+        @Nullable Duration lookback) {}

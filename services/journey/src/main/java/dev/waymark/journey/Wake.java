@@ -10,4 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param messageId the same for the same event and entry, so that the engine takes it once
  * @param lookback as in {@link WaitRule}
  */
-public record Wake(UUID entryId, String event, String messageId, @Nullable Duration lookback) {}
+public record Wake(
+        UUID entryId,
+        String event,
+        String messageId,
+        @Nullable Duration lookback) {}

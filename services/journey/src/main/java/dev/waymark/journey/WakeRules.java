@@ -57,7 +57,8 @@ public final class WakeRules {
                 .waitFor(event.type())
                 .filter(wait -> wait.match() == null
                         || Scalars.same(
-                                event.data().get(wait.match()), entry.variables().get(wait.match())))
+                                event.data().get(wait.match()),
+                                entry.variables().get(wait.match())))
                 .map(wait -> new Wake(
                         entry.entryId(),
                         event.type(),

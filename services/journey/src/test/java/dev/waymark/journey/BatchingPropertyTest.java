@@ -44,7 +44,8 @@ class BatchingPropertyTest {
         List<JourneyEvent> events = new ArrayList<>();
         for (Step step : steps) {
             String id = "e-" + events.size();
-            events.add(step.start() ? abandoned(id, step.person(), step.cart()) : ordered(id, step.person(), step.cart()));
+            events.add(
+                    step.start() ? abandoned(id, step.person(), step.cart()) : ordered(id, step.person(), step.cart()));
         }
 
         // When
@@ -96,6 +97,11 @@ class BatchingPropertyTest {
     private static ActiveEntry settled(Candidate candidate) {
         ActiveEntry entry = candidate.entered();
         return new ActiveEntry(
-                entry.entryId(), entry.journeyId(), entry.version(), entry.personId(), entry.variables(), ActiveEntry.BEFORE);
+                entry.entryId(),
+                entry.journeyId(),
+                entry.version(),
+                entry.personId(),
+                entry.variables(),
+                ActiveEntry.BEFORE);
     }
 }

@@ -17,6 +17,7 @@ import io.restassured.response.Response;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +33,10 @@ class BridgeIT {
     private static final Duration PATIENCE = Duration.ofSeconds(40);
     private static final String CART = "{\"cartId\":\"c-1\",\"total\":199}";
 
+    @SuppressWarnings("NullAway.Init") // set by EngineResource
     ZeebeNode engine;
+
+    @SuppressWarnings("NullAway.Init") // set before each test
     private Instances instances;
 
     @BeforeEach
@@ -57,14 +61,22 @@ class BridgeIT {
         Map<String, Object> entry = awaitEntry("vera", "ACTIVE");
         assertThat(job.getVariablesAsMap())
                 .isEqualTo(Map.of(
-                        "entryId", entry.get("entryId"),
-                        "personId", "vera",
-                        "journeyId", "at-once",
-                        "bucket", Buckets.of("at-once", "vera"),
-                        "traceparent", Fixtures.TRACE,
-                        "cartId", "c-1",
-                        "total", 199,
-                        "patience", "PT0S"));
+                        "entryId",
+                        entry.get("entryId"),
+                        "personId",
+                        "vera",
+                        "journeyId",
+                        "at-once",
+                        "bucket",
+                        Buckets.of("at-once", "vera"),
+                        "traceparent",
+                        Fixtures.TRACE,
+                        "cartId",
+                        "c-1",
+                        "total",
+                        199,
+                        "patience",
+                        "PT0S"));
         assertThat(entry)
                 .containsEntry("decision", "ENTERED")
                 .containsEntry("processInstanceKey", Long.toString(job.getProcessInstanceKey()))
@@ -78,8 +90,9 @@ class BridgeIT {
         happens("dup-2", "at-once.begun", "dora", CART);
 
         // Then
-        List<Map<String, Object>> entries = awaitEntries("dora", found -> found.size() >= 2
-                && "ACTIVE".equals(found.getLast().get("state")));
+        List<Map<String, Object>> entries = awaitEntries(
+                "dora",
+                found -> found.size() >= 2 && "ACTIVE".equals(found.getLast().get("state")));
         assertThat(entries).hasSize(2);
         assertThat(entries.getFirst())
                 .containsEntry("decision", "BLOCKED_ACTIVE")
@@ -101,7 +114,9 @@ class BridgeIT {
         Map<String, Object> entry = awaitEntry("wanda", "ENDED");
         assertThat(entry).containsEntry("result", "recovered").containsKeys("startedAt", "endedAt");
         List<JsonNode> progress = progress("wanda", 2);
-        assertThat(progress).extracting(event -> event.path("type").asText()).containsExactly("entry.started", "entry.ended");
+        assertThat(progress)
+                .extracting(event -> event.path("type").asText())
+                .containsExactly("entry.started", "entry.ended");
         assertThat(progress.getLast().path("data").path("result").asText()).isEqualTo("recovered");
         assertThat(progress.getLast().path("data").path("entryId").asText()).isEqualTo(entry.get("entryId"));
     }
@@ -117,8 +132,9 @@ class BridgeIT {
         happens("r-3", "waiting.begun", "rita", CART);
 
         // Then
-        List<Map<String, Object>> entries = awaitEntries("rita", found -> found.size() == 2
-                && "ACTIVE".equals(found.getFirst().get("state")));
+        List<Map<String, Object>> entries = awaitEntries(
+                "rita",
+                found -> found.size() == 2 && "ACTIVE".equals(found.getFirst().get("state")));
         assertThat(entries.getLast()).containsEntry("result", "recovered");
     }
 
@@ -161,7 +177,8 @@ class BridgeIT {
     void shouldSetPoisonAsideAndGoOn() {
         // When
         KafkaProbe.produce(Service.EVENTS, "poison", "{not json", Map.of());
-        KafkaProbe.produceEvent(Service.EVENTS, "poison", "{\"specversion\":\"1.0\",\"id\":\"x\",\"source\":\"/s\",\"type\":\"t\"}");
+        KafkaProbe.produceEvent(
+                Service.EVENTS, "poison", "{\"specversion\":\"1.0\",\"id\":\"x\",\"source\":\"/s\",\"type\":\"t\"}");
         KafkaProbe.produceEvent(
                 Service.STATUSES,
                 "poison",
@@ -171,7 +188,9 @@ class BridgeIT {
         // Then
         awaitEntry("poison", "ACTIVE");
         var letters = KafkaProbe.await(Service.EVENTS + ".dlq", "poison", 2, PATIENCE);
-        assertThat(letters).extracting(letter -> KafkaProbe.header(letter, "waymark-cause").orElse("")).doesNotContain("");
+        assertThat(letters)
+                .extracting(letter -> KafkaProbe.header(letter, "waymark-cause").orElse(""))
+                .doesNotContain("");
         assertThat(letters.getFirst().value()).isEqualTo("{not json");
         assertThat(KafkaProbe.header(letters.getLast(), "waymark-cause")).contains("subject is missing");
         var status = KafkaProbe.await(Service.STATUSES + ".dlq", "poison", 1, PATIENCE);
@@ -206,7 +225,8 @@ class BridgeIT {
     void shouldEndAnInstanceOfNoKnownEntry() {
         // When
         long stray = instances.create(
-                "at-once", Map.of("entryId", "00000000-0000-7000-8000-000000000000", "personId", "stray", "patience", "PT0S"));
+                "at-once",
+                Map.of("entryId", "00000000-0000-7000-8000-000000000000", "personId", "stray", "patience", "PT0S"));
         instances.complete(instances.awaitSends(1, Instances.of("stray")).getFirst());
         KafkaProbe.produceEvent(Service.STATUSES, "stray", Service.event("st-3", "message.delivered", "stray", "{}"));
         instances.publish("message.delivered", "00000000-0000-7000-8000-000000000000");
@@ -253,7 +273,8 @@ class BridgeIT {
 
         // Then
         assertThat(cancelled.statusCode()).isEqualTo(200);
-        assertThat(instances.gone(Long.parseLong(String.valueOf(entry.get("processInstanceKey"))), Duration.ofSeconds(5)))
+        assertThat(instances.gone(
+                        Long.parseLong(String.valueOf(entry.get("processInstanceKey"))), Duration.ofSeconds(5)))
                 .isTrue();
         assertThat(nothing.statusCode()).isEqualTo(409);
     }
@@ -270,10 +291,13 @@ class BridgeIT {
             happens("away-order-" + n, "order.placed", "away-" + n, CART);
         }
         Map<String, Object> waiting = awaitEntry("away-0", "STARTING");
+        Response deployed = Service.deploy("marketer", welcome("later"));
         engine.restart();
 
         // Then
         assertThat(waiting).containsEntry("decision", "ENTERED");
+        assertThat(deployed.statusCode()).isEqualTo(503);
+        assertThat(deployed.jsonPath().getString("type")).isEqualTo("urn:waymark:problem:engine-away");
         Map<String, Integer> results = new HashMap<>();
         for (int n = 0; n < people; n++) {
             results.merge(String.valueOf(awaitEntry("away-" + n, "ENDED").get("result")), 1, Integer::sum);
@@ -283,7 +307,7 @@ class BridgeIT {
 
     private static List<JsonNode> progress(String person, int count) throws IOException {
         ObjectMapper json = new ObjectMapper();
-        List<JsonNode> events = new java.util.ArrayList<>();
+        List<JsonNode> events = new ArrayList<>();
         for (var record : KafkaProbe.await(Service.PROGRESS, person, count, PATIENCE)) {
             events.add(json.readTree(record.value()));
         }

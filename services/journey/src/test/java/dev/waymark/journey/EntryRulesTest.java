@@ -1,6 +1,5 @@
 package dev.waymark.journey;
 
-import static dev.waymark.journey.Fixtures.MORNING;
 import static dev.waymark.journey.Fixtures.TRACE;
 import static dev.waymark.journey.Fixtures.abandoned;
 import static dev.waymark.journey.Fixtures.cartRecovery;
@@ -33,15 +32,24 @@ class EntryRulesTest {
         assertThat(candidate.journey().version()).isEqualTo(3);
         assertThat(candidate.variables())
                 .isEqualTo(Map.of(
-                        "entryId", ID.toString(),
-                        "personId", "ada",
-                        "journeyId", "cart-recovery",
-                        "bucket", Buckets.of("cart-recovery", "ada"),
-                        "traceparent", TRACE,
-                        "cartId", "c-1",
-                        "total", 199,
-                        "orderWait", "PT10S",
-                        "discount", new BigDecimal("10")));
+                        "entryId",
+                        ID.toString(),
+                        "personId",
+                        "ada",
+                        "journeyId",
+                        "cart-recovery",
+                        "bucket",
+                        Buckets.of("cart-recovery", "ada"),
+                        "traceparent",
+                        TRACE,
+                        "cartId",
+                        "c-1",
+                        "total",
+                        199,
+                        "orderWait",
+                        "PT10S",
+                        "discount",
+                        new BigDecimal("10")));
     }
 
     @Test
@@ -89,9 +97,9 @@ class EntryRulesTest {
 
         // Then
         assertThat(candidate.planned())
-                .isInstanceOfSatisfying(
-                        EntryDecision.NotEligible.class,
-                        refusal -> assertThat(refusal.reason()).contains("cartId").doesNotContain("ccc"));
+                .isInstanceOfSatisfying(EntryDecision.NotEligible.class, refusal -> assertThat(refusal.reason())
+                        .contains("cartId")
+                        .doesNotContain("ccc"));
         assertThat(candidate.variables()).isEmpty();
     }
 
@@ -113,7 +121,7 @@ class EntryRulesTest {
         JourneyVersion old = new JourneyVersion(cartRecovery(), 1, false, false);
         JourneyVersion newest = version(cartRecovery(), 2);
         JourneyEvent status = new JourneyEvent(
-                "/delivery", "d-1", "cart.abandoned", "ada", MORNING, null, Map.of(), new JourneyEvent.Entry(ID));
+                "/delivery", "d-1", "cart.abandoned", "ada", null, Map.of(), new JourneyEvent.Entry(ID));
 
         // When
         List<Candidate> candidates = rules(Map.of())
@@ -126,8 +134,8 @@ class EntryRulesTest {
     @Test
     void shouldFallBackToTheDefaultWhereATimerCouldNotUseTheValue() {
         // Given
-        JourneyParameters parameters =
-                new JourneyParameters(Map.of("cart-recovery.orderWait", "soon", "cart-recovery.colour", "red", "x.y", "1"));
+        JourneyParameters parameters = new JourneyParameters(
+                Map.of("cart-recovery.orderWait", "soon", "cart-recovery.colour", "red", "x.y", "1"));
 
         // When
         Map<String, Object> values = parameters.valuesFor(cartRecovery());

@@ -54,14 +54,13 @@ public final class Fixtures {
                 id,
                 "message.delivered",
                 person,
-                MORNING,
                 null,
                 Map.of("entryId", entry.toString()),
                 new JourneyEvent.Entry(entry));
     }
 
     public static JourneyEvent event(String id, String type, String person, Map<String, ?> data) {
-        return new JourneyEvent("/shop", id, type, person, MORNING, TRACE, data, new JourneyEvent.Person());
+        return new JourneyEvent("/shop", id, type, person, TRACE, data, new JourneyEvent.Person());
     }
 
     public static ActiveEntry inside(UUID id, String person, Map<String, ?> variables) {

@@ -29,7 +29,9 @@ final class Instances implements AutoCloseable {
 
     /** Waits for so many jobs to send a message that fit, and takes them. */
     List<ActivatedJob> awaitSends(int count, Predicate<ActivatedJob> fitting) {
-        Awaitility.await().atMost(Duration.ofSeconds(40)).until(() -> sends(fitting).size() >= count);
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(40))
+                .until(() -> sends(fitting).size() >= count);
         return sends(fitting);
     }
 
@@ -83,7 +85,10 @@ final class Instances implements AutoCloseable {
         long end = System.nanoTime() + patience.toNanos();
         while (System.nanoTime() < end) {
             try {
-                client.newSetVariablesCommand(instance).variables(Map.of()).send().join();
+                client.newSetVariablesCommand(instance)
+                        .variables(Map.of())
+                        .send()
+                        .join();
             } catch (ClientStatusException refused) {
                 return refused.getStatusCode() == Status.Code.NOT_FOUND;
             }

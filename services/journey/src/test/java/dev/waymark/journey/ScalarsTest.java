@@ -18,7 +18,8 @@ class ScalarsTest {
         // When Then
         assertThat(Scalars.same(5, 5.0)).isTrue();
         assertThat(Scalars.same("5", 5L)).isTrue();
-        assertThat(Scalars.same(new BigDecimal("1e1000000"), new BigDecimal("1e1000000"))).isTrue();
+        assertThat(Scalars.same(new BigDecimal("1e1000000"), new BigDecimal("1e1000000")))
+                .isTrue();
         assertThat(Scalars.same(true, "true")).isTrue();
         assertThat(Scalars.same("c-1", "c-2")).isFalse();
         assertThat(Scalars.same(null, null)).isFalse();
@@ -36,7 +37,18 @@ class ScalarsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"PT1H,true", "P3DT4H,true", "P1M,true", "PT0S,true", "PT0.5S,true", "P,false", "PT,false", "P1DT,false", "1h,false", "-PT1H,false"})
+    @CsvSource({
+        "PT1H,true",
+        "P3DT4H,true",
+        "P1M,true",
+        "PT0S,true",
+        "PT0.5S,true",
+        "P,false",
+        "PT,false",
+        "P1DT,false",
+        "1h,false",
+        "-PT1H,false"
+    })
     void shouldTellDurations(String text, boolean valid) {
         // When Then
         assertThat(IsoDurations.valid(text)).isEqualTo(valid);

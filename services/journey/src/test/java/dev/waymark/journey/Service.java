@@ -41,28 +41,41 @@ public final class Service {
     }
 
     public static Response get(String role, String path) {
-        return given().urlEncodingEnabled(false).auth().oauth2(Tokens.forRoles(role)).when().get(path);
+        return given().urlEncodingEnabled(false)
+                .auth()
+                .oauth2(Tokens.forRoles(role))
+                .when()
+                .get(path);
     }
 
     public static Response post(String role, String path) {
-        return given().urlEncodingEnabled(false).auth().oauth2(Tokens.forRoles(role)).when().post(path);
+        return given().urlEncodingEnabled(false)
+                .auth()
+                .oauth2(Tokens.forRoles(role))
+                .when()
+                .post(path);
     }
 
     /** The entries and refusals of a person, newest first. */
     public static List<Map<String, Object>> entries(String person) {
-        return get("operator", "/v1/entries?pageSize=200&person=" + person).jsonPath().getList("entries");
+        return get("operator", "/v1/entries?pageSize=200&person=" + person)
+                .jsonPath()
+                .getList("entries");
     }
 
     /** Waits until the person's entries are as they shall be. */
-    public static List<Map<String, Object>> awaitEntries(String person, Predicate<List<Map<String, Object>>> asTheyShallBe) {
+    public static List<Map<String, Object>> awaitEntries(
+            String person, Predicate<List<Map<String, Object>>> asTheyShallBe) {
         await().atMost(PATIENCE).until(() -> asTheyShallBe.test(entries(person)));
         return entries(person);
     }
 
     /** Waits until the person has exactly one entry, in that state. */
     public static Map<String, Object> awaitEntry(String person, String state) {
-        return awaitEntries(person, entries -> entries.size() == 1
-                        && state.equals(entries.getFirst().get("state")))
+        return awaitEntries(
+                        person,
+                        entries -> entries.size() == 1
+                                && state.equals(entries.getFirst().get("state")))
                 .getFirst();
     }
 
@@ -73,7 +86,6 @@ public final class Service {
     public static String event(String id, String type, String person, String data) {
         return """
                 {"specversion":"1.0","id":"%s","source":"/shop","type":"%s","subject":"%s","time":"2026-11-22T08:00:00Z",\
-                "traceparent":"%s","datacontenttype":"application/json","data":%s}"""
-                .formatted(id, type, person, Fixtures.TRACE, data);
+                "traceparent":"%s","datacontenttype":"application/json","data":%s}""".formatted(id, type, person, Fixtures.TRACE, data);
     }
 }

@@ -47,12 +47,10 @@ class WakeRulesTest {
     @Test
     void shouldWakeTheOneEntryThatAStatusNames() {
         // When
-        List<Wake> wakes =
-                WakeRules.wakes(List.of(delivered("d-1", "bob", BOB)), List.of(ada, bob), VERSIONS);
+        List<Wake> wakes = WakeRules.wakes(List.of(delivered("d-1", "bob", BOB)), List.of(ada, bob), VERSIONS);
 
         // Then
-        assertThat(wakes)
-                .containsExactly(new Wake(BOB, "message.delivered", "/delivery#d-1/" + BOB, Duration.ZERO));
+        assertThat(wakes).containsExactly(new Wake(BOB, "message.delivered", "/delivery#d-1/" + BOB, Duration.ZERO));
     }
 
     @Test
@@ -73,7 +71,10 @@ class WakeRulesTest {
     void shouldHoldThePersonToTheWaitsOfTheVersionEntered() {
         // Given
         JourneyDefinition other = new JourneyDefinition(
-                "cart-recovery", "Cart recovery", cartRecovery().start(), List.of(new WaitRule("w", "cart.emptied", null, null)));
+                "cart-recovery",
+                "Cart recovery",
+                cartRecovery().start(),
+                List.of(new WaitRule("w", "cart.emptied", null, null)));
         List<JourneyVersion> both = List.of(new JourneyVersion(cartRecovery(), 1, false, false), version(other, 2));
 
         // When

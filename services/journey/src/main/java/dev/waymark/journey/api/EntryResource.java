@@ -61,7 +61,8 @@ public class EntryResource implements EntriesApi {
     private static void mayBeCancelled(EntryRow entry) {
         if (entry.state().equals("REFUSED")) {
             throw Problems.conflict(
-                    "The person was refused (" + entry.decision() + ") and is not inside.", "There is nothing to cancel.");
+                    "The person was refused (" + entry.decision() + ") and is not inside.",
+                    "There is nothing to cancel.");
         }
     }
 
@@ -71,7 +72,8 @@ public class EntryResource implements EntriesApi {
     }
 
     private static EntryPage page(List<EntryRow> rows, int pageSize) {
-        List<Entry> entries = rows.stream().limit(pageSize).map(JourneyViews::entry).toList();
+        List<Entry> entries =
+                rows.stream().limit(pageSize).map(JourneyViews::entry).toList();
         String next = rows.size() > pageSize ? entries.getLast().entryId().toString() : null;
         return new EntryPage(entries, next);
     }

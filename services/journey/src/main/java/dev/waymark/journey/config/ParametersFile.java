@@ -19,7 +19,8 @@ class ParametersFile {
     @Produces
     @Singleton
     JourneyParameters parameters(JourneyConfig config) {
-        return new JourneyParameters(config.parameters().map(ParametersFile::read).orElseGet(Map::of));
+        return new JourneyParameters(
+                config.parameters().map(ParametersFile::read).orElseGet(Map::of));
     }
 
     private static Map<String, String> read(Path file) {
@@ -27,9 +28,11 @@ class ParametersFile {
         try (Reader reader = Files.newBufferedReader(file)) {
             properties.load(reader);
         } catch (IOException | IllegalArgumentException unreadable) {
-            throw new IllegalStateException("WAYMARK_JOURNEY_PARAMETERS names no readable properties file: " + file, unreadable);
+            throw new IllegalStateException(
+                    "WAYMARK_JOURNEY_PARAMETERS names no readable properties file: " + file, unreadable);
         }
         return properties.stringPropertyNames().stream()
-                .collect(Collectors.toMap(key -> key.strip(), key -> properties.getProperty(key).strip()));
+                .collect(Collectors.toMap(
+                        key -> key.strip(), key -> properties.getProperty(key).strip()));
     }
 }

@@ -58,8 +58,7 @@ public final class BpmnReader {
                 if (FlowNodeReader.isNode(element)) {
                     nodes.add(reader.node(element, process));
                 } else if ("sequenceFlow".equals(element.getLocalName())) {
-                    flows.add(new Drawing.Flow(
-                            element.getAttribute("sourceRef"), element.getAttribute("targetRef")));
+                    flows.add(new Drawing.Flow(element.getAttribute("sourceRef"), element.getAttribute("targetRef")));
                 }
             }
         }

@@ -26,19 +26,27 @@ final class EndRules {
 
     private static Stream<Finding> end(FlowNode node) {
         if (!node.jobOrNone().type().equals(END_ENTRY)) {
-            return Stream.of(Drawing.finding(node, "end-event",
-                    "does not end the entry.", "Make it a message end event with the job type " + END_ENTRY + "."));
+            return Stream.of(Drawing.finding(
+                    node,
+                    "end-event",
+                    "does not end the entry.",
+                    "Make it a message end event with the job type " + END_ENTRY + "."));
         }
         return Names.kebab(node.jobOrNone().headers().getOrDefault("result", ""))
                 ? Stream.empty()
-                : Stream.of(Drawing.finding(node, "end-event",
-                        "has no result.", "Set its header result to a word such as recovered or reminded."));
+                : Stream.of(Drawing.finding(
+                        node,
+                        "end-event",
+                        "has no result.",
+                        "Set its header result to a word such as recovered or reminded."));
     }
 
     private static Stream<Finding> open(Drawing drawing, FlowNode node) {
         return node.eventSubProcess() || drawing.targets(node).findAny().isPresent()
                 ? Stream.empty()
-                : Stream.of(Drawing.finding(node, "dead-end",
+                : Stream.of(Drawing.finding(
+                        node,
+                        "dead-end",
                         "leads nowhere, so the entry would never end.",
                         "Connect it to the next element or to an end event with a result."));
     }

@@ -1,7 +1,6 @@
 package dev.waymark.journey.drawing;
 
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,7 +28,6 @@ public record FlowNode(
         boolean eventSubProcess) {
 
     private static final String MESSAGE = "messageEventDefinition";
-    private static final Set<String> ACTIVITIES_BY_NAME = Set.of("subProcess", "callActivity", "transaction");
 
     /** What a receiving element listens to. */
     public record Message(String name, String correlationKey) {}
@@ -59,17 +57,13 @@ public record FlowNode(
     /** Whether a message from outside continues here. */
     boolean receives() {
         return is("receiveTask")
-                || trigger.equals(MESSAGE)
-                        && (is("intermediateCatchEvent") || is("boundaryEvent") || is("startEvent"));
+                || (trigger.equals(MESSAGE)
+                        && (is("intermediateCatchEvent") || is("boundaryEvent") || is("startEvent")));
     }
 
     /** Whether the flow stands still here until a message comes. */
     boolean blocks() {
-        return is("receiveTask") || is("intermediateCatchEvent") && trigger.equals(MESSAGE);
-    }
-
-    boolean activity() {
-        return kind.endsWith("Task") || is("task") || ACTIVITIES_BY_NAME.contains(kind);
+        return is("receiveTask") || (is("intermediateCatchEvent") && trigger.equals(MESSAGE));
     }
 
     /** The element as a reader of the drawing finds it. */

@@ -53,10 +53,13 @@ final class FlowNodeReader {
                 definition.map(Node::getLocalName).orElse(""),
                 messages.get(definition.orElse(xml).getAttribute("messageRef")),
                 definition.map(FlowNodeReader::timer).orElse(null),
-                job(definition.filter(trigger -> extension(trigger, "taskDefinition").isPresent()).orElse(xml)),
+                job(definition
+                        .filter(trigger -> extension(trigger, "taskDefinition").isPresent())
+                        .orElse(xml)),
                 pairs(xml, "properties", "property", "name"),
                 xml.hasAttribute("attachedToRef") ? xml.getAttribute("attachedToRef") : null,
-                !"false".equals(xml.getAttribute("cancelActivity")) && !"false".equals(xml.getAttribute("isInterrupting")),
+                !"false".equals(xml.getAttribute("cancelActivity"))
+                        && !"false".equals(xml.getAttribute("isInterrupting")),
                 "true".equals(xml.getAttribute("triggeredByEvent")));
     }
 
@@ -71,18 +74,17 @@ final class FlowNodeReader {
 
     private static FlowNode.@Nullable Job job(Element xml) {
         return extension(xml, "taskDefinition")
-                .map(task -> new FlowNode.Job(
-                        task.getAttribute("type").strip(), pairs(xml, "taskHeaders", "header", "key")))
+                .map(task ->
+                        new FlowNode.Job(task.getAttribute("type").strip(), pairs(xml, "taskHeaders", "header", "key")))
                 .orElse(null);
     }
 
     private static Map<String, String> pairs(Element xml, String list, String item, String nameAttribute) {
         Map<String, String> pairs = new HashMap<>();
-        extension(xml, list)
-                .ifPresent(found -> children(found, ZEEBE, item)
-                        .forEach(pair -> pairs.put(
-                                pair.getAttribute(nameAttribute).strip(),
-                                pair.getAttribute("value").strip())));
+        extension(xml, list).ifPresent(found -> children(found, ZEEBE, item)
+                .forEach(pair -> pairs.put(
+                        pair.getAttribute(nameAttribute).strip(),
+                        pair.getAttribute("value").strip())));
         return pairs;
     }
 

@@ -34,7 +34,9 @@ final class JobRules {
         }
         boolean placed = task != type.equals(EndRules.END_ENTRY);
         if (!known.contains(type) || !placed) {
-            return Stream.of(Drawing.finding(node, "job-type",
+            return Stream.of(Drawing.finding(
+                    node,
+                    "job-type",
                     type.isEmpty() ? "has no job type." : "has the job type " + type + ", which is not known here.",
                     "Use one of: " + String.join(", ", known) + " (" + EndRules.END_ENTRY + " on end events alone)."));
         }
@@ -54,15 +56,20 @@ final class JobRules {
     private static Stream<Finding> template(FlowNode node, Map<String, String> headers) {
         return Names.kebab(headers.getOrDefault("template", ""))
                 ? Stream.empty()
-                : Stream.of(Drawing.finding(node, "send-message",
-                        "does not name its template.", "Set the header template to a template's key, such as cart-reminder."));
+                : Stream.of(Drawing.finding(
+                        node,
+                        "send-message",
+                        "does not name its template.",
+                        "Set the header template to a template's key, such as cart-reminder."));
     }
 
     private static Stream<Finding> choice(FlowNode node, Map<String, String> headers, String name) {
         Set<String> choices = CHOICES.getOrDefault(name, Set.of());
         return choices.contains(headers.getOrDefault(name, ""))
                 ? Stream.empty()
-                : Stream.of(Drawing.finding(node, "send-message",
+                : Stream.of(Drawing.finding(
+                        node,
+                        "send-message",
                         "has no usable " + name + ".",
                         "Set the header " + name + " to one of: " + String.join(", ", new TreeSet<>(choices)) + "."));
     }
@@ -71,7 +78,10 @@ final class JobRules {
         String bestBefore = headers.get("bestBefore");
         return bestBefore == null || IsoDurations.valid(bestBefore)
                 ? Stream.empty()
-                : Stream.of(Drawing.finding(node, "send-message",
-                        "has a bestBefore that is no duration.", "Set it to an ISO-8601 duration such as P1D, or remove it."));
+                : Stream.of(Drawing.finding(
+                        node,
+                        "send-message",
+                        "has a bestBefore that is no duration.",
+                        "Set it to an ISO-8601 duration such as P1D, or remove it."));
     }
 }

@@ -34,19 +34,27 @@ final class ProcessRules {
 
     private static Stream<Finding> processes(Drawing drawing) {
         if (drawing.processes() > 1) {
-            return one(drawing, "one-process", "The file holds " + drawing.processes() + " processes; a journey is one.",
+            return one(
+                    drawing,
+                    "one-process",
+                    "The file holds " + drawing.processes() + " processes; a journey is one.",
                     "Put each journey into a file of its own, without pools.");
         }
         return drawing.executables() == 1
                 ? Stream.empty()
-                : one(drawing, "one-process", "The process is not executable.",
+                : one(
+                        drawing,
+                        "one-process",
+                        "The process is not executable.",
                         "Tick \"Executable\" in the properties of the process.");
     }
 
     private static Stream<Finding> id(Drawing drawing) {
         return Names.kebab(drawing.processId())
                 ? Stream.empty()
-                : one(drawing, "process-id",
+                : one(
+                        drawing,
+                        "process-id",
                         "The process id \"" + drawing.processId() + "\" is not kebab-case of at most 60 characters.",
                         "Use lower-case words joined by hyphens, as in cart-recovery.");
     }
@@ -55,7 +63,9 @@ final class ProcessRules {
         Predicate<FlowNode> supported = node -> KINDS.contains(node.kind()) && TRIGGERS.contains(node.trigger());
         return drawing.nodes().stream()
                 .filter(supported.negate())
-                .map(node -> Drawing.finding(node, "element-supported",
+                .map(node -> Drawing.finding(
+                        node,
+                        "element-supported",
                         "is a " + node.kind() + (node.trigger().isEmpty() ? "" : " with " + node.trigger())
                                 + ", which journeys do not use.",
                         "Use service tasks, message and timer events, gateways and sub-processes."));

@@ -33,14 +33,18 @@ final class StartRules {
 
     private static Stream<Finding> event(FlowNode start) {
         if (!start.trigger().isEmpty()) {
-            return Stream.of(Drawing.finding(start, "start-event",
+            return Stream.of(Drawing.finding(
+                    start,
+                    "start-event",
                     "is not a plain start event: Waymark starts journeys itself.",
                     "Change it to a plain start event with the property waymark:event."));
         }
         String event = start.properties().getOrDefault(Properties.EVENT, "");
         return Names.event(event)
                 ? Stream.empty()
-                : Stream.of(Drawing.finding(start, "start-event",
+                : Stream.of(Drawing.finding(
+                        start,
+                        "start-event",
                         "does not say which event starts the journey.",
                         "Set its property waymark:event to an event type such as cart.abandoned."));
     }
@@ -49,7 +53,9 @@ final class StartRules {
         String key = Properties.key(start);
         return key.equals(StartRule.PERSON) || Names.variable(key)
                 ? Stream.empty()
-                : Stream.of(Drawing.finding(start, "entry-key",
+                : Stream.of(Drawing.finding(
+                        start,
+                        "entry-key",
                         "has an entry key that is no name of a data field.",
                         "Set waymark:key to person, or to a field of the event's data such as orderId."));
     }
@@ -57,14 +63,18 @@ final class StartRules {
     private static Stream<Finding> kept(FlowNode start) {
         List<String> kept = Properties.kept(start);
         if (kept.size() > MOST) {
-            return Stream.of(Drawing.finding(start, "kept-fields",
+            return Stream.of(Drawing.finding(
+                    start,
+                    "kept-fields",
                     "keeps " + kept.size() + " fields; " + MOST + " is the most.",
                     "Keep ids and small flags alone in waymark:keep."));
         }
         Set<String> seen = new HashSet<>();
         return kept.stream()
                 .filter(name -> !safe(name) || !seen.add(name))
-                .map(name -> Drawing.finding(start, "kept-fields",
+                .map(name -> Drawing.finding(
+                        start,
+                        "kept-fields",
                         "keeps \"" + name + "\", " + unsafe(name) + ".",
                         "Use each field once, by a name of letters, digits and underscores such as cartId."));
     }
@@ -72,31 +82,42 @@ final class StartRules {
     private static Stream<Finding> parameters(Drawing drawing, FlowNode start) {
         var parameters = Properties.parameters(start);
         if (parameters.size() > MOST) {
-            return Stream.of(Drawing.finding(start, "parameters",
-                    "has " + parameters.size() + " parameters; " + MOST + " is the most.", "Remove some."));
+            return Stream.of(Drawing.finding(
+                    start,
+                    "parameters",
+                    "has " + parameters.size() + " parameters; " + MOST + " is the most.",
+                    "Remove some."));
         }
         List<String> kept = Properties.kept(start);
         Set<String> durations = TimerRules.durationVariables(drawing);
-        return parameters.entrySet().stream().sorted(java.util.Map.Entry.comparingByKey()).flatMap(parameter -> {
-            String name = parameter.getKey();
-            if (!safe(name) || kept.contains(name)) {
-                return Stream.of(Drawing.finding(start, "parameters",
-                        "has a parameter \"" + name + "\", " + unsafe(name) + ".",
-                        "Give it a name of its own, of letters, digits and underscores, such as orderWait."));
-            }
-            return value(start, name, parameter.getValue(), durations.contains(name));
-        });
+        return parameters.entrySet().stream()
+                .sorted(java.util.Map.Entry.comparingByKey())
+                .flatMap(parameter -> {
+                    String name = parameter.getKey();
+                    if (!safe(name) || kept.contains(name)) {
+                        return Stream.of(Drawing.finding(
+                                start,
+                                "parameters",
+                                "has a parameter \"" + name + "\", " + unsafe(name) + ".",
+                                "Give it a name of its own, of letters, digits and underscores, such as orderWait."));
+                    }
+                    return value(start, name, parameter.getValue(), durations.contains(name));
+                });
     }
 
     private static Stream<Finding> value(FlowNode start, String name, String value, boolean duration) {
         if (duration && !IsoDurations.valid(value)) {
-            return Stream.of(Drawing.finding(start, "parameters",
+            return Stream.of(Drawing.finding(
+                    start,
+                    "parameters",
                     "gives the parameter " + name + " a default that is no duration, though a timer uses it.",
                     "Set waymark:parameter:" + name + " to an ISO-8601 duration such as PT1H."));
         }
         return Scalars.keepable(value)
                 ? Stream.empty()
-                : Stream.of(Drawing.finding(start, "parameters",
+                : Stream.of(Drawing.finding(
+                        start,
+                        "parameters",
                         "gives the parameter " + name + " a default longer than " + Scalars.MAX_TEXT + " characters.",
                         "Use a short value."));
     }

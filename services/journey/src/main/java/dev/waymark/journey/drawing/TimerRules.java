@@ -28,28 +28,31 @@ final class TimerRules {
     static Set<String> durationVariables(Drawing drawing) {
         return drawing.nodes().stream()
                 .map(FlowNode::timer)
-                .flatMap(timer -> timer != null && timer.expression() && timer.kind().equals(DURATION)
-                        ? words(timer.text())
-                        : Stream.empty())
+                .flatMap(timer ->
+                        timer != null && timer.expression() && timer.kind().equals(DURATION)
+                                ? words(timer.text())
+                                : Stream.empty())
                 .collect(Collectors.toSet());
     }
 
     private static Stream<Finding> timer(FlowNode node, Set<String> known) {
         FlowNode.Timer timer = node.timer();
         if (timer == null || timer.text().isBlank()) {
-            return Stream.of(Drawing.finding(node, "timer",
-                    "has no time.", "Set a duration such as PT1H, or a parameter such as =orderWait."));
+            return Stream.of(Drawing.finding(
+                    node, "timer", "has no time.", "Set a duration such as PT1H, or a parameter such as =orderWait."));
         }
         if (!timer.expression()) {
             return timer.kind().equals(DURATION) && !IsoDurations.valid(timer.text())
-                    ? Stream.of(Drawing.finding(node, "timer",
-                            "has a duration that is not ISO-8601.", "Use a form such as PT1H or P3D."))
+                    ? Stream.of(Drawing.finding(
+                            node, "timer", "has a duration that is not ISO-8601.", "Use a form such as PT1H or P3D."))
                     : Stream.empty();
         }
         String variable = timer.text().substring(1).strip();
         return !Names.variable(variable) || known.contains(variable)
                 ? Stream.empty()
-                : Stream.of(Drawing.finding(node, "timer",
+                : Stream.of(Drawing.finding(
+                        node,
+                        "timer",
                         "uses the variable " + variable + ", which no entry has.",
                         "Declare it at the start event: waymark:parameter:" + variable + " = PT1H."));
     }

@@ -19,10 +19,13 @@ final class WaitRules {
     static Stream<Finding> check(Drawing drawing) {
         List<FlowNode> waits = waits(drawing);
         return Stream.concat(
-                waits.stream()
-                        .flatMap(wait -> Stream.of(
-                                        event(wait), correlation(wait), match(drawing, wait), lookback(wait), bounded(drawing, wait))
-                                .flatMap(findings -> findings)),
+                waits.stream().flatMap(wait -> Stream.of(
+                                event(wait),
+                                correlation(wait),
+                                match(drawing, wait),
+                                lookback(wait),
+                                bounded(drawing, wait))
+                        .flatMap(findings -> findings)),
                 agreeing(waits));
     }
 
@@ -37,7 +40,9 @@ final class WaitRules {
         FlowNode.Message message = wait.message();
         return message != null && Names.event(message.name())
                 ? Stream.empty()
-                : Stream.of(Drawing.finding(wait, "wait-event",
+                : Stream.of(Drawing.finding(
+                        wait,
+                        "wait-event",
                         "does not say which event it waits for.",
                         "Give it a message whose name is the event's type, such as order.placed; no expression."));
     }
@@ -46,7 +51,9 @@ final class WaitRules {
         FlowNode.Message message = wait.message();
         return message != null && message.correlationKey().replace(" ", "").equals("=entryId")
                 ? Stream.empty()
-                : Stream.of(Drawing.finding(wait, "wait-correlation",
+                : Stream.of(Drawing.finding(
+                        wait,
+                        "wait-correlation",
                         "is not tied to the person's entry.",
                         "Set the subscription correlation key of its message to =entryId."));
     }
@@ -54,10 +61,13 @@ final class WaitRules {
     private static Stream<Finding> match(Drawing drawing, FlowNode wait) {
         String match = wait.properties().get(Properties.MATCH);
         boolean kept = match == null
-                || drawing.starts().stream().anyMatch(start -> Properties.kept(start).contains(match));
+                || drawing.starts().stream()
+                        .anyMatch(start -> Properties.kept(start).contains(match));
         return kept
                 ? Stream.empty()
-                : Stream.of(Drawing.finding(wait, "wait-match",
+                : Stream.of(Drawing.finding(
+                        wait,
+                        "wait-match",
                         "compares \"" + match + "\", which is not kept at entry.",
                         "Add it to waymark:keep of the start event, or remove waymark:match."));
     }
@@ -70,17 +80,23 @@ final class WaitRules {
                         .isPresent();
         return usable
                 ? Stream.empty()
-                : Stream.of(Drawing.finding(wait, "wait-lookback",
-                        "has a lookback that is no duration of at most 90 days.",
-                        "Set waymark:lookback to a duration of days, hours, minutes and seconds such as PT0S or PT1H."));
+                : Stream.of(
+                        Drawing.finding(
+                                wait,
+                                "wait-lookback",
+                                "has a lookback that is no duration of at most 90 days.",
+                                "Set waymark:lookback to a duration of days, hours, minutes and seconds such as PT0S or PT1H."));
     }
 
     private static Stream<Finding> bounded(Drawing drawing, FlowNode wait) {
         return !wait.blocks() || TimeOuts.bounded(drawing, wait)
                 ? Stream.empty()
-                : Stream.of(Drawing.finding(wait, "wait-time-out",
-                        "may wait for ever.",
-                        "Put it behind an event-based gateway that has a timer as well, or attach an interrupting timer."));
+                : Stream.of(
+                        Drawing.finding(
+                                wait,
+                                "wait-time-out",
+                                "may wait for ever.",
+                                "Put it behind an event-based gateway that has a timer as well, or attach an interrupting timer."));
     }
 
     private static Stream<Finding> agreeing(List<FlowNode> waits) {
@@ -89,16 +105,21 @@ final class WaitRules {
                 .filter(wait -> wait.message() != null)
                 .filter(wait -> {
                     FlowNode other = first.putIfAbsent(name(wait), wait);
-                    return other != null && !(same(wait, other, Properties.MATCH) && same(wait, other, Properties.LOOKBACK));
+                    return other != null
+                            && !(same(wait, other, Properties.MATCH) && same(wait, other, Properties.LOOKBACK));
                 })
-                .map(wait -> Drawing.finding(wait, "waits-agree",
+                .map(wait -> Drawing.finding(
+                        wait,
+                        "waits-agree",
                         "waits for " + name(wait) + " by another match or lookback than "
                                 + first.getOrDefault(name(wait), wait).label() + ".",
                         "Give all waits for one event the same waymark:match and waymark:lookback."));
     }
 
     private static boolean same(FlowNode one, FlowNode other, String property) {
-        return one.properties().getOrDefault(property, "").equals(other.properties().getOrDefault(property, ""));
+        return one.properties()
+                .getOrDefault(property, "")
+                .equals(other.properties().getOrDefault(property, ""));
     }
 
     private static String name(FlowNode wait) {

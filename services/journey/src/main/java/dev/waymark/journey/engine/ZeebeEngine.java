@@ -69,13 +69,16 @@ class ZeebeEngine implements Engine {
     @Override
     public CompletionStage<Reply> cancel(long processInstanceKey) {
         return reply(
-                client.newCancelInstanceCommand(processInstanceKey).requestTimeout(timeout).send(),
+                client.newCancelInstanceCommand(processInstanceKey)
+                        .requestTimeout(timeout)
+                        .send(),
                 cancelled -> processInstanceKey,
                 Status.Code.NOT_FOUND);
     }
 
     /** A failure with the status {@code asDone} says that what was asked for is so already. */
-    private static <T> CompletionStage<Reply> reply(CamundaFuture<T> answer, ToLongFunction<T> key, Status.Code asDone) {
+    private static <T> CompletionStage<Reply> reply(
+            CamundaFuture<T> answer, ToLongFunction<T> key, Status.Code asDone) {
         return answer.handle((result, failure) -> failed(failure, asDone, () -> key.applyAsLong(result)));
     }
 

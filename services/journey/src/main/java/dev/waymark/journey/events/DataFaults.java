@@ -9,7 +9,8 @@ final class DataFaults {
 
     static boolean is(Throwable failure) {
         return switch (failure) {
-            // Classes 22 (data exception) and 23 (integrity constraint) of SQLSTATE; see the Postgres manual, appendix A.
+            // Classes 22 (data exception) and 23 (integrity constraint) of SQLSTATE; see the Postgres manual, appendix
+            // A.
             case PgException refused ->
                 refused.getSqlState() != null
                         && (refused.getSqlState().startsWith("22")

@@ -140,7 +140,9 @@ public class EventIntake {
         List<Candidate> eligible = candidates.stream()
                 .filter(candidate -> candidate.planned() instanceof EntryDecision.Entered)
                 .toList();
-        return ledger.enter(tx, eligible, now).map(ids -> in(candidates, ids)).call(in -> ledger.refuse(tx, in.refused(), now));
+        return ledger.enter(tx, eligible, now)
+                .map(ids -> in(candidates, ids))
+                .call(in -> ledger.refuse(tx, in.refused(), now));
     }
 
     private static In in(List<Candidate> candidates, Set<UUID> entered) {
@@ -154,7 +156,8 @@ public class EventIntake {
         Set<String> awaited = concerned.stream()
                 .flatMap(version -> version.definition().waitEvents().stream())
                 .collect(Collectors.toSet());
-        for (JourneyEvent event : events.stream().filter(e -> awaited.contains(e.type())).toList()) {
+        for (JourneyEvent event :
+                events.stream().filter(e -> awaited.contains(e.type())).toList()) {
             switch (event.reach()) {
                 case JourneyEvent.Person ignored -> persons.add(event.personId());
                 case JourneyEvent.Entry one -> entries.add(one.entryId());

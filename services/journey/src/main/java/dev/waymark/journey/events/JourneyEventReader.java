@@ -7,12 +7,10 @@ import dev.waymark.journey.JourneyEvent;
 import dev.waymark.platform.events.CloudEventCodec;
 import dev.waymark.platform.events.MalformedEventException;
 import dev.waymark.platform.telemetry.TraceParents;
-import dev.waymark.platform.time.WaymarkClock;
 import io.cloudevents.CloudEvent;
 import io.cloudevents.CloudEventData;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
-import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -29,12 +27,7 @@ class JourneyEventReader {
 
     private static final TypeReference<Map<String, Object>> FIELDS = new TypeReference<>() {};
 
-    private final WaymarkClock clock;
     private final ObjectMapper json = new ObjectMapper();
-
-    JourneyEventReader(WaymarkClock clock) {
-        this.clock = clock;
-    }
 
     /** A record that cannot be used; the message says why, without its values. */
     static final class PoisonException extends Exception {
@@ -74,7 +67,6 @@ class JourneyEventReader {
                 usable("id", event.getId(), MAX_ID),
                 event.getType(),
                 usable("subject", event.getSubject(), MAX_PERSON),
-                event.getTime() == null ? clock.instant() : event.getTime().toInstant(),
                 TraceParents.traceId(traceparent).isPresent() ? traceparent : null,
                 data,
                 reach);

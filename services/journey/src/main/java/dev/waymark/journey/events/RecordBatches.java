@@ -41,23 +41,24 @@ class RecordBatches {
         Optional<JourneyEvent> read(byte @Nullable [] value) throws PoisonException;
     }
 
-    private record Readable(ConsumerRecord<String, byte[]> record, JourneyEvent event) {}
+    private record Parsed(ConsumerRecord<String, byte[]> record, JourneyEvent event) {}
 
     private record Poison(ConsumerRecord<String, byte[]> record, String cause) {}
 
     /** Completes when every record has had its effect or lies in the dead-letter topic. */
     Uni<Void> take(String consumer, ConsumerRecords<String, byte[]> records, Reader reader) {
-        List<Readable> readable = new ArrayList<>();
+        List<Parsed> parsed = new ArrayList<>();
         List<Poison> poison = new ArrayList<>();
         for (ConsumerRecord<String, byte[]> record : records) {
             try {
-                reader.read(record.value()).ifPresent(event -> readable.add(new Readable(record, event)));
+                reader.read(record.value()).ifPresent(event -> parsed.add(new Parsed(record, event)));
             } catch (PoisonException cause) {
                 poison.add(new Poison(record, String.valueOf(cause.getMessage())));
             }
         }
-        return decide(consumer, readable)
-                .chain(undecidable -> setAside(Stream.concat(poison.stream(), undecidable.stream()).toList()))
+        return decide(consumer, parsed)
+                .chain(undecidable -> setAside(
+                        Stream.concat(poison.stream(), undecidable.stream()).toList()))
                 .onFailure()
                 .invoke(failure -> LOG.warnf("%s: %s; trying again", consumer, failure.getMessage()))
                 .onFailure()
@@ -68,22 +69,23 @@ class RecordBatches {
     }
 
     /** Decides the batch; where a record's own content prevents that, the halves are decided apart until it is found. */
-    private Uni<List<Poison>> decide(String consumer, List<Readable> batch) {
+    private Uni<List<Poison>> decide(String consumer, List<Parsed> batch) {
         if (batch.isEmpty()) {
             return Uni.createFrom().item(List.of());
         }
-        return intake.decide(consumer, batch.stream().map(Readable::event).toList())
+        return intake.decide(consumer, batch.stream().map(Parsed::event).toList())
                 .replaceWith(List.<Poison>of())
                 .onFailure(DataFaults::is)
                 .recoverWithUni(fault -> narrow(consumer, batch, fault));
     }
 
-    private Uni<List<Poison>> narrow(String consumer, List<Readable> batch, Throwable fault) {
+    private Uni<List<Poison>> narrow(String consumer, List<Parsed> batch, Throwable fault) {
         if (batch.size() == 1) {
             return Uni.createFrom().item(List.of(new Poison(batch.getFirst().record(), DataFaults.cause(fault))));
         }
         int half = batch.size() / 2;
-        return decide(consumer, batch.subList(0, half)).chain(first -> decide(consumer, batch.subList(half, batch.size()))
+        return decide(consumer, batch.subList(0, half)).chain(first -> decide(
+                        consumer, batch.subList(half, batch.size()))
                 .map(second -> Stream.concat(first.stream(), second.stream()).toList()));
     }
 

@@ -105,7 +105,7 @@ public class EntryLedger {
 
     private static EntryDecision refusal(Candidate candidate) {
         return switch (candidate.planned()) {
-            case EntryDecision.Entered ignored -> new EntryDecision.BlockedActive(null);
+            case EntryDecision.Entered ignored -> new EntryDecision.BlockedActive();
             case EntryDecision.BlockedActive blocked -> blocked;
             case EntryDecision.NotEligible not -> not;
         };
@@ -123,7 +123,8 @@ public class EntryLedger {
         return Tuple.tuple()
                 .addArrayOfUUID(candidates.stream().map(Candidate::entryId).toArray(UUID[]::new))
                 .addArrayOfString(texts(candidates, c -> c.journey().journeyId()))
-                .addArrayOfInteger(candidates.stream().map(c -> c.journey().version()).toArray(Integer[]::new))
+                .addArrayOfInteger(
+                        candidates.stream().map(c -> c.journey().version()).toArray(Integer[]::new))
                 .addArrayOfString(texts(candidates, c -> c.event().personId()))
                 .addArrayOfString(texts(candidates, Candidate::entryKey));
     }

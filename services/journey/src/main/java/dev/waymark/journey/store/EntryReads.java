@@ -53,9 +53,8 @@ public class EntryReads {
             int most) {}
 
     public Uni<Optional<EntryRow>> find(UUID entryId) {
-        return pool.preparedQuery(ONE)
-                .execute(Tuple.of(entryId))
-                .map(rows -> rows(rows).stream().findFirst());
+        return pool.preparedQuery(ONE).execute(Tuple.of(entryId)).map(rows -> rows(rows).stream()
+                .findFirst());
     }
 
     /** The newest first. */

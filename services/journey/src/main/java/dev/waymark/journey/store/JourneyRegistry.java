@@ -43,7 +43,9 @@ public class JourneyRegistry implements PanacheRepositoryBase<JourneyEntity, Str
 
     public Uni<Optional<RegisteredJourney>> find(String journeyId) {
         return Panache.withSession(() -> findById(journeyId)
-                .onItem().ifNotNull().transformToUni(this::registered)
+                .onItem()
+                .ifNotNull()
+                .transformToUni(this::registered)
                 .map(Optional::ofNullable));
     }
 
@@ -54,7 +56,9 @@ public class JourneyRegistry implements PanacheRepositoryBase<JourneyEntity, Str
                         .setParameter(1, after)
                         .setMaxResults(most)
                         .getResultList())
-                .map(rows -> rows.stream().map(row -> registered((JourneyEntity) row[0], (JourneyVersionEntity) row[1])).toList()));
+                .map(rows -> rows.stream()
+                        .map(row -> registered((JourneyEntity) row[0], (JourneyVersionEntity) row[1]))
+                        .toList()));
     }
 
     /** Whether the journey takes entries from now on; empty when there is none of that id. */
@@ -65,7 +69,9 @@ public class JourneyRegistry implements PanacheRepositoryBase<JourneyEntity, Str
                         journey.paused = paused;
                     }
                 })
-                .onItem().ifNotNull().transformToUni(this::registered)
+                .onItem()
+                .ifNotNull()
+                .transformToUni(this::registered)
                 .map(Optional::ofNullable));
     }
 

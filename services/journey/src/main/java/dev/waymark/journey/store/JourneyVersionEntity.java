@@ -16,8 +16,9 @@ class JourneyVersionEntity extends PanacheEntityBase {
 
     /** Which version of which journey. */
     @Embeddable
-    record Key(@Column(name = "journey_id") String journeyId, @Column(name = "version") int version)
-            implements Serializable {}
+    record Key(
+            @Column(name = "journey_id") String journeyId,
+            @Column(name = "version") int version) implements Serializable {}
 
     @EmbeddedId
     Key key = new Key("", 0);

@@ -55,15 +55,17 @@ public class StartQueue {
 
     /** Takes at most so many entries, for the length of a lease; two replicas never take the same. */
     public Uni<List<Due>> claim(SqlClient client, int most, Duration lease) {
-        return client.preparedQuery(CLAIM).execute(Tuple.of(most, lease.toMillis())).map(rows -> {
-            List<Due> due = new ArrayList<>();
-            rows.forEach(row -> due.add(new Due(
-                    row.getUUID("entry_id"),
-                    row.getString("journey_id"),
-                    row.getInteger("version"),
-                    row.getString("variables"))));
-            return due;
-        });
+        return client.preparedQuery(CLAIM)
+                .execute(Tuple.of(most, lease.toMillis()))
+                .map(rows -> {
+                    List<Due> due = new ArrayList<>();
+                    rows.forEach(row -> due.add(new Due(
+                            row.getUUID("entry_id"),
+                            row.getString("journey_id"),
+                            row.getInteger("version"),
+                            row.getString("variables"))));
+                    return due;
+                });
     }
 
     /** Records instances, in one statement. An entry that has one already keeps it. */
@@ -90,8 +92,12 @@ public class StartQueue {
                 : tx.preparedQuery(POSTPONE)
                         .execute(Tuple.of(
                                 entries.stream().map(NotStarted::entryId).toArray(UUID[]::new),
-                                entries.stream().map(entry -> entry.pause().toMillis()).toArray(Long[]::new),
-                                entries.stream().map(entry -> entry.surely() ? 1 : 0).toArray(Integer[]::new),
+                                entries.stream()
+                                        .map(entry -> entry.pause().toMillis())
+                                        .toArray(Long[]::new),
+                                entries.stream()
+                                        .map(entry -> entry.surely() ? 1 : 0)
+                                        .toArray(Integer[]::new),
                                 entries.stream().map(NotStarted::problem).toArray(String[]::new)))
                         .replaceWithVoid();
     }

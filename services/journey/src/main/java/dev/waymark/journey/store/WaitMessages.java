@@ -62,17 +62,19 @@ public class WaitMessages {
 
     /** Takes at most so many messages that are due, for the length of a lease; two replicas never take the same. */
     public Uni<List<Due>> claim(SqlClient client, int most, Duration lease) {
-        return client.preparedQuery(CLAIM).execute(Tuple.of(most, lease.toMillis())).map(rows -> {
-            List<Due> due = new ArrayList<>();
-            rows.forEach(row -> due.add(new Due(
-                    row.getUUID("entry_id"),
-                    row.getString("message_id"),
-                    row.getString("event"),
-                    row.getBoolean("active"),
-                    row.getInteger("starts"),
-                    Duration.ofMillis(row.getLong("ttl_millis")))));
-            return due;
-        });
+        return client.preparedQuery(CLAIM)
+                .execute(Tuple.of(most, lease.toMillis()))
+                .map(rows -> {
+                    List<Due> due = new ArrayList<>();
+                    rows.forEach(row -> due.add(new Due(
+                            row.getUUID("entry_id"),
+                            row.getString("message_id"),
+                            row.getString("event"),
+                            row.getBoolean("active"),
+                            row.getInteger("starts"),
+                            Duration.ofMillis(row.getLong("ttl_millis")))));
+                    return due;
+                });
     }
 
     public Uni<Void> delete(SqlClient client, List<Due> published) {

@@ -69,8 +69,8 @@ public class EndEntryWorker implements JobBatchHandler {
     private static JobOutcome outcome(JobTask job) {
         return result(job).isPresent()
                 ? JobOutcome.complete(Map.of())
-                : JobOutcome.incident(
-                        "The end event " + job.elementId() + " has no usable header result: give it a word such as recovered.");
+                : JobOutcome.incident("The end event " + job.elementId()
+                        + " has no usable header result: give it a word such as recovered.");
     }
 
     private void report(Set<UUID> strangers, List<JobTask> jobs) {

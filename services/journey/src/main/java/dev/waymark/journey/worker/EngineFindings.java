@@ -9,7 +9,8 @@ import java.util.regex.Pattern;
 /** Reads the engine's own complaints about a drawing, which it gives as text. */
 final class EngineFindings {
 
-    private static final Pattern ELEMENT = Pattern.compile("Element: (\\S+)[^\\n]*((?:\\s+- (?:ERROR|WARNING): [^\\n]*)+)");
+    private static final Pattern ELEMENT =
+            Pattern.compile("Element: (\\S+)[^\\n]*((?:\\s+- (?:ERROR|WARNING): [^\\n]*)+)");
     private static final Pattern ERROR = Pattern.compile("- ERROR: ([^\\n]*)");
     private static final String FIX = "Mend the element in Camunda Modeler, which shows the same problem.";
     private static final int MOST = 100;
@@ -24,7 +25,10 @@ final class EngineFindings {
             Matcher error = ERROR.matcher(element.group(2));
             while (error.find()) {
                 findings.add(new Finding(
-                        element.group(1), "engine", element.group(1) + ": " + error.group(1).strip(), FIX));
+                        element.group(1),
+                        "engine",
+                        element.group(1) + ": " + error.group(1).strip(),
+                        FIX));
             }
         }
         return findings.isEmpty()

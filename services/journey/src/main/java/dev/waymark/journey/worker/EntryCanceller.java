@@ -30,7 +30,9 @@ public class EntryCanceller {
         Long instance = entry.processInstanceKey();
         Uni<Void> gone = instance == null || entry.state().equals("ENDED")
                 ? Uni.createFrom().voidItem()
-                : Uni.createFrom().completionStage(() -> engine.cancel(instance)).chain(EntryCanceller::gone);
+                : Uni.createFrom()
+                        .completionStage(() -> engine.cancel(instance))
+                        .chain(EntryCanceller::gone);
         return gone.chain(() -> ender.end(List.of(new End(entry.entryId(), "cancelled", null))))
                 .replaceWithVoid();
     }

@@ -96,10 +96,15 @@ public class EntryStarter implements Pump.Work<Due> {
                 instances.add(new StartQueue.Instance(one.item().entryId(), done.key()));
             } else {
                 others.add(new StartQueue.NotStarted(
-                        one.item().entryId(), one.pause(), !(one.reply() instanceof Reply.Unsure), one.reply().problem()));
+                        one.item().entryId(),
+                        one.pause(),
+                        !(one.reply() instanceof Reply.Unsure),
+                        one.reply().problem()));
             }
         }
-        List<Started> started = pool.withTransaction(tx -> record(tx, instances, others)).await().atMost(DATABASE);
+        List<Started> started = pool.withTransaction(tx -> record(tx, instances, others))
+                .await()
+                .atMost(DATABASE);
         outbox.committed();
         started.stream().filter(Started::cancelled).forEach(one -> engine.cancel(one.instance()));
         if (!started.isEmpty()) {

@@ -65,8 +65,7 @@ public class JourneyDeployer {
                 .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
                 .chain(checked -> switch (checked) {
                     case Checked.Usable usable -> deploy(usable.definition(), bpmn, by, caller);
-                    case Checked.Unusable unusable ->
-                        Uni.createFrom().item(new Result.Refused(unusable.findings()));
+                    case Checked.Unusable unusable -> Uni.createFrom().item(new Result.Refused(unusable.findings()));
                 })
                 .emitOn(caller);
     }
@@ -84,9 +83,7 @@ public class JourneyDeployer {
         try {
             Drawing drawing = BpmnReader.read(bpmn);
             List<Finding> findings = rules.check(drawing);
-            return findings.isEmpty()
-                    ? new Checked.Usable(Definitions.of(drawing))
-                    : new Checked.Unusable(findings);
+            return findings.isEmpty() ? new Checked.Usable(Definitions.of(drawing)) : new Checked.Unusable(findings);
         } catch (UnreadableDrawingException unreadable) {
             return new Checked.Unusable(List.of(unreadable.finding()));
         }

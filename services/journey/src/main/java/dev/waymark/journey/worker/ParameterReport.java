@@ -31,7 +31,9 @@ class ParameterReport {
         if (!parameters.overrides().isEmpty()) {
             versions.newest(pool)
                     .subscribe()
-                    .with(this::report, failure -> LOG.warnf("Journey parameters not checked: %s", failure.getMessage()));
+                    .with(
+                            this::report,
+                            failure -> LOG.warnf("Journey parameters not checked: %s", failure.getMessage()));
         }
     }
 

@@ -121,8 +121,8 @@ final class Pump<T> {
             failures++;
             quietUntil = System.nanoTime() + backoff().toNanos();
         }
-        fresh.forEach(answer -> unsettled.add(new Settled<>(
-                answer.item(), answer.reply(), answer.reply().congested() ? backoff() : refusedPause())));
+        fresh.forEach(answer -> unsettled.add(
+                new Settled<>(answer.item(), answer.reply(), answer.reply().congested() ? backoff() : refusedPause())));
     }
 
     private void settle() {

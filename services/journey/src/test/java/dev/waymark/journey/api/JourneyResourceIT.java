@@ -77,7 +77,15 @@ class JourneyResourceIT {
                         "parameters", Map.of("patience", "PT1H"),
                         "waits",
                                 List.of(
-                                        Map.of("element", "ordered", "event", "order.placed", "match", "cartId", "lookback", "PT10M"),
+                                        Map.of(
+                                                "element",
+                                                "ordered",
+                                                "event",
+                                                "order.placed",
+                                                "match",
+                                                "cartId",
+                                                "lookback",
+                                                "PT10M"),
                                         Map.of("element", "confirm", "event", "message.delivered"))));
     }
 
@@ -125,11 +133,15 @@ class JourneyResourceIT {
         assertThat(refused.contentType()).startsWith("application/problem+json");
         assertThat(refused.jsonPath().getString("type")).isEqualTo("urn:waymark:problem:drawing-refused");
         assertThat(refused.jsonPath().getList("findings"))
-                .isEqualTo(List.of(Map.of(
-                        "element", "send",
-                        "rule", "job-type",
-                        "message", "\"Send greeting\" (send) has the job type delivery.send-letter, which is not known here.",
-                        "fix", "Use one of: delivery.send-message, journey.end-entry (journey.end-entry on end events alone).")));
+                .isEqualTo(
+                        List.of(
+                                Map.of(
+                                        "element", "send",
+                                        "rule", "job-type",
+                                        "message",
+                                                "\"Send greeting\" (send) has the job type delivery.send-letter, which is not known here.",
+                                        "fix",
+                                                "Use one of: delivery.send-message, journey.end-entry (journey.end-entry on end events alone).")));
         assertThat(Service.get("marketer", "/v1/journeys/refused").statusCode()).isEqualTo(404);
     }
 
@@ -150,8 +162,12 @@ class JourneyResourceIT {
     @Test
     void shouldRefuseOtherFiles() {
         // Given
-        String evil = change(welcome("evil"), "<bpmn:definitions", "<!DOCTYPE d [<!ENTITY x SYSTEM \"file:///etc/passwd\">]><bpmn:definitions");
-        String two = change(welcome("two"), "</bpmn:process>", "</bpmn:process><bpmn:process id=\"b\" isExecutable=\"true\" />");
+        String evil = change(
+                welcome("evil"),
+                "<bpmn:definitions",
+                "<!DOCTYPE d [<!ENTITY x SYSTEM \"file:///etc/passwd\">]><bpmn:definitions");
+        String two = change(
+                welcome("two"), "</bpmn:process>", "</bpmn:process><bpmn:process id=\"b\" isExecutable=\"true\" />");
 
         // When
         Response json = Service.deploy("marketer", "{}");
@@ -226,7 +242,8 @@ class JourneyResourceIT {
     void shouldLetMarketersAloneDeploy() {
         // When
         Response denied = Service.deploy("operator", welcome("rights"));
-        Response nobody = given().multiPart("file", "a.bpmn", new byte[1]).when().post("/v1/journeys");
+        Response nobody =
+                given().multiPart("file", "a.bpmn", new byte[1]).when().post("/v1/journeys");
 
         // Then
         assertThat(denied.statusCode()).isEqualTo(403);
@@ -254,6 +271,10 @@ class JourneyResourceIT {
     }
 
     private static Response call(String verb, String path, String role) {
-        return given().urlEncodingEnabled(false).auth().oauth2(Tokens.forRoles(role)).when().request(verb, path);
+        return given().urlEncodingEnabled(false)
+                .auth()
+                .oauth2(Tokens.forRoles(role))
+                .when()
+                .request(verb, path);
     }
 }

@@ -51,7 +51,11 @@ class DrawingRulesTest {
                         "</bpmn:process>",
                         "</bpmn:process><bpmn:process id=\"second\" isExecutable=\"true\" />"),
                 arguments("element-supported", "send", "serviceTask", "userTask"),
-                arguments("start-event", "start", "<zeebe:property name=\"waymark:event\" value=\"person.signed-up\" />", ""),
+                arguments(
+                        "start-event",
+                        "start",
+                        "<zeebe:property name=\"waymark:event\" value=\"person.signed-up\" />",
+                        ""),
                 arguments("start-event", "start", "person.signed-up", "=eventName"),
                 arguments(
                         "start-event",
@@ -64,7 +68,11 @@ class DrawingRulesTest {
                 arguments("kept-fields", "start", "cartId, total", "cartId, cart id"),
                 arguments("kept-fields", "start", "cartId, total", "cartId, personId"),
                 arguments("kept-fields", "start", "cartId, total", "cartId, cartId"),
-                arguments("entry-key", "start", "<zeebe:property name=\"waymark:keep\"", "<zeebe:property name=\"waymark:key\" value=\"order id\" /><zeebe:property name=\"waymark:keep\""),
+                arguments(
+                        "entry-key",
+                        "start",
+                        "<zeebe:property name=\"waymark:keep\"",
+                        "<zeebe:property name=\"waymark:key\" value=\"order id\" /><zeebe:property name=\"waymark:keep\""),
                 arguments("parameters", "start", "value=\"PT1H\"", "value=\"an hour\""),
                 arguments("parameters", "start", "waymark:parameter:patience", "waymark:parameter:cartId"),
                 arguments("timer", "waited", "=patience", "=orderWait"),
@@ -76,9 +84,21 @@ class DrawingRulesTest {
                 arguments("wait-match", "ordered", "value=\"cartId\"", "value=\"orderId\""),
                 arguments("wait-lookback", "ordered", "PT10M", "P1M"),
                 arguments("wait-lookback", "ordered", "PT10M", "P91D"),
-                arguments("wait-time-out", "ordered", "sourceRef=\"race\" targetRef=\"waited\"", "sourceRef=\"start\" targetRef=\"waited\""),
-                arguments("wait-time-out", "ordered", "sourceRef=\"start\" targetRef=\"race\"", "sourceRef=\"start\" targetRef=\"ordered\""),
-                arguments("wait-time-out", "confirm", "attachedToRef=\"confirm\"", "attachedToRef=\"confirm\" cancelActivity=\"false\""),
+                arguments(
+                        "wait-time-out",
+                        "ordered",
+                        "sourceRef=\"race\" targetRef=\"waited\"",
+                        "sourceRef=\"start\" targetRef=\"waited\""),
+                arguments(
+                        "wait-time-out",
+                        "ordered",
+                        "sourceRef=\"start\" targetRef=\"race\"",
+                        "sourceRef=\"start\" targetRef=\"ordered\""),
+                arguments(
+                        "wait-time-out",
+                        "confirm",
+                        "attachedToRef=\"confirm\"",
+                        "attachedToRef=\"confirm\" cancelActivity=\"false\""),
                 arguments("waits-agree", "confirm", "name=\"message.delivered\"", "name=\"order.placed\""),
                 arguments("job-type", "send", "delivery.send-message", "delivery.send-letter"),
                 arguments("job-type", "send", "delivery.send-message", "journey.end-entry"),
@@ -89,8 +109,16 @@ class DrawingRulesTest {
                 arguments("send-message", "send", "value=\"P1D\"", "value=\"tomorrow\""),
                 arguments("end-event", "greeted", GREETED, ""),
                 arguments("end-event", "greeted", GREETED, "<zeebe:header key=\"result\" value=\"=touch.outcome\" />"),
-                arguments("end-event", "lost", "<bpmn:endEvent id=\"lost\" name=\"Lost\">", "<bpmn:endEvent id=\"lost\" name=\"Lost\" /><bpmn:endEvent id=\"other\">"),
-                arguments("dead-end", "send", "sourceRef=\"send\" targetRef=\"confirm\"", "sourceRef=\"late\" targetRef=\"confirm\""));
+                arguments(
+                        "end-event",
+                        "lost",
+                        "<bpmn:endEvent id=\"lost\" name=\"Lost\">",
+                        "<bpmn:endEvent id=\"lost\" name=\"Lost\" /><bpmn:endEvent id=\"other\">"),
+                arguments(
+                        "dead-end",
+                        "send",
+                        "sourceRef=\"send\" targetRef=\"confirm\"",
+                        "sourceRef=\"late\" targetRef=\"confirm\""));
     }
 
     @ParameterizedTest(name = "{0} at {1}: {3}")
@@ -121,11 +149,12 @@ class DrawingRulesTest {
 
         // Then
         assertThat(findings)
-                .containsExactly(new Finding(
-                        "send",
-                        "job-type",
-                        "\"Send greeting\" (send) has the job type delivery.send-letter, which is not known here.",
-                        "Use one of: delivery.send-message, journey.end-entry (journey.end-entry on end events alone)."));
+                .containsExactly(
+                        new Finding(
+                                "send",
+                                "job-type",
+                                "\"Send greeting\" (send) has the job type delivery.send-letter, which is not known here.",
+                                "Use one of: delivery.send-message, journey.end-entry (journey.end-entry on end events alone)."));
     }
 
     @Test

@@ -20,7 +20,8 @@ class RepliesTest {
                         .withCause(new ConnectException("refused"))
                         .asRuntimeException())))
                 .isInstanceOf(Reply.Away.class);
-        assertThat(Replies.of(Status.UNAVAILABLE.withCause(new IOException("reset")).asRuntimeException()))
+        assertThat(Replies.of(
+                        Status.UNAVAILABLE.withCause(new IOException("reset")).asRuntimeException()))
                 .isInstanceOf(Reply.Unsure.class);
         assertThat(Replies.of(Status.DEADLINE_EXCEEDED.asRuntimeException())).isInstanceOf(Reply.Unsure.class);
         assertThat(Replies.of(new IllegalStateException("odd"))).isInstanceOf(Reply.Unsure.class);

@@ -18,6 +18,7 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -29,7 +30,6 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.lifecycle.AfterContainer;
-import net.jqwik.api.lifecycle.BeforeContainer;
 
 /** The rule "one active per person", kept by the real tables, against a naive model. */
 class OneActivePerKeyIT {
@@ -38,7 +38,7 @@ class OneActivePerKeyIT {
     private static final EntryRules RULES = new EntryRules(new JourneyParameters(Map.of()), Ids::next);
     private static final AtomicLong RUNS = new AtomicLong();
 
-    private static Pool pool;
+    private static final Pool POOL = LedgerDatabase.open();
 
     private final EntryLedger ledger = new EntryLedger();
     private final EntryEnds ends = new EntryEnds();
@@ -46,14 +46,9 @@ class OneActivePerKeyIT {
     /** A batch of persons who begin, or (with no one in it) the end of all that are inside. */
     record Step(List<String> persons) {}
 
-    @BeforeContainer
-    static void open() {
-        pool = LedgerDatabase.open();
-    }
-
     @AfterContainer
     static void close() {
-        pool.closeAndAwait();
+        POOL.closeAndAwait();
     }
 
     @Provide
@@ -68,7 +63,7 @@ class OneActivePerKeyIT {
         // Given
         String run = "r" + RUNS.incrementAndGet() + "-";
         Map<String, Integer> expected = new HashMap<>();
-        Set<String> inside = new java.util.HashSet<>();
+        Set<String> inside = new HashSet<>();
 
         // When
         for (Step step : steps) {
@@ -77,15 +72,19 @@ class OneActivePerKeyIT {
                 inside.clear();
             } else {
                 enter(candidates(run, step.persons())).await().indefinitely();
-                step.persons().stream().filter(inside::add).forEach(person -> expected.merge(run + person, 1, Integer::sum));
+                step.persons().stream()
+                        .filter(inside::add)
+                        .forEach(person -> expected.merge(run + person, 1, Integer::sum));
             }
         }
 
         // Then
         assertThat(count(run, "decision = 'ENTERED'")).isEqualTo(expected);
         assertThat(count(run, "true").values().stream().mapToInt(n -> n).sum())
-                .isEqualTo(steps.stream().mapToInt(step -> step.persons().size()).sum());
-        assertThat(count(run, "decision = 'BLOCKED_ACTIVE' AND blocked_by IS NULL")).isEmpty();
+                .isEqualTo(
+                        steps.stream().mapToInt(step -> step.persons().size()).sum());
+        assertThat(count(run, "decision = 'BLOCKED_ACTIVE' AND blocked_by IS NULL"))
+                .isEmpty();
     }
 
     @Property(tries = 25)
@@ -93,7 +92,7 @@ class OneActivePerKeyIT {
         // Given
         String run = "p" + RUNS.incrementAndGet() + "-";
         List<Uni<Integer>> atOnce = new ArrayList<>();
-        Set<String> persons = new java.util.HashSet<>();
+        Set<String> persons = new HashSet<>();
         for (Step batch : batches) {
             atOnce.add(enter(candidates(run, batch.persons())));
             batch.persons().forEach(person -> persons.add(run + person));
@@ -116,10 +115,12 @@ class OneActivePerKeyIT {
     }
 
     private Uni<Integer> enter(List<Candidate> candidates) {
-        return pool.withTransaction(tx -> ledger.enter(tx, candidates, MORNING)
+        return POOL.withTransaction(tx -> ledger.enter(tx, candidates, MORNING)
                 .call(in -> ledger.refuse(
                         tx,
-                        candidates.stream().filter(c -> !in.contains(c.entryId())).toList(),
+                        candidates.stream()
+                                .filter(c -> !in.contains(c.entryId()))
+                                .toList(),
                         MORNING))
                 .map(Set::size));
     }
@@ -130,13 +131,14 @@ class OneActivePerKeyIT {
             UUID entryId = row.getUUID("entry_id");
             due.add(new EntryEnds.End(entryId, "recovered", 1L));
         }
-        pool.withTransaction(tx -> ends.end(tx, due, MORNING)).await().indefinitely();
+        POOL.withTransaction(tx -> ends.end(tx, due, MORNING)).await().indefinitely();
     }
 
     private static Map<String, Integer> count(String run, String condition) {
         Map<String, Integer> counts = new HashMap<>();
         for (Row row : query(
-                "SELECT person_id, count(*)::int AS n FROM entry WHERE person_id LIKE $1 AND " + condition + " GROUP BY person_id",
+                "SELECT person_id, count(*)::int AS n FROM entry WHERE person_id LIKE $1 AND " + condition
+                        + " GROUP BY person_id",
                 run)) {
             counts.put(row.getString("person_id"), row.getInteger("n"));
         }
@@ -144,6 +146,6 @@ class OneActivePerKeyIT {
     }
 
     private static Iterable<Row> query(String sql, String run) {
-        return pool.preparedQuery(sql).execute(Tuple.of(run + "%")).await().indefinitely();
+        return POOL.preparedQuery(sql).execute(Tuple.of(run + "%")).await().indefinitely();
     }
 }

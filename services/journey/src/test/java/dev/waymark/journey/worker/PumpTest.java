@@ -15,8 +15,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -27,14 +26,12 @@ import org.junit.jupiter.api.Test;
 
 class PumpTest {
 
-    private final ScheduledExecutorService engine = Executors.newScheduledThreadPool(2);
     private final FakeWork work = new FakeWork();
     private final Pump<Integer> pump = new Pump<>("pump-under-test", new Settings(), work);
 
     @AfterEach
     void stop() throws InterruptedException {
         pump.stop();
-        engine.shutdownNow();
     }
 
     @Test
@@ -53,7 +50,8 @@ class PumpTest {
         pump.announce();
 
         // Then
-        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(work.done).hasSize(500));
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> assertThat(work.done).hasSize(500));
         assertThat(work.most.get()).isBetween(2, 8);
     }
 
@@ -81,7 +79,8 @@ class PumpTest {
         work.table.add(1);
 
         // Then
-        await().atMost(Duration.ofSeconds(5)).untilAsserted(() -> assertThat(work.done).containsExactly(1));
+        await().atMost(Duration.ofSeconds(5))
+                .untilAsserted(() -> assertThat(work.done).containsExactly(1));
     }
 
     private final class FakeWork implements Pump.Work<Integer> {
@@ -108,13 +107,12 @@ class PumpTest {
             sent.incrementAndGet();
             most.accumulateAndGet(underWay.incrementAndGet(), Math::max);
             CompletableFuture<Reply> answer = new CompletableFuture<>();
-            engine.schedule(
-                    () -> {
-                        underWay.decrementAndGet();
-                        answer.complete(reply.get());
-                    },
-                    ThreadLocalRandom.current().nextInt(1, 5),
-                    TimeUnit.MILLISECONDS);
+            Executor later = CompletableFuture.delayedExecutor(
+                    ThreadLocalRandom.current().nextInt(1, 5), TimeUnit.MILLISECONDS);
+            later.execute(() -> {
+                underWay.decrementAndGet();
+                answer.complete(reply.get());
+            });
             return answer;
         }
 
