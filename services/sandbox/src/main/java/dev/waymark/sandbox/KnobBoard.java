@@ -139,7 +139,9 @@ public final class KnobBoard {
             if (rate == null) {
                 return false;
             }
-            double refill = refilledAt == null ? rate : Duration.between(refilledAt, now).toNanos() * rate / 1e9;
+            double refill = refilledAt == null
+                    ? rate
+                    : Duration.between(refilledAt, now).toNanos() * rate / 1e9;
             tokens = Math.min(rate, tokens + Math.max(0, refill));
             refilledAt = now;
             if (tokens < 1) {

@@ -61,7 +61,8 @@ final class Phone {
         }
     }
 
-    void add(LogEntry.ReceiptSent receipt) {
+    void add(LogEntry.ReceiptSent receipt, long newRevision) {
+        revision = newRevision;
         if (!receipt.taken()) {
             return;
         }
@@ -91,13 +92,7 @@ final class Phone {
 
     PhoneSummary summary() {
         return new PhoneSummary(
-                number,
-                messages.size(),
-                undelivered.size(),
-                replies.size(),
-                assembler.unfinished(),
-                lastAt,
-                revision);
+                number, messages.size(), undelivered.size(), replies.size(), assembler.unfinished(), lastAt, revision);
     }
 
     PhoneThread thread() {
@@ -111,7 +106,8 @@ final class Phone {
     }
 
     /** The sender of the newest message that it shows. */
-    @Nullable String lastSender() {
+    @Nullable
+    String lastSender() {
         Kept last = messages.peekLast();
         return last == null ? null : last.parts().getLast().from();
     }

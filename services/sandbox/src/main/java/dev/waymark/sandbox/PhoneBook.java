@@ -37,7 +37,7 @@ public final class PhoneBook {
     public record Bounds(int phones, int messagesPerPhone, int messages) {}
 
     /**
-     * The phones in the order of what happened last, newest first.
+     * The phones in the order of their last messages and replies, newest first; receipts move nothing.
      *
      * @param revision of the newest change
      * @param truncated whether phones are no longer in memory; the log still has their messages
@@ -53,12 +53,16 @@ public final class PhoneBook {
     public synchronized long apply(LogEntry entry) {
         revision++;
         switch (entry) {
-            case LogEntry.Submitted submitted when isNumber(submitted.to()) ->
+            case LogEntry.Submitted submitted
+            when isNumber(submitted.to()) ->
                 change(submitted.to(), submitted.receivedAt(), phone -> phone.add(submitted));
             case LogEntry.Submitted toNobody -> {}
-            case LogEntry.ReceiptSent receipt when phones.containsKey(receipt.phone()) ->
-                change(receipt.phone(), receipt.sentAt(), phone -> phone.add(receipt));
-            case LogEntry.ReceiptSent ofForgottenPhone -> {}
+            case LogEntry.ReceiptSent receipt -> {
+                Phone phone = phones.get(receipt.phone());
+                if (phone != null) {
+                    phone.add(receipt, revision);
+                }
+            }
             case LogEntry.Replied reply -> change(reply.phone(), reply.sentAt(), phone -> phone.add(reply));
             case LogEntry.Cleared cleared -> clear();
         }
@@ -80,9 +84,7 @@ public final class PhoneBook {
     /** What one phone shows; an empty thread for a phone that nothing was sent to. */
     public synchronized PhoneThread thread(String number) {
         Phone phone = phones.get(number);
-        return phone == null
-                ? new PhoneThread(number, List.of(), List.of(), List.of(), 0, truncated)
-                : phone.thread();
+        return phone == null ? new PhoneThread(number, List.of(), List.of(), List.of(), 0, truncated) : phone.thread();
     }
 
     /** The sender of the newest message that a phone shows: where a reply goes. */
@@ -102,7 +104,7 @@ public final class PhoneBook {
     }
 
     private void letGoOfQuietOnes() {
-        while (phones.size() > bounds.phones() || entries > bounds.messages() && phones.size() > 1) {
+        while (phones.size() > bounds.phones() || (entries > bounds.messages() && phones.size() > 1)) {
             entries -= phones.pollFirstEntry().getValue().size();
             truncated = true;
         }

@@ -9,7 +9,7 @@ import java.time.Instant;
  * @param undelivered how many never reached it
  * @param replies how many its owner wrote
  * @param incomplete how many long messages lack a part
- * @param lastAt when something last happened to it
+ * @param lastAt when its last message or reply came
  * @param revision grows with every change to any phone; this phone's last one
  */
 public record PhoneSummary(

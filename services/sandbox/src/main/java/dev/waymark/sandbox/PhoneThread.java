@@ -52,7 +52,8 @@ public record PhoneThread(
      * @param lastSentAt when the last one went out
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record Receipt(ReceiptState state, int sent, @Nullable Instant lastSentAt) {}
+    public record Receipt(
+            ReceiptState state, int sent, @Nullable Instant lastSentAt) {}
 
     /** A message from the phone, which the client took. */
     public record Reply(String to, String text, Instant sentAt) {}

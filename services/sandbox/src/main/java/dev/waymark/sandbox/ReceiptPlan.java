@@ -28,7 +28,7 @@ public record ReceiptPlan(
     /** How many receipts a message gets under this plan, by the registered_delivery octet it came with (SMPP 3.4, 5.2.17). */
     public int copies(int registeredDelivery) {
         int asked = registeredDelivery & ASKED;
-        if (asked == 0 || mode == ReceiptMode.NEVER || asked == ON_FAILURE_ALONE && delivers()) {
+        if (asked == 0 || mode == ReceiptMode.NEVER || (asked == ON_FAILURE_ALONE && delivers())) {
             return 0;
         }
         return mode == ReceiptMode.TWICE ? 2 : 1;

@@ -43,14 +43,16 @@ public final class ReceiptsOwed {
     /** Takes one entry in. */
     public void apply(LogEntry entry) {
         switch (entry) {
-            case LogEntry.Submitted submitted when submitted.messageId() != null && submitted.receiptsOwed() > 0 -> {
+            case LogEntry.Submitted submitted
+            when submitted.messageId() != null && submitted.receiptsOwed() > 0 -> {
                 owed.put(submitted.messageId(), of(submitted, submitted.messageId(), submitted.receivedAt()));
                 if (owed.size() > max) {
                     owed.remove(owed.keySet().iterator().next());
                 }
             }
             case LogEntry.Submitted notOwed -> {}
-            case LogEntry.ReceiptSent receipt when receipt.taken() ->
+            case LogEntry.ReceiptSent receipt
+            when receipt.taken() ->
                 owed.computeIfPresent(receipt.messageId(), (id, due) -> due.copies() > 1 ? due.less() : null);
             case LogEntry.ReceiptSent refused -> {}
             case LogEntry.Replied reply -> {}

@@ -28,7 +28,8 @@ public record UserDataHeader(Optional<Segment> segment, byte[] body) {
                 return Optional.empty();
             }
             int length = octets[at + 1] & 0xFF;
-            Optional<Segment> read = concatenation(octets[at] & 0xFF, Arrays.copyOfRange(octets, at + 2, at + 2 + length));
+            Optional<Segment> read =
+                    concatenation(octets[at] & 0xFF, Arrays.copyOfRange(octets, at + 2, at + 2 + length));
             segment = read.isPresent() ? read : segment;
             at += 2 + length;
         }
@@ -40,7 +41,7 @@ public record UserDataHeader(Optional<Segment> segment, byte[] body) {
             return Segment.of(Segment.Kind.UDH8, data[0] & 0xFF, data[1] & 0xFF, data[2] & 0xFF);
         }
         if (element == CONCATENATED_16_BIT && data.length == 4) {
-            int reference = (data[0] & 0xFF) << 8 | data[1] & 0xFF;
+            int reference = ((data[0] & 0xFF) << 8) | (data[1] & 0xFF);
             return Segment.of(Segment.Kind.UDH16, reference, data[2] & 0xFF, data[3] & 0xFF);
         }
         return Optional.empty();

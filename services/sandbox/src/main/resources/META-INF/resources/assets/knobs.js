@@ -36,13 +36,22 @@ function chosen() {
   };
 }
 
+// PT1H30M, as the server writes durations, in the reader's words.
+function spoken(duration) {
+  const [, hours, minutes, secs] = duration.match(/^PT(?:([\d.]+)H)?(?:([\d.]+)M)?(?:([\d.]+)S)?$/);
+  const parts = [[hours, 'hour'], [minutes, 'minute'], [secs, 'second']].filter(([amount]) => amount);
+  const format = ([amount, unit]) =>
+    new Intl.NumberFormat(document.documentElement.lang, {style: 'unit', unit, unitDisplay: 'short'}).format(amount);
+  return parts.map(format).join(' ');
+}
+
 function describe(knobs) {
-  const extras = value => [value.commandStatus, value.delay, value.errorCode,
+  const extras = value => [value.commandStatus, value.delay && spoken(value.delay), value.errorCode,
     value.ratePerSecond && `${value.ratePerSecond}/s`, value.count && `${value.applied} / ${value.count}`]
     .filter(Boolean);
   const part = (select, value) => [textOf(select, value.mode), ...extras(value)].join(', ');
   const hits = knobs.mode === 'ACCEPT' || knobs.count ? '' : ` (${word('hits')} ${knobs.applied})`;
-  return `${part(fields.mode, knobs)}${hits} · ${form.querySelectorAll('legend')[1].textContent}: ${part(fields.receiptMode, knobs.receipts)}`;
+  return `${part(fields.mode, knobs)}${hits} · ${form.querySelectorAll('legend')[1].textContent} – ${part(fields.receiptMode, knobs.receipts)}`;
 }
 
 function override(number, knobs) {
@@ -93,7 +102,7 @@ form.addEventListener('submit', event => {
   const number = fields.number.value.trim();
   change('PUT', number ? `${pathOf(number)}/knobs` : '/v1/knobs', chosen(), 'applied');
 });
-byId('reset').addEventListener('click', async () => {
+byId('back-to-normal').addEventListener('click', async () => {
   await change('DELETE', '/v1/knobs', undefined, 'reset');
   form.reset();
   fit();

@@ -3,8 +3,8 @@ import {byId, call, element, pathOf, word} from './common.js';
 const SHOWN = 24;
 const cards = new Map();
 const language = document.documentElement.lang;
-const today = new Intl.DateTimeFormat(language, {hour: '2-digit', minute: '2-digit', second: '2-digit'});
-const earlier = new Intl.DateTimeFormat(language, {month: 'short', day: 'numeric', hour: '2-digit', minute: '2-digit'});
+const today = new Intl.DateTimeFormat(language, {timeStyle: 'medium', hourCycle: 'h23'});
+const earlier = new Intl.DateTimeFormat(language, {dateStyle: 'short', timeStyle: 'short', hourCycle: 'h23'});
 let first = true;
 let busy = false;
 let again = false;
@@ -68,7 +68,7 @@ function bubbles(thread) {
 
 function newCard(number) {
   const item = byId('phone').content.firstElementChild.cloneNode(true);
-  const card = {item, revision: -1, messages: 0, thread: item.querySelector('.thread')};
+  const card = {item, revision: -1, messages: 0, toEnd: false, thread: item.querySelector('.thread')};
   item.querySelector('h3').textContent = number;
   card.thread.setAttribute('aria-label', `${card.thread.dataset.label} ${number}`);
   const form = item.querySelector('form');
@@ -101,7 +101,7 @@ async function draw(summary) {
     card.item.classList.remove('ringing');
     requestAnimationFrame(() => card.item.classList.add('ringing'));
   }
-  if (atEnd || card.revision < 0) requestAnimationFrame(() => card.thread.scrollTo(0, card.thread.scrollHeight));
+  card.toEnd = atEnd || card.revision < 0;
   card.revision = summary.revision;
   card.messages = summary.messages;
   return card;
@@ -130,6 +130,10 @@ async function load() {
   const shown = [];
   for (const summary of summaries) shown.push(await draw(summary));
   arrange(shown);
+  shown.filter(card => card.toEnd).forEach(card => {
+    card.thread.scrollTo(0, card.thread.scrollHeight);
+    card.toEnd = false;
+  });
   byId('more').hidden = listing.phones.length <= SHOWN;
   byId('truncated').hidden = !listing.truncated;
   byId('empty').hidden = summaries.length > 0 || contains !== '';
@@ -146,7 +150,8 @@ async function refresh() {
   busy = true;
   try {
     await load();
-  } catch {
+  } catch (problem) {
+    console.error(problem);
     showStatus(undefined);
   }
   busy = false;
@@ -187,10 +192,20 @@ byId('clear').addEventListener('click', async event => {
   refresh();
 });
 
-const changes = new EventSource('/v1/changes');
-changes.addEventListener('message', refresh);
-changes.addEventListener('open', refresh);
-changes.addEventListener('error', checkSessions);
+let changes;
+
+function listen() {
+  changes = new EventSource('/v1/changes');
+  changes.addEventListener('message', refresh);
+  changes.addEventListener('error', checkSessions);
+}
+
+// A page kept for the back button must not keep its connection: a browser has six for all pages of one address.
+addEventListener('pagehide', () => changes.close());
+addEventListener('pageshow', event => {
+  if (event.persisted) listen();
+});
+listen();
 refresh();
 checkSessions();
 setInterval(checkSessions, 3000);

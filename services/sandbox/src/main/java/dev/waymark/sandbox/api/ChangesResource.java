@@ -37,7 +37,7 @@ public class ChangesResource {
     /** The revision after a change; see the list of phones. */
     public record Change(long revision) {}
 
-    /** The newest revision after each change, and every 15 seconds; a slow listener misses what newer ones replace. */
+    /** The newest revision at once, after each change, and every 15 seconds; a slow listener misses what newer ones replace. */
     @GET
     @Produces(MediaType.SERVER_SENT_EVENTS)
     @RestStreamElementType(MediaType.APPLICATION_JSON)
@@ -45,13 +45,18 @@ public class ChangesResource {
         if (listeners.incrementAndGet() > maxListeners) {
             listeners.decrementAndGet();
             throw Problems.problem(
-                            503, "too-many-listeners", "Too many listeners", "Close a page of the sandbox, then try again.")
+                            503,
+                            "too-many-listeners",
+                            "Too many listeners",
+                            "Close a page of the sandbox, then try again.")
                     .build();
         }
         Multi<Long> beats = Multi.createFrom().ticks().every(HEARTBEAT).map(tick -> revision.get());
         return Multi.createBy()
                 .merging()
-                .streams(changes.onOverflow().dropPreviousItems(), beats.onOverflow().drop())
+                .streams(
+                        changes.onOverflow().dropPreviousItems(),
+                        beats.onOverflow().drop())
                 .onOverflow()
                 .dropPreviousItems()
                 .map(Change::new)

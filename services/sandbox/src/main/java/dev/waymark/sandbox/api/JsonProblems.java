@@ -31,7 +31,8 @@ class JsonProblems {
     }
 
     private static HttpProblem malformed(@Nullable JsonLocation location) {
-        String where = location == null ? "" : " at line " + location.getLineNr() + ", column " + location.getColumnNr();
+        String where =
+                location == null ? "" : " at line " + location.getLineNr() + ", column " + location.getColumnNr();
         return Problems.problem(
                         400,
                         "malformed-json",
@@ -42,9 +43,12 @@ class JsonProblems {
 
     @ServerExceptionMapper(priority = 1)
     Response unknownField(UnrecognizedPropertyException cause) {
-        String known =
-                cause.getKnownPropertyIds().stream().map(Object::toString).sorted().collect(Collectors.joining(", "));
-        return Problems.invalid(path(cause), "is not a field of this request", "Remove it, or use one of: " + known + ".")
+        String known = cause.getKnownPropertyIds().stream()
+                .map(Object::toString)
+                .sorted()
+                .collect(Collectors.joining(", "));
+        return Problems.invalid(
+                        path(cause), "is not a field of this request", "Remove it, or use one of: " + known + ".")
                 .toResponse();
     }
 

@@ -95,7 +95,9 @@ public record KnobsRequest(
                 .filter(one -> one.name().equals(wanted))
                 .findFirst()
                 .orElseThrow(() -> Problems.invalid(
-                        field, "is not a mode", "Send one of " + Arrays.toString(all).replaceAll("[\\[\\]]", "") + "."));
+                        field,
+                        "is not a mode",
+                        "Send one of " + Arrays.toString(all).replaceAll("[\\[\\]]", "") + "."));
     }
 
     private static void only(String field, @Nullable Object value, Enum<?> chosen, Enum<?> belongsTo) {

@@ -26,14 +26,12 @@ public class PhoneKnobsResource {
     /** The phone's own knobs. */
     @GET
     public KnobsView get(@RestPath String number) {
-        return board.state(Numbers.valid(number))
-                .map(KnobsView::of)
-                .orElseThrow(() -> Problems.problem(
-                                404,
-                                "not-found",
-                                "Not found",
-                                "This phone has no knobs of its own: those of GET /v1/knobs apply.")
-                        .build());
+        return board.state(Numbers.valid(number)).map(KnobsView::of).orElseThrow(() -> Problems.problem(
+                        404,
+                        "not-found",
+                        "Not found",
+                        "This phone has no knobs of its own: those of GET /v1/knobs apply.")
+                .build());
     }
 
     /** Gives the phone knobs of its own; counts start anew. */
@@ -41,15 +39,13 @@ public class PhoneKnobsResource {
     @Consumes(MediaType.APPLICATION_JSON)
     public KnobsView set(@RestPath String number, @Nullable KnobsRequest request) {
         Knobs knobs = request == null ? Knobs.DEFAULT : request.toKnobs();
-        return board.override(Numbers.valid(number), knobs)
-                .map(KnobsView::of)
-                .orElseThrow(() -> Problems.problem(
-                                409,
-                                "conflict",
-                                "Too many overrides",
-                                "As many phones as may have knobs of their own do. Take one away with"
-                                        + " DELETE /v1/phones/{number}/knobs, or all with DELETE /v1/knobs.")
-                        .build());
+        return board.override(Numbers.valid(number), knobs).map(KnobsView::of).orElseThrow(() -> Problems.problem(
+                        409,
+                        "conflict",
+                        "Too many overrides",
+                        "As many phones as may have knobs of their own do. Take one away with"
+                                + " DELETE /v1/phones/{number}/knobs, or all with DELETE /v1/knobs.")
+                .build());
     }
 
     /** Takes the phone's own knobs away. */

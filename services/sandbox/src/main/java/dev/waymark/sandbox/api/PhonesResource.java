@@ -38,13 +38,14 @@ public class PhonesResource {
         this.clock = clock;
     }
 
-    /** The phones, what changed last first. */
+    /** The phones, the one with the newest message or reply first. */
     @GET
     public PhoneBook.Listing list(
             @QueryParam("contains") @DefaultValue("") String contains,
             @QueryParam("limit") @DefaultValue("5000") String limit) {
         if (!PART_OF_NUMBER.matcher(contains).matches()) {
-            throw Problems.invalid("contains", "is not part of a number", "Send up to 20 digits, with or without + in front.");
+            throw Problems.invalid(
+                    "contains", "is not part of a number", "Send up to 20 digits, with or without + in front.");
         }
         return phones.list(contains, limit(limit));
     }

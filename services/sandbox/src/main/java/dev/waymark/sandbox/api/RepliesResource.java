@@ -36,7 +36,8 @@ public class RepliesResource {
      *
      * @param to where it goes; the sender of the newest message on the phone when it is left out
      */
-    public record ReplyRequest(@Nullable String text, @Nullable String to) {}
+    public record ReplyRequest(
+            @Nullable String text, @Nullable String to) {}
 
     /** Sends it to the bound client as a deliver_sm, and answers when the client has taken it. */
     @POST
@@ -71,7 +72,9 @@ public class RepliesResource {
             return phones.lastSender(phone)
                     .filter(sender -> !sender.isEmpty())
                     .orElseThrow(() -> Problems.invalid(
-                            "to", "is missing, and the phone has no message to answer", "Send the number to write to."));
+                            "to",
+                            "is missing, and the phone has no message to answer",
+                            "Send the number to write to."));
         }
         if (!ADDRESS.matcher(to).matches()) {
             throw Problems.invalid("to", "is not an address", "Send 1 to 20 digits or letters.");

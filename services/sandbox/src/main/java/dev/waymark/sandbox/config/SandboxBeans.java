@@ -21,8 +21,7 @@ class SandboxBeans {
     @Singleton
     PhoneBook phoneBook(SandboxConfig config) {
         SandboxConfig.Memory memory = config.memory();
-        return new PhoneBook(
-                new PhoneBook.Bounds(memory.phones(), memory.messagesPerPhone(), memory.messages()));
+        return new PhoneBook(new PhoneBook.Bounds(memory.phones(), memory.messagesPerPhone(), memory.messages()));
     }
 
     @Produces

@@ -76,7 +76,7 @@ interface PageMessages {
     @Message("Write back")
     String replyLabel();
 
-    @Message("Reply, such as STOP")
+    @Message("Reply, e.g. STOP")
     String replyHint();
 
     @Message("Send")

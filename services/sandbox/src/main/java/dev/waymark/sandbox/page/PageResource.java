@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
 public class PageResource {
 
     private static final List<String> LANGUAGES = List.of("en", "zh");
-    private static final String POLICY = "default-src 'self'; img-src 'self' data:; frame-ancestors 'none'; base-uri 'none'";
+    private static final String POLICY =
+            "default-src 'self'; img-src 'self' data:; frame-ancestors 'none'; base-uri 'none'";
 
     private final SandboxConfig config;
     private final SmppServer server;
@@ -51,8 +52,8 @@ public class PageResource {
     public Response page(@RestQuery @Nullable String lang, @Context HttpHeaders headers) {
         String language = language(lang, headers.getAcceptableLanguages());
         String address = config.smpp().host() + ":" + server.port();
-        TemplateInstance page = Templates.page(language, address, config.smpp().systemId())
-                .setLocale(Locale.forLanguageTag(language));
+        TemplateInstance page =
+                Templates.page(language, address, config.smpp().systemId()).setLocale(Locale.forLanguageTag(language));
         return Response.ok(page.render(), "text/html;charset=UTF-8")
                 .header("Content-Language", language.equals("zh") ? "zh-Hans" : "en")
                 .header("Vary", "Accept-Language")

@@ -16,7 +16,8 @@ import org.jsmpp.bean.TypeOfNumber;
 import org.jsmpp.session.DeliverSmCommandTask;
 
 /** A deliver_sm to be: a receipt, or a message that a phone's owner wrote. */
-record Delivery(String from, String to, byte esmClass, byte dataCoding, byte[] text, List<OptionalParameter> parameters) {
+record Delivery(
+        String from, String to, byte esmClass, byte dataCoding, byte[] text, List<OptionalParameter> parameters) {
 
     static Delivery receipt(Receipt receipt, Instant doneAt) {
         List<OptionalParameter> parameters = new ArrayList<>();

@@ -21,6 +21,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.DelayQueue;
 import java.util.concurrent.Delayed;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jboss.logging.Logger;
 import org.jsmpp.InvalidResponseException;
 import org.jsmpp.PDUException;
@@ -47,6 +48,7 @@ public class ReceiptCourier {
     private final DelayQueue<Parcel> parcels = new DelayQueue<>();
     private final Map<String, LogEntry.Submitted> unanswered = new ConcurrentHashMap<>();
     private final List<Thread> carriers = new ArrayList<>();
+    private final AtomicInteger round = new AtomicInteger();
 
     ReceiptCourier(BoundSessions sessions, Recorder recorder, Clock clock, SandboxConfig config) {
         this.sessions = sessions;
@@ -55,10 +57,10 @@ public class ReceiptCourier {
         this.config = config.smpp();
     }
 
-    private record Parcel(Receipt receipt, Instant dueAt, int attempt, Clock clock) implements Delayed {
+    private record Parcel(Receipt receipt, Instant dueAt, int attempt, int round, Clock clock) implements Delayed {
 
         private Parcel again(Duration wait, int nextAttempt) {
-            return new Parcel(receipt, clock.instant().plus(wait), nextAttempt, clock);
+            return new Parcel(receipt, clock.instant().plus(wait), nextAttempt, round, clock);
         }
 
         @Override
@@ -86,8 +88,9 @@ public class ReceiptCourier {
         carriers.forEach(Thread::interrupt);
     }
 
-    /** Forgets every receipt that is not on its way yet. */
+    /** Forgets every receipt that is not on its way yet; each belongs to the round between two clears. */
     public void clear() {
+        round.incrementAndGet();
         unanswered.clear();
         parcels.clear();
     }
@@ -109,10 +112,12 @@ public class ReceiptCourier {
     void send(ReceiptsOwed.Due due) {
         for (int i = 0; i < due.copies(); i++) {
             if (parcels.size() >= config.maxReceiptsOwed()) {
-                LOG.warnf("Receipt of message %s is dropped: too many are owed", due.receipt().messageId());
+                LOG.warnf(
+                        "Receipt of message %s is dropped: too many are owed",
+                        due.receipt().messageId());
                 return;
             }
-            parcels.put(new Parcel(due.receipt(), due.dueAt(), 1, clock));
+            parcels.put(new Parcel(due.receipt(), due.dueAt(), 1, round.get(), clock));
         }
     }
 
@@ -124,13 +129,15 @@ public class ReceiptCourier {
             return;
         }
         CountDownLatch written = new CountDownLatch(1);
-        Parcel parcel = new Parcel(due.receipt(), due.dueAt(), 1, clock);
+        Parcel parcel = new Parcel(due.receipt(), due.dueAt(), 1, round.get(), clock);
         Thread.ofVirtual().start(() -> {
             hand(parcel, receiver.get(), written::countDown);
             written.countDown();
         });
         if (!written.await(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
-            LOG.warnf("Receipt of message %s could not be sent ahead", parcel.receipt().messageId());
+            LOG.warnf(
+                    "Receipt of message %s could not be sent ahead",
+                    parcel.receipt().messageId());
         }
     }
 
@@ -149,6 +156,9 @@ public class ReceiptCourier {
     }
 
     private void hand(Parcel parcel, CentreSession session, Runnable written) {
+        if (parcel.round() != round.get()) {
+            return;
+        }
         try {
             session.deliver(Delivery.receipt(parcel.receipt(), clock.instant()), written);
             record(parcel.receipt(), CommandStatus.OK, session);
@@ -160,7 +170,9 @@ public class ReceiptCourier {
         } catch (IOException e) {
             parcels.put(parcel.again(config.receiptRetry(), parcel.attempt()));
         } catch (PDUException e) {
-            LOG.errorf("Receipt of message %s cannot be written as SMPP", parcel.receipt().messageId());
+            LOG.errorf(
+                    "Receipt of message %s cannot be written as SMPP",
+                    parcel.receipt().messageId());
         }
     }
 

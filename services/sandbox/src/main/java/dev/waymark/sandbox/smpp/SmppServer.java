@@ -10,6 +10,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeoutException;
 import org.jboss.logging.Logger;
@@ -28,6 +29,7 @@ public class SmppServer {
     private static final int MAX_SYSTEM_ID = 15;
     private static final int MAX_PASSWORD = 8;
     private static final int MAX_BINDS_AT_ONCE = 16;
+    private static final Duration LINGER = Duration.ofSeconds(1);
 
     private final SandboxConfig.Smpp config;
     private final SubmitListener listener;
@@ -103,8 +105,7 @@ public class SmppServer {
         }
         client.setTcpNoDelay(true);
         SocketConnection connection = new SocketConnection(client);
-        CentreSession session =
-                new CentreSession(connection, listener, config.requestsAtOnce(), config.requestQueue());
+        CentreSession session = new CentreSession(connection, listener, config.requestsAtOnce(), config.requestQueue());
         session.setTransactionTimer(config.answerTimeout().toMillis());
         session.setEnquireLinkTimer((int) config.enquireLink().toMillis());
         Thread.ofPlatform().daemon().name("smpp-bind").start(() -> bind(session));
@@ -141,7 +142,17 @@ public class SmppServer {
     private static void refuse(CentreSession session, BindRequest request, int status) throws IOException {
         LOG.infof("Session %s is refused: status %d", session.getSessionId(), status);
         request.reject(status);
+        linger();
         session.close();
+    }
+
+    /** Lets the client close first: one that sees the end of the stream before the answer never learns the answer. */
+    private static void linger() {
+        try {
+            Thread.sleep(LINGER);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private static boolean same(@Nullable String given, String expected) {

@@ -95,8 +95,7 @@ class SubmitListener extends UnsupportedRequests implements ServerResponseDelive
                 : new KnobBoard.Decision(new Verdict.Refused(fault), SubmitMode.ACCEPT, ReceiptPlan.AT_ONCE);
     }
 
-    private SubmitSmResult answer(
-            LogEntry.Submitted entry, String messageId, Verdict verdict, CentreSession session)
+    private SubmitSmResult answer(LogEntry.Submitted entry, String messageId, Verdict verdict, CentreSession session)
             throws ProcessRequestException, InterruptedException {
         boolean early = entry.receipts().mode() == ReceiptMode.EARLY;
         ReceiptsOwed.Due due = ReceiptsOwed.of(entry, messageId, clock.instant());
@@ -201,6 +200,9 @@ class SubmitListener extends UnsupportedRequests implements ServerResponseDelive
     public void onStateChange(SessionState newState, SessionState oldState, Session source) {
         if (!newState.isBound() && source instanceof CentreSession session) {
             sessions.remove(session);
+            if (oldState.isBound()) {
+                LOG.infof("Session %s is no longer bound", session.getSessionId());
+            }
         }
     }
 }

@@ -1,0 +1,40 @@
+package dev.waymark.sandbox;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+@AnalyzeClasses(packages = "dev.waymark", importOptions = ImportOption.DoNotIncludeTests.class)
+class SandboxArchTest {
+
+    /** It judges the other modules, so it shares no code with them. */
+    @ArchTest
+    static final ArchRule independent = noClasses()
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "dev.waymark.platform..",
+                    "dev.waymark.consent..",
+                    "dev.waymark.profile..",
+                    "dev.waymark.content..",
+                    "dev.waymark.frequency..",
+                    "dev.waymark.delivery..",
+                    "dev.waymark.journey..");
+
+    @ArchTest
+    static final ArchRule domainWithoutFrameworks = noClasses()
+            .that()
+            .resideInAPackage("dev.waymark.sandbox")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "jakarta..",
+                    "io.quarkus..",
+                    "io.smallrye..",
+                    "io.vertx..",
+                    "org.jsmpp..",
+                    "dev.waymark.sandbox.(*)..");
+}

@@ -1,0 +1,80 @@
+package dev.waymark.sandbox;
+
+import static io.restassured.RestAssured.given;
+import static io.restassured.RestAssured.when;
+
+import dev.waymark.sandbox.smpp.SmppServer;
+import dev.waymark.sandbox.store.MessageLog;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.restassured.http.ContentType;
+import io.restassured.path.json.JsonPath;
+import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.BeforeEach;
+
+/** What every test against the running app shares: fresh phones and knobs, and a look at the log. */
+@QuarkusTestResource(SandboxResource.class)
+public abstract class SandboxIT {
+
+    protected static final String ADA = Entries.ADA;
+
+    @Inject
+    SmppServer server;
+
+    @ConfigProperty(name = "waymark.sandbox.dir")
+    Path folder;
+
+    @BeforeEach
+    void startAfresh() {
+        when().delete("/v1/knobs").then().statusCode(204);
+        when().delete("/v1/phones").then().statusCode(204);
+    }
+
+    protected SmppClient bind() {
+        return SmppClient.bind(server.port());
+    }
+
+    protected int smppPort() {
+        return server.port();
+    }
+
+    protected static JsonPath thread(String number) {
+        return when().get("/v1/phones/{number}/messages", number)
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
+    }
+
+    protected static List<String> texts(String number) {
+        return thread(number).getList("messages.text");
+    }
+
+    protected static void knobs(String json) {
+        put("/v1/knobs", json).statusCode(200);
+    }
+
+    protected static ValidatableResponse put(String path, String json) {
+        return given().contentType(ContentType.JSON).body(json).when().put(path).then();
+    }
+
+    protected static ValidatableResponse post(String path, String json) {
+        return given().contentType(ContentType.JSON)
+                .body(json)
+                .when()
+                .post(path)
+                .then();
+    }
+
+    /** The lines of the log that hold all of these. */
+    protected List<String> logged(String... fragments) throws IOException {
+        return Files.readAllLines(folder.resolve(MessageLog.FILE)).stream()
+                .filter(line -> List.of(fragments).stream().allMatch(line::contains))
+                .toList();
+    }
+}

@@ -1,0 +1,34 @@
+package dev.waymark.sandbox;
+
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+
+/** Settings for the app under test: a fresh folder for the log, and any free port. */
+public class SandboxResource implements QuarkusTestResourceLifecycleManager {
+
+    @Override
+    public Map<String, String> start() {
+        try {
+            Path folder =
+                    Files.createTempDirectory(Path.of("target"), "sandbox-").toAbsolutePath();
+            return Map.of(
+                    "waymark.sandbox.dir",
+                    folder.toString(),
+                    "waymark.sandbox.smpp.port",
+                    "0",
+                    "waymark.sandbox.smpp.password",
+                    SmppClient.PASSWORD,
+                    "waymark.sandbox.smpp.receipt-retry",
+                    "PT0.1S");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void stop() {}
+}

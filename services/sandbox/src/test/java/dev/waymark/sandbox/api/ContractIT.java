@@ -1,0 +1,115 @@
+package dev.waymark.sandbox.api;
+
+import static io.restassured.RestAssured.when;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.waymark.sandbox.SandboxIT;
+import dev.waymark.sandbox.SmppClient;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import jakarta.ws.rs.HttpMethod;
+import jakarta.ws.rs.Path;
+import java.io.IOException;
+import java.lang.reflect.Method;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+class ContractIT extends SandboxIT {
+
+    private static final List<Class<?>> RESOURCES = List.of(
+            PhonesResource.class,
+            RepliesResource.class,
+            KnobsResource.class,
+            PhoneKnobsResource.class,
+            SessionsResource.class,
+            ChangesResource.class);
+
+    private final Contract contract = load();
+
+    @Test
+    void shouldOfferWhatTheContractSaysAndNothingElse() {
+        // Given
+        Set<String> offered = new TreeSet<>();
+
+        // When
+        RESOURCES.forEach(resource -> Stream.of(resource.getDeclaredMethods())
+                .forEach(method -> verb(method).forEach(verb -> offered.add(verb + " " + path(resource, method)))));
+
+        // Then
+        assertThat(offered).isEqualTo(contract.operations());
+    }
+
+    @Test
+    void shouldAnswerAsTheContractSays() throws Exception {
+        // Given
+        knobs("{\"receipts\":{\"mode\":\"FAILED\",\"count\":1}}");
+        try (SmppClient client = bind()) {
+            client.submit(ADA, "fails");
+            client.submit(ADA, "arrives");
+            put("/v1/phones/" + ADA + "/knobs", "{\"mode\":\"REJECT\",\"count\":2}")
+                    .statusCode(200);
+            assertThatThrownBy(() -> client.submit(ADA, "refused")).isNotNull();
+            ValidatableResponse reply = post("/v1/phones/" + ADA + "/replies", "{\"text\":\"STOP\"}");
+
+            // Then
+            assertKept("Reply", reply);
+            assertKept("PhoneList", get("/v1/phones"));
+            assertKept("PhoneThread", get("/v1/phones/" + ADA + "/messages"));
+            assertKept("KnobsState", get("/v1/knobs"));
+            assertKept("KnobsState", get("/v1/phones/" + ADA + "/knobs"));
+            assertKept("SessionList", get("/v1/sessions"));
+            assertKept("Problem", put("/v1/knobs", "{\"mode\":\"EXPLODE\"}"));
+            assertKept("Problem", get("/v1/phones/+1001/knobs"));
+        }
+    }
+
+    @Test
+    void shouldTakeTheExamplesOfTheContract() throws Exception {
+        // When
+        List<String> examples = contract.examples("Knobs");
+
+        // Then
+        assertThat(examples).hasSize(3);
+        examples.forEach(example -> put("/v1/knobs", example).statusCode(200));
+    }
+
+    private void assertKept(String schema, ValidatableResponse response) throws Exception {
+        JsonNode document = new ObjectMapper().readTree(response.extract().asString());
+        assertThat(contract.breaches(schema, document))
+                .as("%s: %s", schema, document)
+                .isEmpty();
+    }
+
+    private static ValidatableResponse get(String path) {
+        return when().get(path).then();
+    }
+
+    private static Stream<String> verb(Method method) {
+        return Arrays.stream(method.getAnnotations())
+                .map(annotation -> annotation.annotationType().getAnnotation(HttpMethod.class))
+                .filter(Objects::nonNull)
+                .map(HttpMethod::value);
+    }
+
+    private static String path(Class<?> resource, Method method) {
+        Path below = method.getAnnotation(Path.class);
+        return resource.getAnnotation(Path.class).value() + (below == null ? "" : below.value());
+    }
+
+    private static Contract load() {
+        try {
+            return Contract.load();
+        } catch (IOException e) {
+            throw new AssertionError("no contract", e);
+        }
+    }
+}
