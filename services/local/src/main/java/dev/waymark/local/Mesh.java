@@ -69,12 +69,13 @@ public final class Mesh implements AutoCloseable {
      * stopped again.
      *
      * @param only if not empty: these parts and what they need
-     * @param without not these
+     * @param without not these: they are stopped if they run, so that their ports are free for an IDE
      */
     public void up(Collection<String> only, Collection<String> without) {
         List<Part> wanted = StartPlan.select(parts, only, without);
         try (MeshLock lock = MeshLock.of(context.home())) {
             lock.requireHeld();
+            new MeshStopper(context.settings(), processes, progress).stop(runningOf(without));
             new Doctor(context, processes).requireStartable(wanted);
             new Preparation(context.installation(), progress).run();
             context.settings().remember(context.home());
@@ -88,6 +89,13 @@ public final class Mesh implements AutoCloseable {
                 forget(undo);
             }
         }
+    }
+
+    private List<String> runningOf(Collection<String> names) {
+        return processes.running().stream()
+                .map(RunRecord::part)
+                .filter(names::contains)
+                .toList();
     }
 
     private static void forget(Thread hook) {

@@ -1,5 +1,7 @@
 package dev.waymark.local;
 
+import java.util.Comparator;
+import java.nio.file.LinkOption;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -72,11 +74,11 @@ public record MeshHome(Path folder) {
 
     /** Deletes the folder or file with all that is in it. */
     public static void delete(Path path) {
-        if (!Files.exists(path, java.nio.file.LinkOption.NOFOLLOW_LINKS)) {
+        if (!Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
             return;
         }
         try (var tree = Files.walk(path)) {
-            for (Path each : tree.sorted(java.util.Comparator.reverseOrder()).toList()) {
+            for (Path each : tree.sorted(Comparator.reverseOrder()).toList()) {
                 Files.deleteIfExists(each);
             }
         } catch (IOException e) {

@@ -1,5 +1,6 @@
 package dev.waymark.local;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -54,7 +55,7 @@ public final class StartPlan {
         List<String> first = running.stream()
                 .filter(name -> STOP_WAVES.stream().noneMatch(wave -> wave.contains(name)))
                 .toList();
-        java.util.ArrayList<List<String>> waves = new java.util.ArrayList<>();
+        List<List<String>> waves = new ArrayList<>();
         waves.add(first);
         STOP_WAVES.forEach(
                 wave -> waves.add(running.stream().filter(wave::contains).toList()));

@@ -20,8 +20,8 @@ public interface DeliveryConfig {
     @WithDefault("PT5S")
     Duration permitLease();
 
-    /** Nothing is handed over when less than this is left of a permit; consent is then asked again. */
-    @WithDefault("PT0.5S")
+    /** Nothing is handed over when less than this is left of a permit: room for a pause of the machine at the wrong moment. */
+    @WithDefault("PT0.25S")
     Duration permitMargin();
 
     /** How long a template's description is used before content is asked again. */

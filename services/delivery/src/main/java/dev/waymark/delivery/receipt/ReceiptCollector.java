@@ -5,10 +5,8 @@ import dev.waymark.delivery.channel.ReceiptSink;
 import dev.waymark.delivery.store.ReceiptMatcher;
 import dev.waymark.delivery.store.ReceiptStore;
 import dev.waymark.platform.time.WaymarkClock;
-import io.quarkus.runtime.ShutdownEvent;
-import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -17,22 +15,26 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jboss.logging.Logger;
 
-/** Stores receipts, many in one commit, on a thread of its own; then joins them with their messages. */
+/**
+ * Stores receipts, and joins them with their messages. While one batch is under way the next one gathers, so the more come the
+ * more share a commit.
+ */
 @ApplicationScoped
 public class ReceiptCollector implements ReceiptSink {
 
     private static final Logger LOG = Logger.getLogger(ReceiptCollector.class);
     private static final int BATCH = 200;
     private static final int WAITING = 10_000;
-    private static final Duration STORE_LIMIT = Duration.ofSeconds(5);
+    private static final Duration LIMIT = Duration.ofSeconds(5);
 
     private final ReceiptStore store;
     private final ReceiptMatcher matcher;
     private final WaymarkClock clock;
     private final BlockingQueue<Taken> queue = new LinkedBlockingQueue<>(WAITING);
-    private final Thread thread = new Thread(this::run, "receipts");
+    private final AtomicBoolean busy = new AtomicBoolean();
 
     private record Taken(ProviderReceipt receipt, CompletableFuture<Void> stored) {}
 
@@ -42,46 +44,49 @@ public class ReceiptCollector implements ReceiptSink {
         this.clock = clock;
     }
 
-    void start(@Observes StartupEvent event) {
-        thread.setDaemon(true);
-        thread.start();
-    }
-
-    void stop(@Observes ShutdownEvent event) {
-        thread.interrupt();
-    }
-
     @Override
     public CompletionStage<Void> take(ProviderReceipt receipt) {
         Taken taken = new Taken(receipt, new CompletableFuture<>());
-        return queue.offer(taken)
-                ? taken.stored()
-                : CompletableFuture.failedStage(new IllegalStateException("Too many receipts wait to be stored"));
+        if (!queue.offer(taken)) {
+            return CompletableFuture.failedStage(new IllegalStateException("Too many receipts wait to be stored"));
+        }
+        next();
+        return taken.stored();
     }
 
-    private void run() {
-        try {
-            while (true) {
-                List<Taken> batch = new ArrayList<>(List.of(queue.take()));
-                queue.drainTo(batch, BATCH - 1);
-                handle(batch);
+    private void next() {
+        while (!queue.isEmpty() && busy.compareAndSet(false, true)) {
+            List<Taken> batch = new ArrayList<>();
+            queue.drainTo(batch, BATCH);
+            if (batch.isEmpty()) {
+                busy.set(false);
+            } else {
+                handle(batch).subscribe().with(done -> more(), failure -> more());
+                return;
             }
-        } catch (InterruptedException stop) {
-            queue.forEach(left -> left.stored().cancel(false));
         }
     }
 
-    private void handle(List<Taken> batch) {
-        try {
-            Instant systemNow = Instant.now();
-            List<Long> ids = store.insert(batch.stream().map(Taken::receipt).toList(), systemNow)
-                    .await()
-                    .atMost(STORE_LIMIT);
-            batch.forEach(taken -> taken.stored().complete(null));
-            matcher.match(ids, systemNow, clock.instant()).await().atMost(STORE_LIMIT);
-        } catch (RuntimeException failure) {
-            LOG.warnf("%d receipts could not be handled: %s", batch.size(), failure.getMessage());
-            batch.forEach(taken -> taken.stored().completeExceptionally(failure));
-        }
+    private void more() {
+        busy.set(false);
+        next();
+    }
+
+    private Uni<Void> handle(List<Taken> batch) {
+        Instant systemNow = Instant.now();
+        return store.insert(batch.stream().map(Taken::receipt).toList(), systemNow)
+                .ifNoItem()
+                .after(LIMIT)
+                .fail()
+                .invoke(ids -> batch.forEach(taken -> taken.stored().complete(null)))
+                .flatMap(ids -> matcher.match(ids, systemNow, clock.instant()))
+                .onFailure()
+                .invoke(failure -> failed(batch, failure));
+    }
+
+    /** Those not yet stored are asked for again; those stored are matched by the upkeep. */
+    private static void failed(List<Taken> batch, Throwable failure) {
+        LOG.warnf("%d receipts could not be handled: %s", batch.size(), failure.getMessage());
+        batch.forEach(taken -> taken.stored().completeExceptionally(failure));
     }
 }

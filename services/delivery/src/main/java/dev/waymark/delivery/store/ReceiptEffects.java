@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class ReceiptEffects {
 
-    private static final String LOCK = "SELECT 1 FROM touch WHERE message_id = ANY($1) ORDER BY message_id FOR UPDATE";
+    private static final String LOCK = "SELECT 1 FROM touch WHERE message_id = ANY($1) ORDER BY touch_key FOR UPDATE";
     private static final String PARTS = """
             INSERT INTO provider_message AS p (message_id, provider, provider_id, receipt)
             SELECT * FROM unnest($1::uuid[], $2::text[], $3::text[], $4::text[]) AS r (message_id, provider, provider_id, receipt)

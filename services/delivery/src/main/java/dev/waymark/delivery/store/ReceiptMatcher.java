@@ -55,9 +55,9 @@ public class ReceiptMatcher {
     private static final String NOT_FOUND = """
             UPDATE receipt
             SET tries = tries + 1,
-                next_try = CASE WHEN received_at > $2 - interval '3 days'
-                                THEN $2 + least(interval '1 second' * power(2, least(tries, 12)), interval '1 hour') END,
-                address = CASE WHEN received_at > $2 - interval '3 days' THEN address END
+                next_try = CASE WHEN received_at > $2::timestamptz - interval '3 days'
+                                THEN $2::timestamptz + least(interval '1 second' * power(2, least(tries, 12)), interval '1 hour') END,
+                address = CASE WHEN received_at > $2::timestamptz - interval '3 days' THEN address END
             WHERE id = ANY($1)""";
 
     private final Pool pool;

@@ -36,7 +36,7 @@ public class TouchUpkeep {
             SELECT message_id, touch_key, journey_id, entry_id, element_id, person_id, channel, traceparent,
                    state, outcome, reason, until, claim, trail::text AS trail
             FROM touch WHERE state = 'DISPATCHING' AND until < $1
-            ORDER BY message_id LIMIT 200 FOR UPDATE SKIP LOCKED""";
+            ORDER BY touch_key LIMIT 200 FOR UPDATE SKIP LOCKED""";
     private static final String LOSE = """
             UPDATE touch
             SET state = 'DONE', version = version + 1, outcome = 'UNKNOWN', reason = $3, until = NULL, settle = 'CONFIRM',
@@ -46,13 +46,17 @@ public class TouchUpkeep {
     private static final String UNSETTLED = """
             SELECT touch_key, settle FROM touch WHERE settle IS NOT NULL AND updated_at < $1
             ORDER BY updated_at LIMIT 200""";
-    private static final String SETTLED =
-            "UPDATE touch SET settle = NULL WHERE touch_key = ANY($1) AND settle = $2";
+    private static final String SETTLED = """
+            WITH told AS (
+                SELECT message_id FROM touch WHERE touch_key = ANY($1) AND settle = $2 ORDER BY touch_key FOR UPDATE
+            )
+            UPDATE touch SET settle = NULL FROM told WHERE touch.message_id = told.message_id""";
     private static final String FORGET = """
             UPDATE touch SET address = left(address, 3) || repeat('*', greatest(length(address) - 7, 0)) || right(address, 4)
             WHERE message_id IN (
                 SELECT message_id FROM touch
-                WHERE address LIKE '+%' AND address NOT LIKE '%*%' AND updated_at < $1 AND state = 'DONE' LIMIT 1000)""";
+                WHERE address LIKE '+%' AND address NOT LIKE '%*%' AND updated_at < $1 AND state = 'DONE'
+                LIMIT 1000 FOR UPDATE SKIP LOCKED)""";
 
     private final Pool pool;
     private final StatusEvents events;

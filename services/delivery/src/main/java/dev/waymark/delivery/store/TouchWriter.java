@@ -10,10 +10,11 @@ import dev.waymark.delivery.events.StatusEvents;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -26,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class TouchWriter {
 
-    // Ordered by key, so that two batches with the same touches wait for each other instead of locking up.
+    // Every statement that locks several touches locks them in the order of their keys, so that two wait for each other and never lock up.
     private static final String RECORD = """
             INSERT INTO touch (message_id, touch_key, entry_id, element_id, journey_id, person_id, channel, purpose, template,
                                state, version, outcome, reason, until, claim, address, reference, trail, traceparent, settle,
@@ -49,12 +50,15 @@ public class TouchWriter {
 
     // A sender that was taken for dead and comes back may still tell what really happened, but no longer that it will try again.
     private static final String FINISH = """
+            WITH mine AS (
+                SELECT message_id FROM touch WHERE message_id = ANY($1) ORDER BY touch_key FOR UPDATE
+            )
             UPDATE touch
             SET state = e.state, version = version + 1, outcome = e.outcome, reason = e.reason, until = e.until, claim = e.claim,
                 address = e.address, parts = e.parts, trail = e.trail::jsonb, settle = e.settle, updated_at = $11
-            FROM (SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::text[], $6::timestamptz[], $7::text[],
-                                       $8::integer[], $9::text[], $10::text[])
-                      AS e (message_id, claim, state, outcome, reason, until, address, parts, trail, settle)) e
+            FROM mine JOIN unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::text[], $6::timestamptz[], $7::text[],
+                                  $8::integer[], $9::text[], $10::text[])
+                AS e (message_id, claim, state, outcome, reason, until, address, parts, trail, settle) USING (message_id)
             WHERE touch.message_id = e.message_id AND touch.claim = e.claim
               AND (touch.state = 'DISPATCHING' OR touch.outcome = 'UNKNOWN' AND e.state = 'DONE')
             RETURNING touch.message_id""";
@@ -133,7 +137,7 @@ public class TouchWriter {
         return tx.preparedQuery(PROVIDER_IDS).execute(columns).replaceWithVoid();
     }
 
-    private static io.vertx.mutiny.sqlclient.Tuple columns(List<TouchWrite> writes, Instant now) {
+    private static Tuple columns(List<TouchWrite> writes, Instant now) {
         return new Rows.Batch<>(writes)
                 .uuids(w -> w.candidate().messageId())
                 .texts(w -> w.candidate().key().toString())
@@ -157,11 +161,8 @@ public class TouchWriter {
                 .and(Rows.time(now));
     }
 
-    private static io.vertx.mutiny.sqlclient.Tuple ended(List<TouchEnd> ends, Instant now) {
-        List<TouchEnd> ordered = ends.stream()
-                .sorted(Comparator.comparing(e -> e.candidate().messageId()))
-                .toList();
-        return new Rows.Batch<>(ordered)
+    private static Tuple ended(List<TouchEnd> ends, Instant now) {
+        return new Rows.Batch<>(ends)
                 .uuids(e -> e.candidate().messageId())
                 .uuids(TouchEnd::claim)
                 .texts(e -> Rows.Columns.of(e.state()).state())
@@ -182,7 +183,7 @@ public class TouchWriter {
         return address == null || needed ? address : Masking.mask(address);
     }
 
-    private static Map<String, Integer> references(io.vertx.mutiny.sqlclient.RowSet<Row> rows) {
+    private static Map<String, Integer> references(RowSet<Row> rows) {
         Map<String, Integer> won = new HashMap<>();
         rows.forEach(row -> won.put(row.getString("touch_key"), row.getInteger("reference")));
         return won;

@@ -55,7 +55,7 @@ class HandOver {
         if (batch.isEmpty()) {
             return Uni.createFrom().item(List.of());
         }
-        Instant enough = Instant.now().plus(margin);
+        Instant enough = Instant.now().plus(margin.multipliedBy(2));
         List<Claimed> ready = batch.stream()
                 .filter(c -> permit(c.candidate()).until().isAfter(enough))
                 .toList();
@@ -102,17 +102,17 @@ class HandOver {
         });
     }
 
-    /** Within the lease, and early enough that the outcome comes before the claim's deadline. */
-    private static Dispatch dispatch(Channel channel, Claimed claimed) {
+    /** Well within the lease, and early enough that the outcome comes before the claim's deadline. */
+    private Dispatch dispatch(Channel channel, Claimed claimed) {
         Candidate c = claimed.candidate();
         Instant latest = claimed.claim().deadline().minus(channel.capabilities().answerWithin());
-        Instant lease = permit(c).until();
+        Instant usable = permit(c).until().minus(margin);
         return new Dispatch(
                 c.messageId(),
                 claimed.reference(),
                 Objects.requireNonNull(c.recipient()).address(),
                 Objects.requireNonNull(c.rendered()).text(),
-                lease.isBefore(latest) ? lease : latest);
+                usable.isBefore(latest) ? usable : latest);
     }
 
     private Uni<Void> record(List<TouchEnd> ends) {

@@ -10,11 +10,13 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
+import org.jboss.logging.Logger;
 
 /** Looks after what no job looks after: receipts that came early, senders that died, slots that are not settled. */
 @ApplicationScoped
 class Upkeep {
 
+    private static final Logger LOG = Logger.getLogger(Upkeep.class);
     private static final Duration UNSETTLED_AFTER = Duration.ofSeconds(15);
 
     private final ReceiptMatcher receipts;
@@ -38,21 +40,34 @@ class Upkeep {
 
     @Scheduled(every = "1s", concurrentExecution = ConcurrentExecution.SKIP)
     Uni<Void> matchReceipts() {
-        return receipts.matchDue(Instant.now(), clock.instant()).replaceWithVoid();
+        return quietly("receipts are matched", receipts.matchDue(Instant.now(), clock.instant()));
     }
 
     @Scheduled(every = "5s", concurrentExecution = ConcurrentExecution.SKIP)
     Uni<Void> loseOverdue() {
-        return touches.loseOverdue(Instant.now(), clock.instant()).replaceWithVoid();
+        return quietly("lost claims are recorded", touches.loseOverdue(Instant.now(), clock.instant()));
     }
 
     @Scheduled(every = "5s", concurrentExecution = ConcurrentExecution.SKIP)
     Uni<Void> settle() {
-        return touches.unsettled(clock.instant().minus(UNSETTLED_AFTER)).flatMap(closing::settle);
+        return quietly(
+                "slots are settled",
+                touches.unsettled(clock.instant().minus(UNSETTLED_AFTER)).flatMap(closing::settle));
     }
 
     @Scheduled(every = "10m", concurrentExecution = ConcurrentExecution.SKIP)
     Uni<Void> forgetAddresses() {
-        return touches.forgetAddresses(clock.instant().minus(addressMemory)).replaceWithVoid();
+        return quietly(
+                "old addresses are masked",
+                touches.forgetAddresses(clock.instant().minus(addressMemory)));
+    }
+
+    /** The next round tries again, so a failure is worth a line and no more. */
+    private static Uni<Void> quietly(String what, Uni<?> work) {
+        return work.onFailure()
+                .invoke(failure -> LOG.warnf("Not now: %s (%s)", what, failure.getMessage()))
+                .onFailure()
+                .recoverWithNull()
+                .replaceWithVoid();
     }
 }

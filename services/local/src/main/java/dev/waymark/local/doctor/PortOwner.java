@@ -1,5 +1,6 @@
 package dev.waymark.local.doctor;
 
+import java.util.Locale;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,7 +28,7 @@ final class PortOwner {
         String[] fields = line.trim().split("\\s+");
         boolean listens = fields.length > 9
                 && LISTENING.equals(fields[3])
-                && fields[1].endsWith(String.format(java.util.Locale.ROOT, ":%04X", port));
+                && fields[1].endsWith(String.format(Locale.ROOT, ":%04X", port));
         return listens ? Optional.of(fields[9]) : Optional.empty();
     }
 

@@ -1,5 +1,6 @@
 package dev.waymark.local.parts;
 
+import org.apache.kafka.common.KafkaFuture;
 import dev.waymark.local.Launch;
 import dev.waymark.local.MeshException;
 import dev.waymark.local.Part;
@@ -23,6 +24,7 @@ import org.apache.kafka.common.errors.TopicExistsException;
 final class KafkaPart implements Part {
 
     private static final int PARTITIONS = 4;
+    private static final String DEAD_LETTERS = ".dlq";
 
     private final MeshContext mesh;
 
@@ -142,7 +144,7 @@ final class KafkaPart implements Part {
         }
     }
 
-    private static void awaitCreated(org.apache.kafka.common.KafkaFuture<Void> created) throws InterruptedException {
+    private static void awaitCreated(KafkaFuture<Void> created) throws InterruptedException {
         try {
             created.get(30, TimeUnit.SECONDS);
         } catch (ExecutionException | TimeoutException e) {
@@ -155,7 +157,8 @@ final class KafkaPart implements Part {
     static List<String> topics(Stream<String> lines) {
         return lines.map(String::trim)
                 .filter(line -> !line.isEmpty() && !line.startsWith("#"))
-                .flatMap(topic -> Stream.of(topic, topic + ".dlq"))
+                .flatMap(topic -> topic.endsWith(DEAD_LETTERS) ? Stream.of(topic) : Stream.of(topic, topic + DEAD_LETTERS))
+                .distinct()
                 .toList();
     }
 

@@ -1,5 +1,6 @@
 package dev.waymark.local.parts;
 
+import java.util.Locale;
 import dev.waymark.local.Launch;
 import dev.waymark.local.MeshHome;
 import dev.waymark.local.MeshSettings;
@@ -110,7 +111,7 @@ final class KeycloakPart implements Part {
     }
 
     private static String variable(String client) {
-        return "WAYMARK_SECRET_" + client.replace('-', '_').toUpperCase(java.util.Locale.ROOT);
+        return "WAYMARK_SECRET_" + client.replace('-', '_').toUpperCase(Locale.ROOT);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.waymark.local.run;
 
+import org.jspecify.annotations.Nullable;
 import dev.waymark.local.MeshException;
 import dev.waymark.local.MeshHome;
 import java.io.IOException;
@@ -36,7 +37,7 @@ public final class MeshLock implements AutoCloseable {
         }
     }
 
-    private static MeshException busy(MeshHome home, @org.jspecify.annotations.Nullable Exception cause) {
+    private static MeshException busy(MeshHome home, @Nullable Exception cause) {
         String message = "Another ./waymark is starting or stopping the mesh in %s: wait for it, then try again."
                 .formatted(home.folder());
         return cause == null ? new MeshException(message) : new MeshException(message, cause);

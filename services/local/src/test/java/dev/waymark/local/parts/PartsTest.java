@@ -70,7 +70,7 @@ class PartsTest {
     @Test
     void shouldGiveEachTopicItsDeadLetters() {
         // When
-        List<String> topics = KafkaPart.topics(Stream.of("# facts", "", "waymark.intake.v1 "));
+        List<String> topics = KafkaPart.topics(Stream.of("# facts", "", "waymark.intake.v1 ", "waymark.intake.v1.dlq"));
         // Then
         assertThat(topics).containsExactly("waymark.intake.v1", "waymark.intake.v1.dlq");
     }

@@ -10,8 +10,10 @@ import dev.waymark.delivery.config.DeliveryConfig;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.interceptor.Interceptor;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -25,6 +27,7 @@ public class SmppChannel implements Channel {
 
     private static final Logger LOG = Logger.getLogger(SmppChannel.class);
     private static final int LONGEST_TEXT = 67 * EncodedText.MAX_PARTS;
+    private static final int AFTER_THE_WORKERS = Interceptor.Priority.PLATFORM_AFTER + 100;
     private static final Duration BOOKKEEPING = Duration.ofSeconds(2);
 
     private final SmppSettings settings;
@@ -42,7 +45,8 @@ public class SmppChannel implements Channel {
         link.start();
     }
 
-    void stop(@Observes ShutdownEvent event) {
+    /** After the workers have finished what is in hand: a message under way when the link closes would be unknown. */
+    void stop(@Observes @Priority(AFTER_THE_WORKERS) ShutdownEvent event) {
         link.stop();
     }
 

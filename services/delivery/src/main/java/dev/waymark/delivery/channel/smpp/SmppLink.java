@@ -101,7 +101,7 @@ final class SmppLink {
                         BindType.BIND_TRX,
                         settings.systemId(),
                         settings.password(),
-                        settings.systemType(),
+                        settings.systemType().orElse(""),
                         TypeOfNumber.UNKNOWN,
                         NumberingPlanIndicator.UNKNOWN,
                         null),

@@ -2,6 +2,7 @@ package dev.waymark.delivery.channel.smpp;
 
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
+import java.util.Optional;
 
 /** The SMPP account and how it is used. */
 public interface SmppSettings {
@@ -18,8 +19,7 @@ public interface SmppSettings {
 
     String password();
 
-    @WithDefault("")
-    String systemType();
+    Optional<String> systemType();
 
     /** The sender that people see: letters, a short code, or a number in E.164. */
     String sourceAddress();

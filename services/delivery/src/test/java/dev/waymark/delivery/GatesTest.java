@@ -1,0 +1,117 @@
+package dev.waymark.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+class GatesTest {
+
+    private static final Instant NOW = Instant.parse("2026-11-22T08:00:00Z");
+    private static final Instant TOMORROW = NOW.plus(Duration.ofDays(1));
+    private static final FrequencyVerdict.Basis BASIS = new FrequencyVerdict.Basis("quiet-hours-cn@p7", "Asia/Shanghai");
+
+    private final Candidate ada = Candidate.before(
+            new TouchKey("e-1", "SendReminder", 1),
+            UUID.randomUUID(),
+            0,
+            new TouchState.Open(),
+            new SendRequest(
+                    "e-1",
+                    "ada",
+                    "cart-recovery",
+                    "SendReminder",
+                    "cart-reminder",
+                    Purpose.MARKETING,
+                    "sms",
+                    Duration.ofDays(1),
+                    Map.of(),
+                    null),
+            TOMORROW,
+            Trail.empty());
+
+    @Test
+    void shouldExpireAtItsBestBefore() {
+        // When
+        Passage before = Gates.bestBefore(ada, TOMORROW.minusMillis(1));
+        Passage at = Gates.bestBefore(ada, TOMORROW);
+
+        // Then
+        assertThat(before).isInstanceOf(Passage.Passing.class);
+        assertThat(at).isInstanceOfSatisfying(Passage.Stopped.class, stopped -> assertThat(stopped.outcome())
+                .isEqualTo(new TouchOutcome.Expired("BEST_BEFORE_OVER")));
+    }
+
+    @Test
+    void shouldNameTheFaultOfATemplateForAnotherChannel() {
+        // When
+        Passage passage = Gates.template(ada, new TemplateDescription.Known(1, "push", List.of()));
+
+        // Then
+        assertThat(passage).isInstanceOfSatisfying(Passage.Faulty.class, faulty -> assertThat(faulty.problem())
+                .contains("cart-reminder", "push", "sms"));
+    }
+
+    @Test
+    void shouldNoteTheLedgerPositionOfARefusal() {
+        // When
+        Passage passage = Gates.consent(ada, new ConsentDecision.Denied("WITHDRAWN", 17L), NOW);
+
+        // Then
+        assertThat(passage).isInstanceOfSatisfying(Passage.Stopped.class, stopped -> {
+            assertThat(stopped.outcome()).isEqualTo(new TouchOutcome.Suppressed("NO_CONSENT"));
+            assertThat(stopped.candidate().trail().entries()).singleElement().satisfies(entry -> {
+                assertThat(entry.reason()).isEqualTo("WITHDRAWN");
+                assertThat(entry.ledgerPosition()).isEqualTo(17);
+            });
+        });
+    }
+
+    @Test
+    void shouldHoldUntilTheWindowOpensIfThatIsInTime() {
+        // When
+        Passage inTime = Gates.frequency(ada, new FrequencyVerdict.Deferred(TOMORROW.minusSeconds(1), BASIS), NOW);
+        Passage tooLate = Gates.frequency(ada, new FrequencyVerdict.Deferred(TOMORROW, BASIS), NOW);
+
+        // Then
+        assertThat(inTime).isInstanceOf(Passage.Held.class);
+        assertThat(tooLate).isInstanceOfSatisfying(Passage.Stopped.class, stopped -> assertThat(stopped.outcome())
+                .isInstanceOf(TouchOutcome.Expired.class));
+    }
+
+    @Test
+    void shouldKeepOfEarlierRunsOnlyWhatHeldThem() {
+        // Given
+        Passage held = Gates.frequency(
+                ((Passage.Passing) Gates.profile(ada, new Recipient.Reachable("+86", null, null, Map.of()), NOW))
+                        .candidate(),
+                new FrequencyVerdict.Deferred(NOW.plusSeconds(60), BASIS),
+                NOW);
+
+        // When
+        Trail next = held.candidate().trail().earlierRuns();
+
+        // Then
+        assertThat(next.entries()).singleElement().satisfies(entry -> assertThat(entry.verdict())
+                .isEqualTo("DEFERRED"));
+    }
+
+    @Test
+    void shouldShowNoAddressTextOrAttributeInItsLogForm() {
+        // Given
+        Passage passage = Gates.profile(
+                ada, new Recipient.Reachable("+8613800138000", "zh-CN", null, Map.of("firstName", "Ada L")), NOW);
+        Passage written = Gates.content(
+                passage.candidate(), new Rendering.Rendered("Dear Ada L", 1, "zh-CN"), NOW);
+
+        // When
+        String form = written.toString();
+
+        // Then
+        assertThat(form).doesNotContain("+86138").doesNotContain("Ada L");
+    }
+}

@@ -1,0 +1,3 @@
+/** The messages API. */
+@org.jspecify.annotations.NullMarked
+package dev.waymark.delivery.api;

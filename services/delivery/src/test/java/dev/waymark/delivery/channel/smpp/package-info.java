@@ -1,0 +1,3 @@
+/** SMPP against an SMS centre with faults. */
+@org.jspecify.annotations.NullMarked
+package dev.waymark.delivery.channel.smpp;

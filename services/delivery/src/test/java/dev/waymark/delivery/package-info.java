@@ -1,0 +1,3 @@
+/** Rules of the domain and of the house. */
+@org.jspecify.annotations.NullMarked
+package dev.waymark.delivery;

@@ -1,0 +1,236 @@
+package dev.waymark.delivery.peers;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executors;
+
+/**
+ * Profile, consent, frequency and content, played by one HTTP server. What they answer about a person is told by the person's
+ * id, which begins with a word: {@code capped-7} is over a cap, anybody else may be written to.
+ */
+public final class GatePeers {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Map<String, Integer> statuses = new ConcurrentHashMap<>();
+    private final Map<String, Integer> calls = new ConcurrentHashMap<>();
+    private final Set<String> reserved = ConcurrentHashMap.newKeySet();
+    private final Set<String> confirmed = ConcurrentHashMap.newKeySet();
+    private final Set<String> released = ConcurrentHashMap.newKeySet();
+    private final ConcurrentLinkedQueue<String> permits = new ConcurrentLinkedQueue<>();
+    private final ConcurrentLinkedQueue<String> returned = new ConcurrentLinkedQueue<>();
+    private volatile Instant quietUntil = Instant.EPOCH;
+    private volatile String lease = "PT5S";
+    private volatile String text = "";
+
+    public GatePeers(int port) {
+        try {
+            HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
+            server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+            server.createContext("/", this::handle);
+            server.start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public void reset() {
+        statuses.clear();
+        calls.clear();
+        reserved.clear();
+        confirmed.clear();
+        released.clear();
+        permits.clear();
+        returned.clear();
+        quietUntil = Instant.EPOCH;
+        lease = "PT5S";
+        text = "";
+    }
+
+    /** Answers a path with a status instead of content. */
+    public void fail(String path, int status) {
+        statuses.put(path, status);
+    }
+
+    public void quietUntil(Instant until) {
+        quietUntil = until;
+    }
+
+    public void lease(String duration) {
+        lease = duration;
+    }
+
+    public void text(String rendered) {
+        text = rendered;
+    }
+
+    public int calls(String path) {
+        return calls.getOrDefault(path, 0);
+    }
+
+    public Set<String> confirmed() {
+        return confirmed;
+    }
+
+    public Set<String> released() {
+        return released;
+    }
+
+    /** The keys for which a permit was given, and those given back. */
+    public List<String> permits() {
+        return List.copyOf(permits);
+    }
+
+    public List<String> returned() {
+        return List.copyOf(returned);
+    }
+
+    private void handle(HttpExchange exchange) throws IOException {
+        String path = exchange.getRequestURI().getPath();
+        JsonNode body = JSON.readTree(exchange.getRequestBody());
+        calls.merge(path, 1, Integer::sum);
+        int status = status(path, body);
+        byte[] answer = status == 200
+                ? JSON.writeValueAsBytes(answer(path, body))
+                : "{\"title\":\"no\"}".getBytes(java.nio.charset.StandardCharsets.UTF_8);
+        exchange.getResponseHeaders().add("Content-Type", "application/json");
+        exchange.sendResponseHeaders(exchange.getRequestHeaders().containsKey("Authorization") ? status : 401, answer.length);
+        try (exchange) {
+            exchange.getResponseBody().write(answer);
+        }
+    }
+
+    private int status(String path, JsonNode body) {
+        boolean refused = body.toString().contains("\"poison");
+        return refused ? 400 : statuses.getOrDefault(path, 200);
+    }
+
+    private ObjectNode answer(String path, JsonNode body) {
+        return switch (path) {
+            case "/v1/profiles:lookup" -> each(body.path("lookups"), "profiles", GatePeers::profile);
+            case "/v1/consents:check" -> each(body.path("checks"), "decisions", this::decision);
+            case "/v1/consents:return-permits" -> {
+                body.path("keys").forEach(key -> returned.add(key.asText()));
+                yield JSON.createObjectNode().put("returned", 1).put("held", 0);
+            }
+            case "/v1/reservations" ->
+                each(body.path("reservations"), "verdicts", this::verdict).put("policyVersion", "p7");
+            case "/v1/reservations:confirm" -> keys(body, confirmed);
+            case "/v1/reservations:release" -> keys(body, released);
+            case "/v1/templates:describe" -> each(body.path("keys"), "templates", GatePeers::template);
+            case "/v1/renders" -> each(body.path("renders"), "results", this::render);
+            default -> throw new IllegalStateException(path);
+        };
+    }
+
+    private static ObjectNode each(
+            JsonNode items, String field, java.util.function.Function<JsonNode, ObjectNode> answer) {
+        ObjectNode all = JSON.createObjectNode();
+        ArrayNode list = all.putArray(field);
+        items.forEach(item -> list.add(answer.apply(item)));
+        return all;
+    }
+
+    private static ObjectNode keys(JsonNode body, Set<String> into) {
+        body.path("keys").forEach(key -> into.add(key.asText()));
+        return each(
+                body.path("keys"),
+                "results",
+                key -> JSON.createObjectNode().put("key", key.asText()).put("state", "CONFIRMED"));
+    }
+
+    private static boolean is(JsonNode item, String word) {
+        return item.path("personId").asText().startsWith(word);
+    }
+
+    private static ObjectNode profile(JsonNode lookup) {
+        ObjectNode profile = JSON.createObjectNode()
+                .put("personId", lookup.path("personId").asText())
+                .put("found", !is(lookup, "stranger"))
+                .put("locale", "zh-CN")
+                .put("timeZone", "Asia/Shanghai");
+        ArrayNode addresses = profile.putArray("addresses");
+        if (!is(lookup, "unreachable") && !is(lookup, "stranger")) {
+            addresses.addObject().put("channel", "sms").put("value", number(lookup.path("personId").asText()));
+        }
+        profile.putObject("attributes").put("firstName", "Ada");
+        return profile;
+    }
+
+    /** A number of its own for each person. */
+    public static String number(String personId) {
+        return "+86138%08d".formatted(Math.floorMod(personId.hashCode(), 100_000_000));
+    }
+
+    private ObjectNode decision(JsonNode check) {
+        ObjectNode decision = JSON.createObjectNode().put("ledgerPosition", 17);
+        if (is(check, "refuser")) {
+            return decision.put("decision", "DENIED").put("reason", "NO_RECORD").putNull("ledgerPosition");
+        }
+        if (is(check, "bounced")) {
+            return decision.put("decision", "DENIED").put("reason", "SUPPRESSED").put("detail", "HARD_BOUNCE");
+        }
+        permits.add(check.path("permit").path("key").asText());
+        return decision.put("decision", "GRANTED")
+                .put("reason", "CONSENT")
+                .put("permitUntil", Instant.now().plusSeconds(5).toString())
+                .put("permitLease", lease);
+    }
+
+    private ObjectNode verdict(JsonNode request) {
+        ObjectNode verdict =
+                JSON.createObjectNode().put("key", request.path("key").asText());
+        if (is(request, "capped")) {
+            return verdict.put("verdict", "CAPPED")
+                    .put("policy", "marketing-per-day")
+                    .put("counter", 3)
+                    .put("limit", 3);
+        }
+        if (is(request, "sleeper") && Instant.now().isBefore(quietUntil)) {
+            return verdict.put("verdict", "DEFERRED")
+                    .put("policy", "quiet-hours-cn")
+                    .put("until", quietUntil.toString());
+        }
+        reserved.add(request.path("key").asText());
+        return verdict.put("verdict", "RESERVED");
+    }
+
+    private static ObjectNode template(JsonNode key) {
+        ObjectNode template = JSON.createObjectNode()
+                .put("key", key.asText())
+                .put("found", !key.asText().startsWith("missing"))
+                .put("version", 4)
+                .put("channel", key.asText().startsWith("push") ? "push" : "sms");
+        template.putArray("attributes").add("firstName");
+        return template;
+    }
+
+    private ObjectNode render(JsonNode render) {
+        ObjectNode result = JSON.createObjectNode().put("key", render.path("key").asText());
+        if (render.path("data").has("broken")) {
+            result.putObject("problem")
+                    .put("type", "urn:waymark:problem:missing-value")
+                    .put("code", "MISSING_VALUE")
+                    .put("detail", "person.firstName is missing.")
+                    .put("field", "person.firstName")
+                    .put("fix", "Give it a default.");
+            return result;
+        }
+        String said = text.isEmpty() ? "Hi Ada, " + render.path("key").asText() : text;
+        return result.put("text", said).put("templateVersion", 4).put("locale", "zh-CN");
+    }
+}

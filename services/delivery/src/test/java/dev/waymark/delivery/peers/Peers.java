@@ -1,0 +1,16 @@
+package dev.waymark.delivery.peers;
+
+/** The far sides, once per JVM, on the ports that the service was told. */
+public final class Peers {
+
+    public static final GatePeers GATES = new GatePeers(Integer.getInteger(PeersResource.GATES_PORT));
+    public static final Smsc SMSC = new Smsc(Integer.getInteger(PeersResource.SMSC_PORT));
+
+    private Peers() {}
+
+    /** All as if nothing had happened. */
+    public static void reset() {
+        GATES.reset();
+        SMSC.reset();
+    }
+}

@@ -1,0 +1,41 @@
+package dev.waymark.delivery.peers;
+
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Tells the service where its far sides will be; {@link Peers} opens them in the class loader of the tests. */
+public class PeersResource implements QuarkusTestResourceLifecycleManager {
+
+    static final String GATES_PORT = "waymark.test.gates.port";
+    static final String SMSC_PORT = "waymark.test.smsc.port";
+
+    @Override
+    public Map<String, String> start() {
+        String gates = "http://127.0.0.1:" + port(GATES_PORT);
+        Map<String, String> told = new HashMap<>();
+        for (String service : List.of("PROFILE", "CONSENT", "FREQUENCY", "CONTENT")) {
+            told.put("WAYMARK_" + service + "_URL", gates);
+        }
+        told.put("WAYMARK_SMPP_PORT", port(SMSC_PORT));
+        told.put("WAYMARK_SMPP_SYSTEM_ID", Smsc.SYSTEM_ID);
+        told.put("WAYMARK_SMPP_PASSWORD", Smsc.PASSWORD);
+        told.put("waymark.delivery.smpp.response-timeout", "PT2S");
+        told.put("waymark.delivery.smpp.reconnect-max", "PT0.5S");
+        told.put("waymark.delivery.permit-lease", "PT3S");
+        told.put("waymark.delivery.template-memory", "PT0S");
+        return told;
+    }
+
+    private static String port(String property) {
+        return System.getProperties()
+                .computeIfAbsent(property, p -> Integer.toString(Smsc.freePort()))
+                .toString();
+    }
+
+    @Override
+    public void stop() {
+        // The far sides serve the other tests of this JVM and end with it.
+    }
+}

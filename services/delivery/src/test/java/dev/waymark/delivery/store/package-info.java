@@ -1,0 +1,3 @@
+/** The record's forms. */
+@org.jspecify.annotations.NullMarked
+package dev.waymark.delivery.store;

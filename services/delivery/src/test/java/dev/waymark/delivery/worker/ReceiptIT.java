@@ -1,0 +1,177 @@
+package dev.waymark.delivery.worker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.waymark.delivery.peers.Peers;
+import dev.waymark.delivery.peers.Sms;
+import dev.waymark.delivery.peers.Smsc.Mode;
+import dev.waymark.delivery.peers.WholeService;
+import dev.waymark.platform.worker.JobOutcome;
+import dev.waymark.platform.worker.JobTask;
+import dev.waymark.testing.KafkaProbe;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Receipts in every order, and what is announced. */
+@WholeService
+class ReceiptIT extends WorkerCalls {
+
+    private static final String TOPIC = "waymark.delivery.status.v1";
+    private static final Duration SOON = Duration.ofSeconds(15);
+
+    @Test
+    void shouldAnnounceSentThenDelivered() {
+        // Given
+        JobTask job = Jobs.of("post-1");
+
+        // When
+        JobOutcome outcome = one(job);
+        Peers.SMSC.receipt(phone("post-1").getFirst(), "DELIVRD");
+
+        // Then
+        awaitReceipt(job, "DELIVERED");
+        var events = KafkaProbe.await(TOPIC, "post-1", 2, SOON);
+        assertThat(events.get(0).value())
+                .contains("\"type\":\"message.sent\"", "\"outcome\":\"ACCEPTED\"", touch(outcome).get("messageId").toString());
+        assertThat(events.get(1).value())
+                .contains(
+                        "\"type\":\"message.delivered\"",
+                        "\"subject\":\"post-1\"",
+                        "\"touchKey\":\"" + Jobs.touch(job) + "\"",
+                        "\"status\":\"DELIVERED\"",
+                        "\"traceparent\":\"" + Jobs.TRACEPARENT + "\"");
+        assertThat(sql("SELECT address FROM touch WHERE touch_key = ?", Jobs.touch(job))).contains("****");
+    }
+
+    @Test
+    void shouldAnnounceAFailureWithTheProvidersCode() {
+        // Given
+        JobTask job = Jobs.of("post-2");
+
+        // When
+        one(job);
+        Peers.SMSC.receipt(phone("post-2").getFirst(), "UNDELIV");
+
+        // Then
+        var events = KafkaProbe.await(TOPIC, "post-2", 2, SOON);
+        assertThat(events.get(1).value()).contains("\"type\":\"message.failed\"", "\"reason\":\"UNDELIV:027\"");
+    }
+
+    @Test
+    void shouldTakeAReceiptThatComesBeforeTheAnswer() {
+        // Given
+        JobTask job = Jobs.of("post-3");
+        Peers.SMSC.behave(sms -> Mode.EARLY_RECEIPT);
+
+        // When
+        JobOutcome outcome = one(job);
+
+        // Then
+        assertThat(result(outcome)).isEqualTo("SENT");
+        awaitReceipt(job, "DELIVERED");
+    }
+
+    @Test
+    void shouldTakeReceiptsTwiceAndOutOfOrderWithOneEffect() {
+        // Given
+        JobTask job = Jobs.of("post-4");
+        one(job);
+        Sms sms = phone("post-4").getFirst();
+
+        // When
+        for (String stat : List.of("DELIVRD", "ACCEPTD", "DELIVRD", "UNDELIV", "ENROUTE", "DELIVRD")) {
+            Peers.SMSC.receipt(sms, stat);
+        }
+
+        // Then
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(sql(
+                                "SELECT count(*) FROM receipt WHERE message_id = (SELECT message_id FROM touch WHERE touch_key = ?)",
+                                Jobs.touch(job)))
+                        .isEqualTo("6"));
+        awaitReceipt(job, "DELIVERED");
+        await().pollDelay(Duration.ofSeconds(2)).until(() -> true);
+        assertThat(KafkaProbe.records(TOPIC, "post-4")).hasSize(2);
+    }
+
+    @Test
+    void shouldFindTheMessageWhenReceiptsSpellItsIdInDecimal() {
+        // Given
+        JobTask job = Jobs.of("post-5");
+        one(job);
+        Sms sms = phone("post-5").getFirst();
+
+        // When
+        Peers.SMSC.receipt(sms, "DELIVRD", Long.toString(Long.parseLong(sms.id(), 16)), false);
+
+        // Then
+        awaitReceipt(job, "DELIVERED");
+    }
+
+    @Test
+    void shouldLearnFromTheReceiptWhatBecameOfAnUnknownMessage() {
+        // Given
+        JobTask job = Jobs.of("post-6");
+        Peers.SMSC.behave(sms -> Mode.DROP);
+        JobOutcome outcome = one(job);
+        Sms sms = phone("post-6").getFirst();
+        Peers.SMSC.behave(s -> Mode.ACCEPT);
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(channels.find("sms").orElseThrow().state())
+                        .isInstanceOf(dev.waymark.delivery.channel.ChannelState.Up.class));
+
+        // When
+        Peers.SMSC.receipt(sms, "DELIVRD");
+
+        // Then
+        assertThat(result(outcome)).isEqualTo("UNKNOWN");
+        awaitReceipt(job, "DELIVERED");
+        assertThat(sql("SELECT outcome FROM touch WHERE touch_key = ?", Jobs.touch(job))).isEqualTo("SENT");
+        var events = KafkaProbe.await(TOPIC, "post-6", 2, SOON);
+        assertThat(events.get(0).value()).contains("message.unknown");
+        assertThat(events.get(1).value()).contains("message.delivered", "\"outcome\":\"ACCEPTED\"");
+    }
+
+    @Test
+    void shouldKeepAReceiptThatNobodyKnowsAMessageFor() {
+        // Given
+        one(Jobs.of("post-7"));
+        Sms sms = phone("post-7").getFirst();
+        Sms other = new Sms("FFFFFF0F", "+8613999999999", sms.from(), (byte) 0, "", 1, 1, 65_000, new byte[0]);
+
+        // When
+        Peers.SMSC.receipt(other, "DELIVRD");
+
+        // Then
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(
+                                sql("SELECT message_id IS NULL AND tries > 0 FROM receipt WHERE provider_ids[1] = 'FFFFFF0F'"))
+                        .isEqualTo("t"));
+    }
+
+    @Test
+    void shouldBeDeliveredOnlyWithAllItsParts() {
+        // Given
+        JobTask job = Jobs.of("post-8");
+        Peers.GATES.text("x".repeat(300));
+        one(job);
+        List<Sms> parts = phone("post-8");
+
+        // When
+        Peers.SMSC.receipt(parts.get(0), "DELIVRD");
+        awaitReceipt(job, "PENDING");
+        Peers.SMSC.receipt(parts.get(1), "DELIVRD");
+
+        // Then
+        assertThat(parts).hasSize(2);
+        awaitReceipt(job, "DELIVERED");
+    }
+
+    private static void awaitReceipt(JobTask job, String state) {
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(sql("SELECT receipt FROM touch WHERE touch_key = ?", Jobs.touch(job)))
+                        .isEqualTo(state));
+    }
+}
