@@ -11,7 +11,7 @@ public final class UnusableLiquidException extends RuntimeException {
     private final LiquidSyntaxException finding;
 
     UnusableLiquidException(String field, LiquidSyntaxException finding) {
-        super(field + ": " + finding.getMessage(), finding);
+        super(finding);
         this.field = field;
         this.finding = finding;
     }
@@ -22,5 +22,10 @@ public final class UnusableLiquidException extends RuntimeException {
 
     public LiquidSyntaxException finding() {
         return finding;
+    }
+
+    /** Where the template is wrong, and the fix. */
+    public String detail() {
+        return field + ", " + finding.detail();
     }
 }

@@ -23,14 +23,22 @@ class CompiledTemplateTest {
 
     @ParameterizedTest
     @CsvSource({
-        "zh-CN, zh", "zh, zh", "zh-Hant-TW, zh-Hant", "ZH-cn, zh", "en-GB, en", "fr-FR, en", "not a tag, en", ", en"
+        "zh-CN, zh",
+        "zh, zh",
+        "zh-Hant-TW, zh-Hant",
+        "ZH-cn, zh",
+        "en-GB, en",
+        "fr-FR, en",
+        "not a tag, en",
+        ", en"
     })
     void shouldChooseTheNearestVariant(@Nullable String asked, String chosen) {
         // When
         RenderOutcome outcome = reminder.render(request(asked, Map.of("firstName", "Ada")));
 
         // Then
-        assertThat(outcome).isInstanceOfSatisfying(Rendered.class, r -> assertThat(r.locale()).isEqualTo(chosen));
+        assertThat(outcome).isInstanceOfSatisfying(Rendered.class, r -> assertThat(r.locale())
+                .isEqualTo(chosen));
     }
 
     @Test
@@ -49,14 +57,16 @@ class CompiledTemplateTest {
         // Then
         assertThat(refused.reason()).isEqualTo(Reason.MISSING_VALUE);
         assertThat(refused.field()).isEqualTo("person.firstName");
-        assertThat(refused.detail()).isEqualTo("The variant en prints person.firstName in line 1, and there is no such value.");
+        assertThat(refused.detail())
+                .isEqualTo("The variant en prints person.firstName in line 1, and there is no such value.");
         assertThat(refused.fix()).contains("{{ person.firstName | default: \"...\" }}");
     }
 
     @Test
     void shouldRefuseAnotherChannel() {
         assertThat(reminder.render(new RenderRequest("mail", "en", Map.of(), Map.of())))
-                .isInstanceOfSatisfying(Refused.class, r -> assertThat(r.reason()).isEqualTo(Reason.WRONG_CHANNEL));
+                .isInstanceOfSatisfying(
+                        Refused.class, r -> assertThat(r.reason()).isEqualTo(Reason.WRONG_CHANNEL));
     }
 
     @Test

@@ -10,7 +10,10 @@ class LocalesTest {
 
     @ParameterizedTest
     @CsvSource({
-        "zh-CN, zh-CN zh", "zh-Hans-CN, zh-Hans-CN zh-Hans zh", "en, en", "de-CH-1996, de-CH-1996 de-CH de",
+        "zh-CN, zh-CN zh",
+        "zh-Hans-CN, zh-Hans-CN zh-Hans zh",
+        "en, en",
+        "de-CH-1996, de-CH-1996 de-CH de",
         "en-u-ca-buddhist, en-u-ca-buddhist en-u-ca en"
     })
     void shouldFallBackStepByStep(String tag, String chain) {

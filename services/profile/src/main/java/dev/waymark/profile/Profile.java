@@ -9,5 +9,4 @@ import java.time.Instant;
  * @param content what is known
  * @param revision grows by one with each change, from 1
  */
-public record Profile(
-        String personId, ProfileDraft content, long revision, Instant createdAt, Instant updatedAt) {}
+public record Profile(String personId, ProfileDraft content, long revision, Instant createdAt, Instant updatedAt) {}

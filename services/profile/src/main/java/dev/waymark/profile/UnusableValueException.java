@@ -17,7 +17,6 @@ public final class UnusableValueException extends RuntimeException {
      * @param fix what to do, as a sentence
      */
     public UnusableValueException(String field, String wrong, String fix) {
-        super(field + " " + wrong + ". " + fix);
         this.field = field;
         this.wrong = wrong;
         this.fix = fix;
@@ -33,5 +32,15 @@ public final class UnusableValueException extends RuntimeException {
 
     public String fix() {
         return fix;
+    }
+
+    /** The refusal in two sentences: the field, what is wrong with it, and the fix. */
+    public String detail() {
+        return field + " " + wrong + ". " + fix;
+    }
+
+    @Override
+    public String getMessage() {
+        return detail();
     }
 }

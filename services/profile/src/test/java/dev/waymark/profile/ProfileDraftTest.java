@@ -42,8 +42,7 @@ class ProfileDraftTest {
     })
     void shouldRefuseWhatIsNoPhoneNumber(String given, String wrong) {
         // When
-        UnusableValueException refusal =
-                catchThrowableOfType(UnusableValueException.class, () -> withPhone(given));
+        UnusableValueException refusal = catchThrowableOfType(UnusableValueException.class, () -> withPhone(given));
 
         // Then
         assertThat(refusal.field()).isEqualTo("addresses[0].value");
@@ -105,13 +104,15 @@ class ProfileDraftTest {
 
     @Test
     void shouldRefuseAttributesThatAreTooDeep() {
-        assertThat(attributeRefusal(Map.of("a", List.of(List.of(List.of(List.of(1)))))).field())
+        assertThat(attributeRefusal(Map.of("a", List.of(List.of(List.of(List.of(1))))))
+                        .field())
                 .isEqualTo("attributes.a");
     }
 
     @Test
     void shouldRefuseAttributesThatAreTooLarge() {
-        assertThat(attributeRefusal(Map.of("essay", "x".repeat(16 * 1024))).wrong()).contains("16384 bytes");
+        assertThat(attributeRefusal(Map.of("essay", "x".repeat(16 * 1024))).wrong())
+                .contains("16384 bytes");
     }
 
     @Test

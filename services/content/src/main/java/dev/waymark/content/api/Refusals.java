@@ -18,8 +18,7 @@ class Refusals {
     @ServerExceptionMapper
     Response notLiquid(UnusableLiquidException refusal) {
         LiquidSyntaxException finding = refusal.finding();
-        return Problems.unprocessable(
-                        "template-syntax", "The template is not usable Liquid", refusal.getMessage())
+        return Problems.unprocessable("template-syntax", "The template is not usable Liquid", refusal.detail())
                 .with("field", refusal.field())
                 .with("line", finding.line())
                 .with("column", finding.column())

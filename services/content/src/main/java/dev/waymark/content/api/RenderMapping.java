@@ -32,7 +32,13 @@ final class RenderMapping {
         return switch (outcome) {
             case Rendered r ->
                 new RenderResult(
-                        key, r.text(), r.locale(), r.version(), encoding(r.size()), r.size().segments(), null);
+                        key,
+                        r.text(),
+                        r.locale(),
+                        r.version(),
+                        encoding(r.size()),
+                        r.size().segments(),
+                        null);
             case Refused refused -> new RenderResult(key, null, null, null, null, null, problem(refused));
         };
     }
@@ -50,7 +56,8 @@ final class RenderMapping {
     }
 
     private static String type(Reason reason) {
-        return "urn:waymark:problem:render-" + reason.name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return "urn:waymark:problem:render-"
+                + reason.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     private static CodeEnum code(Reason reason) {

@@ -50,8 +50,7 @@ final class TemplateMapping {
         return new TemplatePage(shown.stream().map(TemplateMapping::summary).toList(), next);
     }
 
-    static DescribeResults descriptions(
-            List<String> keys, Map<String, dev.waymark.content.TemplateDescription> found) {
+    static DescribeResults descriptions(List<String> keys, Map<String, dev.waymark.content.TemplateDescription> found) {
         return new DescribeResults(
                 keys.stream().map(key -> description(key, found.get(key))).toList());
     }

@@ -29,7 +29,8 @@ final class DeclaredNames {
         switch (tree) {
             case AssignmentContext assign -> declare(assign, assign.id().getText());
             case Capture_tag_IdContext capture -> declare(capture, capture.id().getText());
-            case Capture_tag_StrContext capture -> declare(capture, SyntaxFindings.unquoted(capture.Str().getText()));
+            case Capture_tag_StrContext capture ->
+                declare(capture, SyntaxFindings.unquoted(capture.Str().getText()));
             case For_arrayContext loop -> declare(loop, loop.id().getText());
             case For_rangeContext loop -> declare(loop, loop.id().getText());
             default -> {}

@@ -11,7 +11,6 @@ public final class LiquidSyntaxException extends RuntimeException {
     private final String fix;
 
     LiquidSyntaxException(int line, int column, String wrong, String fix) {
-        super("line " + line + ", column " + column + ": " + wrong + ". " + fix);
         this.line = line;
         this.column = column;
         this.wrong = wrong;
@@ -34,5 +33,15 @@ public final class LiquidSyntaxException extends RuntimeException {
 
     public String fix() {
         return fix;
+    }
+
+    /** Where the template is wrong, and the fix. */
+    public String detail() {
+        return "line " + line + ", column " + column + ": " + wrong + ". " + fix;
+    }
+
+    @Override
+    public String getMessage() {
+        return detail();
     }
 }

@@ -1,10 +1,10 @@
 package dev.waymark.content.liquid;
 
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.Collections;
 import liqp.Template;
 import liqp.TemplateContext;
 import liqp.exceptions.ExceededMaxIterationsException;

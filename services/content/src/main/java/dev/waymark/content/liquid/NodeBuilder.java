@@ -54,7 +54,9 @@ final class NodeBuilder extends NodeVisitor {
     public LNode visitOutput(OutputContext output) {
         if (output.unparsed != null) {
             throw SyntaxFindings.at(
-                    output.unparsed, "'" + output.unparsed.getText() + "' cannot stand here", "Print one value, then filters.");
+                    output.unparsed,
+                    "'" + output.unparsed.getText() + "' cannot stand here",
+                    "Print one value, then filters.");
         }
         ParserRuleContext value = output.term() == null ? output.expr() : output.term();
         return valueNode(value, output.filter(), true);
@@ -96,12 +98,14 @@ final class NodeBuilder extends NodeVisitor {
 
     @Override
     public LookupNode visitLookup_Str(Lookup_StrContext lookup) {
-        throw SyntaxFindings.at(lookup, "a variable cannot be named by a text", "Write person.<attribute> or data.<field>.");
+        throw SyntaxFindings.at(
+                lookup, "a variable cannot be named by a text", "Write person.<attribute> or data.<field>.");
     }
 
     @Override
     public LookupNode visitLookup_Id(Lookup_IdContext lookup) {
-        throw SyntaxFindings.at(lookup, "a variable cannot be named by a variable", "Write person.<attribute> or data.<field>.");
+        throw SyntaxFindings.at(
+                lookup, "a variable cannot be named by a variable", "Write person.<attribute> or data.<field>.");
     }
 
     @Override
@@ -141,7 +145,8 @@ final class NodeBuilder extends NodeVisitor {
     private ValueNode valueNode(ParserRuleContext value, List<FilterContext> filters, boolean strict) {
         List<FilterNode> nodes = new ArrayList<>();
         filters.forEach(filter -> nodes.add(visitFilter(filter)));
-        boolean defaulted = filters.stream().anyMatch(filter -> filter.Id().getText().equals("default"));
+        boolean defaulted =
+                filters.stream().anyMatch(filter -> filter.Id().getText().equals("default"));
         return new ValueNode(value.getText(), value.getStart().getLine(), visit(value), nodes, strict, defaulted);
     }
 

@@ -47,8 +47,10 @@ public class CompiledTemplates {
 
     CompiledTemplates(Pool pool, ContentConfig config) {
         this.pool = pool;
-        this.parsed = Caffeine.newBuilder().maximumSize(config.cachedTemplates()).build();
-        this.newest = Caffeine.newBuilder().maximumSize(config.cachedTemplates()).build();
+        this.parsed =
+                Caffeine.newBuilder().maximumSize(config.cachedTemplates()).build();
+        this.newest =
+                Caffeine.newBuilder().maximumSize(config.cachedTemplates()).build();
     }
 
     /**
@@ -69,7 +71,8 @@ public class CompiledTemplates {
                 pinned.put(one, kept);
             }
         }
-        List<Asked> open = asked.stream().filter(one -> !pinned.containsKey(one)).toList();
+        List<Asked> open =
+                asked.stream().filter(one -> !pinned.containsKey(one)).toList();
         Uni<Map<Asked, CompiledTemplate>> found =
                 open.isEmpty() ? Uni.createFrom().item(Map.of()) : resolve(open);
         return found.emitOn(Infrastructure.getDefaultWorkerPool()).map(resolved -> {

@@ -62,8 +62,8 @@ public class TemplatePublisher {
      * @param attributes what {@link TemplateDraft#attributes()} found
      */
     public Uni<Published> publish(String key, TemplateDraft draft, List<String> attributes) {
-        return pool.withTransaction(tx -> lockedLatest(tx, key)
-                        .flatMap(latest -> addUnlessSame(tx, key, latest, draft, attributes)))
+        return pool.withTransaction(tx ->
+                        lockedLatest(tx, key).flatMap(latest -> addUnlessSame(tx, key, latest, draft, attributes)))
                 .invoke(outbox::committed);
     }
 

@@ -42,8 +42,7 @@ public class TemplateVersionEntity {
     public Instant publishedAt = Instant.EPOCH;
 
     TemplateVersion toDomain() {
-        TemplateDraft content =
-                new TemplateDraft(channel, description, defaultLocale, VariantsJson.read(variants));
+        TemplateDraft content = new TemplateDraft(channel, description, defaultLocale, VariantsJson.read(variants));
         return new TemplateVersion(key, version, content, List.of(attributes), publishedAt);
     }
 }

@@ -41,19 +41,22 @@ class RenderResourceIT {
                   {"key":"3","template":"no-such","channel":"sms"},
                   {"key":"4","template":"%1$s","channel":"mail"},
                   {"key":"5","template":"%1$s","version":9,"channel":"sms"},
-                  {"key":"6","template":"%1$s","channel":"sms","person":{"firstName":"Bob"},"data":{"total":199}}]}"""
-                .formatted(key));
+                  {"key":"6","template":"%1$s","channel":"sms","person":{"firstName":"Bob"},"data":{"total":199}}]}""".formatted(key));
 
         // Then
         assertThat(answer.statusCode()).isEqualTo(200);
         List<RenderResult> results = answer.as(RenderResults.class).results();
         assertThat(results).extracting(RenderResult::key).containsExactly("1", "2", "3", "4", "5", "6");
         assertThat(results.get(0)).isEqualTo(new RenderResult("1", "Ada您好", "zh", 1, EncodingEnum.UCS_2, 1, null));
-        assertThat(results.get(5)).isEqualTo(new RenderResult("6", "Hi Bob, 199", "en", 1, EncodingEnum.GSM_7, 1, null));
+        assertThat(results.get(5))
+                .isEqualTo(new RenderResult("6", "Hi Bob, 199", "en", 1, EncodingEnum.GSM_7, 1, null));
         assertThat(results.subList(1, 5))
                 .extracting(result -> result.problem().code())
                 .containsExactly(
-                        CodeEnum.MISSING_VALUE, CodeEnum.UNKNOWN_TEMPLATE, CodeEnum.WRONG_CHANNEL, CodeEnum.UNKNOWN_TEMPLATE);
+                        CodeEnum.MISSING_VALUE,
+                        CodeEnum.UNKNOWN_TEMPLATE,
+                        CodeEnum.WRONG_CHANNEL,
+                        CodeEnum.UNKNOWN_TEMPLATE);
         assertThat(results.get(1).problem().field()).isEqualTo("person.firstName");
     }
 
@@ -86,8 +89,7 @@ class RenderResourceIT {
                 Statement statement = connection.createStatement()) {
             statement.execute("""
                     INSERT INTO template_version SELECT key, 2, channel, description, default_locale,
-                      '[{"locale":"en","body":"elsewhere"}]', attributes, now() FROM template_version WHERE key = '%s'"""
-                    .formatted(key));
+                      '[{"locale":"en","body":"elsewhere"}]', attributes, now() FROM template_version WHERE key = '%s'""".formatted(key));
             statement.execute("UPDATE template SET latest_version = 2 WHERE key = '%s'".formatted(key));
         }
 
@@ -101,7 +103,8 @@ class RenderResourceIT {
         String key = unique("many");
         publish(key, "Hi {{ person.n }}");
         List<String> renders = IntStream.range(0, 501)
-                .mapToObj(n -> "{\"key\":\"%d\",\"template\":\"%s\",\"channel\":\"sms\",\"person\":{\"n\":%d}}".formatted(n, key, n))
+                .mapToObj(n -> "{\"key\":\"%d\",\"template\":\"%s\",\"channel\":\"sms\",\"person\":{\"n\":%d}}"
+                        .formatted(n, key, n))
                 .toList();
 
         // When
@@ -122,7 +125,8 @@ class RenderResourceIT {
     }
 
     private static String text(String key, String version) {
-        return render("{\"renders\":[{\"key\":\"1\",\"template\":\"%s\",\"channel\":\"sms\"%s}]}".formatted(key, version))
+        return render("{\"renders\":[{\"key\":\"1\",\"template\":\"%s\",\"channel\":\"sms\"%s}]}"
+                        .formatted(key, version))
                 .as(RenderResults.class)
                 .results()
                 .getFirst()

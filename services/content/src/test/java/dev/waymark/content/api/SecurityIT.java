@@ -19,11 +19,32 @@ class SecurityIT {
 
     @ParameterizedTest
     @CsvSource({
-        "PUT, marketer, 200", "PUT, app, 403", "PUT, compliance, 403", "PUT, operator, 403", "PUT, mesh, 403", "PUT, none, 401",
-        "GET, marketer, 200", "GET, compliance, 200", "GET, operator, 200", "GET, app, 403", "GET, mesh, 403", "GET, none, 401",
-        "LIST, marketer, 200", "LIST, compliance, 200", "LIST, operator, 200", "LIST, app, 403", "LIST, none, 401",
-        "DESCRIBE, mesh, 200", "DESCRIBE, marketer, 403", "DESCRIBE, app, 403", "DESCRIBE, none, 401",
-        "RENDER, mesh, 200", "RENDER, marketer, 200", "RENDER, app, 403", "RENDER, compliance, 403", "RENDER, none, 401"
+        "PUT, marketer, 200",
+        "PUT, app, 403",
+        "PUT, compliance, 403",
+        "PUT, operator, 403",
+        "PUT, mesh, 403",
+        "PUT, none, 401",
+        "GET, marketer, 200",
+        "GET, compliance, 200",
+        "GET, operator, 200",
+        "GET, app, 403",
+        "GET, mesh, 403",
+        "GET, none, 401",
+        "LIST, marketer, 200",
+        "LIST, compliance, 200",
+        "LIST, operator, 200",
+        "LIST, app, 403",
+        "LIST, none, 401",
+        "DESCRIBE, mesh, 200",
+        "DESCRIBE, marketer, 403",
+        "DESCRIBE, app, 403",
+        "DESCRIBE, none, 401",
+        "RENDER, mesh, 200",
+        "RENDER, marketer, 200",
+        "RENDER, app, 403",
+        "RENDER, compliance, 403",
+        "RENDER, none, 401"
     })
     void shouldLetInByRole(String operation, String role, int status) {
         // Given
@@ -46,12 +67,14 @@ class SecurityIT {
         RequestSpecification json = caller.contentType("application/json");
         return switch (operation) {
             case "PUT" ->
-                json.body("{\"channel\":\"sms\",\"variants\":[{\"locale\":\"en\",\"body\":\"Hi\"}]}").put("/v1/templates/known");
+                json.body("{\"channel\":\"sms\",\"variants\":[{\"locale\":\"en\",\"body\":\"Hi\"}]}")
+                        .put("/v1/templates/known");
             case "GET" -> caller.get("/v1/templates/known");
             case "LIST" -> caller.get("/v1/templates");
             case "DESCRIBE" -> json.body("{\"keys\":[\"known\"]}").post("/v1/templates:describe");
             default ->
-                json.body("{\"renders\":[{\"key\":\"1\",\"template\":\"known\",\"channel\":\"sms\"}]}").post("/v1/renders");
+                json.body("{\"renders\":[{\"key\":\"1\",\"template\":\"known\",\"channel\":\"sms\"}]}")
+                        .post("/v1/renders");
         };
     }
 }

@@ -54,7 +54,8 @@ class TemplateResourceIT {
         assertThat(same.statusCode()).isEqualTo(200);
         assertThat(same.as(Template.class)).isEqualTo(read(key, ""));
         assertThat(read(key, "?version=1")).isEqualTo(first);
-        assertThat(as("marketer").get("/v1/templates/" + key + "?version=3").statusCode()).isEqualTo(404);
+        assertThat(as("marketer").get("/v1/templates/" + key + "?version=3").statusCode())
+                .isEqualTo(404);
     }
 
     @Test
@@ -76,21 +77,28 @@ class TemplateResourceIT {
     void shouldListPageByPage() {
         // Given
         String prefix = unique("list");
-        List<String> keys = IntStream.range(0, 5).mapToObj(n -> prefix + "-" + n).toList();
+        List<String> keys =
+                IntStream.range(0, 5).mapToObj(n -> prefix + "-" + n).toList();
         keys.forEach(key -> publish(key, "Hi {{ person.firstName }}"));
 
         // When
         List<TemplateSummary> seen = new ArrayList<>();
         String token = "";
         while (token != null) {
-            TemplatePage page = as("compliance").get("/v1/templates?pageSize=2&pageToken=" + token).as(TemplatePage.class);
+            TemplatePage page = as("compliance")
+                    .get("/v1/templates?pageSize=2&pageToken=" + token)
+                    .as(TemplatePage.class);
             assertThat(page.templates()).hasSizeLessThanOrEqualTo(2);
             seen.addAll(page.templates());
             token = page.nextPageToken();
         }
 
         // Then
-        assertThat(seen).extracting(TemplateSummary::key).containsAll(keys).isSorted().doesNotHaveDuplicates();
+        assertThat(seen)
+                .extracting(TemplateSummary::key)
+                .containsAll(keys)
+                .isSorted()
+                .doesNotHaveDuplicates();
         assertThat(seen).filteredOn(t -> keys.contains(t.key())).allSatisfy(t -> {
             assertThat(t.locales()).containsExactly("en");
             assertThat(t.attributes()).containsExactly("firstName");
@@ -115,10 +123,7 @@ class TemplateResourceIT {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiterString = "=>",
-            textBlock =
-                    """
+    @CsvSource(delimiterString = "=>", textBlock = """
             Hi {{ person.firstName              => line 1
             Hi\\n{% if person.vip %}yes         => line 2
             a\\nb\\n{{ person.x | shout }}      => line 3
@@ -132,14 +137,13 @@ class TemplateResourceIT {
         // Then
         assertThat(answer.statusCode()).isEqualTo(422);
         assertThat(answer.contentType()).startsWith("application/problem+json");
-        assertThat(answer.asString()).contains(named, "variants[0].body", "\"fix\"", "\"line\"").doesNotContain("Exception");
+        assertThat(answer.asString())
+                .contains(named, "variants[0].body", "\"fix\"", "\"line\"")
+                .doesNotContain("Exception");
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiterString = "=>",
-            textBlock =
-                    """
+    @CsvSource(delimiterString = "=>", textBlock = """
             {"channel":"fax","variants":[{"locale":"en","body":"x"}]}                             => channel
             {"channel":"sms","variants":[]}                                                       => variants
             {"channel":"sms"}                                                                     => variants
@@ -173,7 +177,12 @@ class TemplateResourceIT {
 
     @Test
     void shouldRefuseAContentTypeItDoesNotRead() {
-        assertThat(as("marketer").contentType("text/plain").body("x").put("/v1/templates/x").statusCode()).isEqualTo(415);
+        assertThat(as("marketer")
+                        .contentType("text/plain")
+                        .body("x")
+                        .put("/v1/templates/x")
+                        .statusCode())
+                .isEqualTo(415);
     }
 
     private static Template read(String key, String query) {

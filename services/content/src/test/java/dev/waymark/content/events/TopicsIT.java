@@ -45,9 +45,13 @@ class TopicsIT {
         List<ConsumerRecord<String, String>> records = KafkaProbe.await(topic, key, 2, Duration.ofSeconds(20));
         assertThat(records).hasSize(2);
         for (ConsumerRecord<String, String> published : records) {
-            assertThat(schema.validate(JSON.readTree(published.value()))).as(published.value()).isEmpty();
+            assertThat(schema.validate(JSON.readTree(published.value())))
+                    .as(published.value())
+                    .isEmpty();
         }
-        assertThat(records.get(0).value()).contains("\"version\":1", "\"attributes\":[\"firstName\"]").doesNotContain("Hi ");
+        assertThat(records.get(0).value())
+                .contains("\"version\":1", "\"attributes\":[\"firstName\"]")
+                .doesNotContain("Hi ");
         assertThat(schema.validate(JSON.createObjectNode())).isNotEmpty();
     }
 

@@ -21,10 +21,7 @@ class LiquidTemplateTest {
             Map.of("cartId", "c-1", "total", 199, "items", List.of(Map.of("name", "tea"), Map.of("name", "cup")));
 
     @ParameterizedTest
-    @CsvSource(
-            delimiterString = "=>",
-            textBlock =
-                    """
+    @CsvSource(delimiterString = "=>", textBlock = """
             Hi {{ person.firstName }}!                                                  => Hi Ada!
             {{ person["firstName"] | upcase }}                                          => ADA
             {{ person.nick | default: "friend" }}                                       => friend
@@ -47,10 +44,7 @@ class LiquidTemplateTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiterString = "=>",
-            textBlock =
-                    """
+    @CsvSource(delimiterString = "=>", textBlock = """
             Hi {{ person.nick }}                             => person.nick
             {{ person.nick | upcase }}                       => person.nick
             {{ "Hi " | append: person.nick }}                => person.nick
@@ -76,8 +70,7 @@ class LiquidTemplateTest {
     @Test
     void shouldNameTheAttributesOfEveryBranch() {
         // When
-        LiquidTemplate template = LiquidTemplate.parse(
-                """
+        LiquidTemplate template = LiquidTemplate.parse("""
                 {% if person.vip %}{{ person["firstName"] }}{% elsif data.x == person.city %}{{ data.y | default: person.nick }}
                 {% else %}{% for p in person.pets limit: person.max %}{{ p.name }}{% endfor %}{% endif %}""");
 
@@ -86,10 +79,7 @@ class LiquidTemplateTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiterString = "=>",
-            textBlock =
-                    """
+    @CsvSource(delimiterString = "=>", textBlock = """
             Hi\\n{{ person.firstName            => 2
             Hi\\n\\n{% if person.x %}yes        => 3
             {% endif %}                         => 1
@@ -126,7 +116,8 @@ class LiquidTemplateTest {
     @Test
     void shouldSayWhatToWriteInsteadOfAnUnknownName() {
         assertThatThrownBy(() -> LiquidTemplate.parse("Hi {{ firstName }}"))
-                .hasMessage("line 1, column 7: nothing is called 'firstName'. Write person.firstName or data.firstName.");
+                .hasMessage(
+                        "line 1, column 7: nothing is called 'firstName'. Write person.firstName or data.firstName.");
     }
 
     @ParameterizedTest
@@ -177,8 +168,11 @@ class LiquidTemplateTest {
         List<Future<String>> texts;
         try (var threads = Executors.newFixedThreadPool(8)) {
             texts = threads.invokeAll(IntStream.range(0, 2_000)
-                    .<java.util.concurrent.Callable<String>>mapToObj(n ->
-                            () -> template.render(Map.of("ids", IntStream.range(0, 10).mapToObj(i -> n).toList()), Map.of()))
+                    .<java.util.concurrent.Callable<String>>mapToObj(n -> () -> template.render(
+                            Map.of(
+                                    "ids",
+                                    IntStream.range(0, 10).mapToObj(i -> n).toList()),
+                            Map.of()))
                     .toList());
         }
 

@@ -1,9 +1,9 @@
 package dev.waymark.profile.api;
 
+import dev.waymark.profile.UnusableValueException;
 import dev.waymark.profile.api.contract.EventsApi;
 import dev.waymark.profile.api.contract.IntakeReceipt;
 import dev.waymark.profile.api.contract.RejectedEvent;
-import dev.waymark.profile.UnusableValueException;
 import dev.waymark.profile.events.EventIntake;
 import dev.waymark.profile.events.ReadEvent.Readable;
 import dev.waymark.profile.events.ReadEvent.Refused;

@@ -90,7 +90,9 @@ class HttpEvents {
             return URLDecoder.decode(value.replace("+", "%2B"), StandardCharsets.UTF_8);
         } catch (IllegalArgumentException malformed) {
             throw new UnusableValueException(
-                    header, "is not percent-encoded as it should be", "Encode % as %25 and what is not ASCII as UTF-8.");
+                    header,
+                    "is not percent-encoded as it should be",
+                    "Encode % as %25 and what is not ASCII as UTF-8.");
         }
     }
 

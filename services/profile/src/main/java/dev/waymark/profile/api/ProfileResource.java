@@ -64,9 +64,10 @@ class ProfileResource implements ProfilesApi {
         Instant now = clock.instant();
         return profiles.put(tx, personId, draft, now)
                 .call(change -> outbox.append(
-                        tx, change.map(c -> Announcements.changed(c, now)).stream().toList()))
-                .flatMap(change -> profiles.find(tx, personId)
-                        .map(profile -> new Written(change, profile.orElseThrow())));
+                        tx,
+                        change.map(c -> Announcements.changed(c, now)).stream().toList()))
+                .flatMap(change ->
+                        profiles.find(tx, personId).map(profile -> new Written(change, profile.orElseThrow())));
     }
 
     private static RestResponse<dev.waymark.profile.api.contract.Profile> answer(Written written) {

@@ -30,7 +30,9 @@ final class EventFields {
     static EventFields of(JsonNode json) {
         if (!json.isObject()) {
             throw new UnusableValueException(
-                    "event", "is not a JSON object", "Send a CloudEvent such as {\"specversion\":\"1.0\",\"id\":\"e-1\"}.");
+                    "event",
+                    "is not a JSON object",
+                    "Send a CloudEvent such as {\"specversion\":\"1.0\",\"id\":\"e-1\"}.");
         }
         return new EventFields(json);
     }
@@ -79,13 +81,15 @@ final class EventFields {
 
     void requireJsonData() {
         String type = optional("datacontenttype");
-        if (json.hasNonNull("data_base64") || (type != null && !JSON_TYPE.matcher(type).matches())) {
+        if (json.hasNonNull("data_base64")
+                || (type != null && !JSON_TYPE.matcher(type).matches())) {
             throw new UnusableValueException(
                     "data", "is not JSON", "Send JSON under data, with datacontenttype application/json or none.");
         }
     }
 
-    @Nullable String optional(String field) {
+    @Nullable
+    String optional(String field) {
         JsonNode value = json.path(field);
         if (value.isMissingNode() || value.isNull()) {
             return null;

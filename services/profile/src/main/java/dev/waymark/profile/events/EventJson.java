@@ -63,7 +63,9 @@ public final class EventJson {
         try (JsonParser parser = JSON.createParser(body)) {
             if (parser.nextToken() != JsonToken.START_ARRAY) {
                 throw new UnusableValueException(
-                        "body", "is not a JSON array", "Send [event, ...], or one event as application/cloudevents+json.");
+                        "body",
+                        "is not a JSON array",
+                        "Send [event, ...], or one event as application/cloudevents+json.");
             }
             while (parser.nextToken() != JsonToken.END_ARRAY) {
                 if (items.size() == max) {
@@ -82,7 +84,9 @@ public final class EventJson {
 
     private static Sized next(JsonParser parser) throws IOException {
         long start = parser.currentTokenLocation().getByteOffset();
-        JsonNode json = JSON.reader().without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).readTree(parser);
+        JsonNode json = JSON.reader()
+                .without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                .readTree(parser);
         return new Sized(json, (int) (parser.currentLocation().getByteOffset() - start));
     }
 

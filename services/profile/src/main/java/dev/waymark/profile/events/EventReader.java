@@ -34,7 +34,15 @@ public class EventReader {
     private static final String JSON = "application/json";
     private static final String TRACE_PARENT = "traceparent";
     private static final Set<String> KNOWN = Set.of(
-            "specversion", "id", "source", "type", "subject", "time", "datacontenttype", "dataschema", "data",
+            "specversion",
+            "id",
+            "source",
+            "type",
+            "subject",
+            "time",
+            "datacontenttype",
+            "dataschema",
+            "data",
             "data_base64");
 
     private final Clock clock;
@@ -66,7 +74,8 @@ public class EventReader {
             return new Readable(event(json, traceParent));
         } catch (UnusableValueException refusal) {
             JsonNode id = json.path("id");
-            return new Refused(id.isTextual() && id.textValue().length() <= EventFields.MAX_ID ? id.textValue() : null, refusal);
+            return new Refused(
+                    id.isTextual() && id.textValue().length() <= EventFields.MAX_ID ? id.textValue() : null, refusal);
         }
     }
 

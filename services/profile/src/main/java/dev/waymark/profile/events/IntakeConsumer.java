@@ -57,7 +57,9 @@ public class IntakeConsumer {
         return takeAll(good)
                 .flatMap(done -> setAside(poison))
                 .onFailure()
-                .invoke(failure -> LOG.warnf("A batch of events could not be taken, it is tried again: %s", failure.getClass().getName()))
+                .invoke(failure -> LOG.warnf(
+                        "A batch of events could not be taken, it is tried again: %s",
+                        failure.getClass().getName()))
                 .onFailure()
                 .retry()
                 .withBackOff(FIRST_PAUSE, LONGEST_PAUSE)
@@ -68,7 +70,7 @@ public class IntakeConsumer {
     private void sort(ConsumerRecord<String, byte[]> record, List<Taken> good, List<Poison> poison) {
         switch (read(record)) {
             case Readable readable -> good.add(new Taken(record, readable.event()));
-            case Refused refused -> poison.add(new Poison(record, refused.why().getMessage()));
+            case Refused refused -> poison.add(new Poison(record, refused.why().detail()));
         }
     }
 
@@ -114,8 +116,6 @@ public class IntakeConsumer {
 
     private static Optional<String> traceParent(ConsumerRecord<String, byte[]> record) {
         Header header = record.headers().lastHeader("traceparent");
-        return header == null
-                ? Optional.empty()
-                : Optional.of(new String(header.value(), StandardCharsets.US_ASCII));
+        return header == null ? Optional.empty() : Optional.of(new String(header.value(), StandardCharsets.US_ASCII));
     }
 }

@@ -141,10 +141,7 @@ public class ProfileRepository {
         return tx.preparedQuery(REPLACE).execute(values).map(rows -> rows.stream()
                 .findFirst()
                 .map(row -> new ProfileChange(
-                        personId,
-                        Kind.REPLACED,
-                        row.getLong("revision"),
-                        List.of(row.getArrayOfStrings("fields")))));
+                        personId, Kind.REPLACED, row.getLong("revision"), List.of(row.getArrayOfStrings("fields")))));
     }
 
     private static Optional<Profile> first(RowSet<Row> rows) {

@@ -49,7 +49,8 @@ class EventResourceIT {
         assertThat(answer.statusCode()).isEqualTo(202);
         assertThat(answer.as(IntakeReceipt.class)).isEqualTo(new IntakeReceipt(1, 0, List.of()));
         ConsumerRecord<String, String> published = published(ada, 1).getFirst();
-        assertThat(KafkaProbe.header(published, "content-type")).hasValueSatisfying(type -> assertThat(type).startsWith(EVENT));
+        assertThat(KafkaProbe.header(published, "content-type"))
+                .hasValueSatisfying(type -> assertThat(type).startsWith(EVENT));
         assertThat(published.value())
                 .contains("\"id\":\"" + id + "\"", "\"source\":\"/shop\"", "\"type\":\"cart.abandoned\"")
                 .contains("\"data\":{\"cartId\":\"c-1\",\"total\":199.90}", "\"traceparent\":\"00-");
@@ -65,7 +66,8 @@ class EventResourceIT {
 
         // Then
         assertThat(as("app").get("/v1/profiles/" + ada).statusCode()).isEqualTo(200);
-        assertThat(KafkaProbe.await("waymark.profile.changed.v1", ada, 1, PATIENCE)).hasSize(1);
+        assertThat(KafkaProbe.await("waymark.profile.changed.v1", ada, 1, PATIENCE))
+                .hasSize(1);
         assertThat(published(ada, 2)).hasSize(2);
     }
 
@@ -94,7 +96,8 @@ class EventResourceIT {
         String event = event(unique("e"), ada);
 
         // When
-        IntakeReceipt receipt = send(BATCH, Collections.nCopies(5, event).toString()).as(IntakeReceipt.class);
+        IntakeReceipt receipt =
+                send(BATCH, Collections.nCopies(5, event).toString()).as(IntakeReceipt.class);
 
         // Then
         assertThat(receipt).isEqualTo(new IntakeReceipt(1, 4, List.of()));
@@ -104,13 +107,16 @@ class EventResourceIT {
     @Test
     void shouldTakeCrossingBatchesAtOnceWithoutDeadlock() {
         // Given
-        List<String> events = IntStream.range(0, 100).mapToObj(n -> event(unique("e"), unique("p"))).collect(Collectors.toList());
+        List<String> events = IntStream.range(0, 100)
+                .mapToObj(n -> event(unique("e"), unique("p")))
+                .collect(Collectors.toList());
         List<String> reversed = events.reversed();
 
         // When
         List<IntakeReceipt> receipts = IntStream.range(0, 8)
                 .parallel()
-                .mapToObj(n -> send(BATCH, (n % 2 == 0 ? events : reversed).toString()).as(IntakeReceipt.class))
+                .mapToObj(n ->
+                        send(BATCH, (n % 2 == 0 ? events : reversed).toString()).as(IntakeReceipt.class))
                 .toList();
 
         // Then
@@ -125,16 +131,22 @@ class EventResourceIT {
         String bad = event("bad-1", "x").replace("\"subject\":\"x\",", "");
 
         // When
-        Response answer = send(BATCH, "[" + event(unique("e"), ada) + "," + bad + ",7," + event(unique("e"), ada) + "]");
+        Response answer =
+                send(BATCH, "[" + event(unique("e"), ada) + "," + bad + ",7," + event(unique("e"), ada) + "]");
 
         // Then
         assertThat(answer.statusCode()).isEqualTo(202);
         IntakeReceipt receipt = answer.as(IntakeReceipt.class);
         assertThat(receipt.accepted()).isEqualTo(2);
-        assertThat(receipt.rejected()).containsExactly(
-                new RejectedEvent(1, "bad-1", "subject", "subject is missing", "Send the personId as subject."),
-                new RejectedEvent(2, null, "event", "event is not a JSON object",
-                        "Send a CloudEvent such as {\"specversion\":\"1.0\",\"id\":\"e-1\"}."));
+        assertThat(receipt.rejected())
+                .containsExactly(
+                        new RejectedEvent(1, "bad-1", "subject", "subject is missing", "Send the personId as subject."),
+                        new RejectedEvent(
+                                2,
+                                null,
+                                "event",
+                                "event is not a JSON object",
+                                "Send a CloudEvent such as {\"specversion\":\"1.0\",\"id\":\"e-1\"}."));
         assertThat(published(ada, 2)).hasSize(2);
     }
 
@@ -145,9 +157,15 @@ class EventResourceIT {
 
         // When
         Response answer = as("app")
-                .header("ce-specversion", "1.0").header("ce-id", unique("e")).header("ce-source", "/shop")
-                .header("ce-type", "cart.abandoned").header("ce-subject", ada).header("ce-shop", "Sh%20%E4%B8%8A+x")
-                .contentType(JSON).body("{\"cartId\":\"c-9\"}").post("/v1/events");
+                .header("ce-specversion", "1.0")
+                .header("ce-id", unique("e"))
+                .header("ce-source", "/shop")
+                .header("ce-type", "cart.abandoned")
+                .header("ce-subject", ada)
+                .header("ce-shop", "Sh%20%E4%B8%8A+x")
+                .contentType(JSON)
+                .body("{\"cartId\":\"c-9\"}")
+                .post("/v1/events");
 
         // Then
         assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(202);
@@ -157,14 +175,14 @@ class EventResourceIT {
 
     @Test
     void shouldTakeAStructuredEventAsPlainJson() {
-        assertThat(send(JSON, event(unique("e"), unique("ada"))).as(IntakeReceipt.class).accepted()).isEqualTo(1);
+        assertThat(send(JSON, event(unique("e"), unique("ada")))
+                        .as(IntakeReceipt.class)
+                        .accepted())
+                .isEqualTo(1);
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiterString = "=>",
-            textBlock =
-                    """
+    @CsvSource(delimiterString = "=>", textBlock = """
             application/cloudevents+json        => {"specversion":"1.0"                     => body
             application/cloudevents+json        => []                                       => application/cloudevents-batch+json
             application/cloudevents+json        => {"specversion":"1.0","id":"e","source":"/s","type":"t"} => subject
@@ -215,7 +233,8 @@ class EventResourceIT {
     void shouldTakeAThousandEventsAndNotOneMore() {
         // Given
         String ada = unique("ada");
-        List<String> events = IntStream.range(0, 1_001).mapToObj(n -> event(unique("e"), ada)).toList();
+        List<String> events =
+                IntStream.range(0, 1_001).mapToObj(n -> event(unique("e"), ada)).toList();
 
         // When
         Response refused = send(BATCH, events.toString());
@@ -229,8 +248,8 @@ class EventResourceIT {
 
     /** Sends the head of a request alone, as a client does that waits for an answer before it sends so much. */
     private static String announceBody(int bytes) throws IOException {
-        String head = "POST /v1/events HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: " + EVENT + "\r\nContent-Length: " + bytes
-                + "\r\nAuthorization: Bearer " + Tokens.as("app") + "\r\nConnection: close\r\n\r\n";
+        String head = "POST /v1/events HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: " + EVENT + "\r\nContent-Length: "
+                + bytes + "\r\nAuthorization: Bearer " + Tokens.as("app") + "\r\nConnection: close\r\n\r\n";
         try (Socket socket = new Socket("127.0.0.1", RestAssured.port)) {
             socket.setSoTimeout(10_000);
             socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
@@ -245,6 +264,7 @@ class EventResourceIT {
     private static void assertOnePublished(String person) {
         // A marker sent afterwards for the same person comes after everything before it.
         send(EVENT, event("marker-" + person, person));
-        assertThat(published(person, 2)).hasSize(2).last().satisfies(last -> assertThat(last.value()).contains("marker-"));
+        assertThat(published(person, 2)).hasSize(2).last().satisfies(last -> assertThat(last.value())
+                .contains("marker-"));
     }
 }

@@ -38,7 +38,8 @@ class ProfileResourceIT {
 
         // When
         Response created = put("app", ada, ADA);
-        Response replaced = put("app", ada, "{\"locale\":\"en\",\"attributes\":{\"firstName\":\"Ada\",\"city\":\"Hu\"}}");
+        Response replaced =
+                put("app", ada, "{\"locale\":\"en\",\"attributes\":{\"firstName\":\"Ada\",\"city\":\"Hu\"}}");
         Response same = put("app", ada, "{\"attributes\":{\"city\":\"Hu\",\"firstName\":\"Ada\"},\"locale\":\"EN\"}");
 
         // Then
@@ -54,7 +55,8 @@ class ProfileResourceIT {
         assertThat(replaced.as(Profile.class).revision()).isEqualTo(2);
         assertThat(same.statusCode()).isEqualTo(200);
         assertThat(same.as(Profile.class)).isEqualTo(replaced.as(Profile.class));
-        assertThat(as("compliance").get("/v1/profiles/" + ada).as(Profile.class)).isEqualTo(same.as(Profile.class));
+        assertThat(as("compliance").get("/v1/profiles/" + ada).as(Profile.class))
+                .isEqualTo(same.as(Profile.class));
     }
 
     @Test
@@ -85,13 +87,15 @@ class ProfileResourceIT {
         // When
         List<Integer> statuses = IntStream.range(0, 12)
                 .parallel()
-                .mapToObj(n -> put("app", ada, "{\"attributes\":{\"n\":%d}}".formatted(n)).statusCode())
+                .mapToObj(n -> put("app", ada, "{\"attributes\":{\"n\":%d}}".formatted(n))
+                        .statusCode())
                 .toList();
 
         // Then
         assertThat(statuses).filteredOn(status -> status == 201).hasSize(1);
         assertThat(statuses).filteredOn(status -> status == 200).hasSize(11);
-        assertThat(as("app").get("/v1/profiles/" + ada).as(Profile.class).revision()).isEqualTo(12);
+        assertThat(as("app").get("/v1/profiles/" + ada).as(Profile.class).revision())
+                .isEqualTo(12);
     }
 
     @Test
@@ -105,18 +109,18 @@ class ProfileResourceIT {
         // When
         Response answer = lookup("mesh", """
                 {"lookups":[{"personId":"%s","attributes":["firstName","nick"]},{"personId":"nobody"},
-                  {"personId":"%s","channel":"sms","attributes":["vip"]},{"personId":"%s","channel":"mail"}]}"""
-                .formatted(bob, ada, ada));
+                  {"personId":"%s","channel":"sms","attributes":["vip"]},{"personId":"%s","channel":"mail"}]}""".formatted(bob, ada, ada));
 
         // Then
         Address phone = new Address("sms", "+8613800138000");
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.contentType()).startsWith("application/json");
-        assertThat(answer.as(LookupResults.class).profiles()).containsExactly(
-                new LookupResult(bob, true, null, null, List.of(), Map.of("firstName", "Bob")),
-                new LookupResult("nobody", false, null, null, List.of(), Map.of()),
-                new LookupResult(ada, true, "zh-CN", "Asia/Shanghai", List.of(phone), Map.of("vip", true)),
-                new LookupResult(ada, true, "zh-CN", "Asia/Shanghai", List.of(), Map.of()));
+        assertThat(answer.as(LookupResults.class).profiles())
+                .containsExactly(
+                        new LookupResult(bob, true, null, null, List.of(), Map.of("firstName", "Bob")),
+                        new LookupResult("nobody", false, null, null, List.of(), Map.of()),
+                        new LookupResult(ada, true, "zh-CN", "Asia/Shanghai", List.of(phone), Map.of("vip", true)),
+                        new LookupResult(ada, true, "zh-CN", "Asia/Shanghai", List.of(), Map.of()));
     }
 
     @Test
@@ -137,10 +141,7 @@ class ProfileResourceIT {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiterString = "=>",
-            textBlock =
-                    """
+    @CsvSource(delimiterString = "=>", textBlock = """
             {"addresses":[{"channel":"sms","value":"123"}]}              => addresses[0].value
             {"addresses":[{"channel":"sms"}]}                            => value
             {"addresses":[{"channel":"fax","value":"+8613800138000"}]}   => addresses[0].channel
@@ -168,8 +169,7 @@ class ProfileResourceIT {
     @CsvSource({"ada@example.org", "+8613800138000", "%20ada"})
     void shouldRefuseAnIdThatIsNoPseudonym(String personId) {
         // When
-        Response answer = as("app").contentType("application/json").body("{}")
-                .put("/v1/profiles/" + personId);
+        Response answer = as("app").contentType("application/json").body("{}").put("/v1/profiles/" + personId);
 
         // Then
         assertThat(answer.statusCode()).isEqualTo(400);

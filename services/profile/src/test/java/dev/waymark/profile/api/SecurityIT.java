@@ -22,10 +22,28 @@ class SecurityIT {
 
     @ParameterizedTest
     @CsvSource({
-        "PUT, app, 200", "PUT, marketer, 403", "PUT, compliance, 403", "PUT, operator, 403", "PUT, mesh, 403", "PUT, none, 401",
-        "GET, app, 200", "GET, marketer, 200", "GET, compliance, 200", "GET, operator, 200", "GET, mesh, 403", "GET, none, 401",
-        "LOOKUP, mesh, 200", "LOOKUP, app, 403", "LOOKUP, marketer, 403", "LOOKUP, compliance, 403", "LOOKUP, none, 401",
-        "EVENTS, app, 202", "EVENTS, mesh, 403", "EVENTS, marketer, 403", "EVENTS, operator, 403", "EVENTS, none, 401"
+        "PUT, app, 200",
+        "PUT, marketer, 403",
+        "PUT, compliance, 403",
+        "PUT, operator, 403",
+        "PUT, mesh, 403",
+        "PUT, none, 401",
+        "GET, app, 200",
+        "GET, marketer, 200",
+        "GET, compliance, 200",
+        "GET, operator, 200",
+        "GET, mesh, 403",
+        "GET, none, 401",
+        "LOOKUP, mesh, 200",
+        "LOOKUP, app, 403",
+        "LOOKUP, marketer, 403",
+        "LOOKUP, compliance, 403",
+        "LOOKUP, none, 401",
+        "EVENTS, app, 202",
+        "EVENTS, mesh, 403",
+        "EVENTS, marketer, 403",
+        "EVENTS, operator, 403",
+        "EVENTS, none, 401"
     })
     void shouldLetInByRole(String operation, String role, int status) {
         // Given
@@ -40,7 +58,8 @@ class SecurityIT {
 
     @Test
     void shouldRefuseATokenThatNobodySigned() {
-        assertThat(call("GET", given().auth().oauth2("e30.e30.e30")).statusCode()).isEqualTo(401);
+        assertThat(call("GET", given().auth().oauth2("e30.e30.e30")).statusCode())
+                .isEqualTo(401);
     }
 
     @Test
@@ -51,7 +70,10 @@ class SecurityIT {
 
     private static Response call(String operation, RequestSpecification caller) {
         return switch (operation) {
-            case "PUT" -> caller.contentType("application/json").body("{\"locale\":\"en\"}").put("/v1/profiles/known");
+            case "PUT" ->
+                caller.contentType("application/json")
+                        .body("{\"locale\":\"en\"}")
+                        .put("/v1/profiles/known");
             case "GET" -> caller.get("/v1/profiles/known");
             case "LOOKUP" ->
                 caller.contentType("application/json")

@@ -55,16 +55,21 @@ class EventReaderTest {
         ReadEvent read = reader.read(json, 100, Optional.of("00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01"));
 
         // Then
-        assertThat(read).asInstanceOf(InstanceOfAssertFactories.type(Readable.class)).satisfies(readable -> {
-            assertThat(readable.event().getTime()).isEqualTo(NOW.atOffset(ZoneOffset.UTC));
-            assertThat(readable.event().getExtension("traceparent")).asString().startsWith("00-0af7");
-        });
+        assertThat(read)
+                .asInstanceOf(InstanceOfAssertFactories.type(Readable.class))
+                .satisfies(readable -> {
+                    assertThat(readable.event().getTime()).isEqualTo(NOW.atOffset(ZoneOffset.UTC));
+                    assertThat(readable.event().getExtension("traceparent"))
+                            .asString()
+                            .startsWith("00-0af7");
+                });
     }
 
     @Test
     void shouldKeepExtensions() {
         // When
-        CloudEvent event = readable(CART.replace("\"id\"", "\"shop\":\"sh\",\"vip\":true,\"rank\":7,\"traceparent\":\"own\",\"id\""));
+        CloudEvent event = readable(
+                CART.replace("\"id\"", "\"shop\":\"sh\",\"vip\":true,\"rank\":7,\"traceparent\":\"own\",\"id\""));
 
         // Then
         assertThat(event.getExtension("shop")).isEqualTo("sh");
@@ -74,10 +79,7 @@ class EventReaderTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiterString = "=>",
-            textBlock =
-                    """
+    @CsvSource(delimiterString = "=>", textBlock = """
             "1.0" => "0.3"                                     => specversion
             "specversion":"1.0", =>                            => specversion
             "e-1" => ""                                        => id
@@ -114,7 +116,9 @@ class EventReaderTest {
 
     @Test
     void shouldRefuseBinaryData() {
-        assertThat(refused(CART.replace("\"data\":{\"cartId\":\"c-1\",\"total\":199.90}", "\"data_base64\":\"AAAA\"")).why().field())
+        assertThat(refused(CART.replace("\"data\":{\"cartId\":\"c-1\",\"total\":199.90}", "\"data_base64\":\"AAAA\""))
+                        .why()
+                        .field())
                 .isEqualTo("data");
     }
 
@@ -124,10 +128,12 @@ class EventReaderTest {
         ReadEvent read = reader.read(json(CART), 64 * 1024 + 1, Optional.empty());
 
         // Then
-        assertThat(read).asInstanceOf(InstanceOfAssertFactories.type(Refused.class)).satisfies(refused -> {
-            assertThat(refused.id()).isEqualTo("e-1");
-            assertThat(refused.why().wrong()).contains("65536 bytes");
-        });
+        assertThat(read)
+                .asInstanceOf(InstanceOfAssertFactories.type(Refused.class))
+                .satisfies(refused -> {
+                    assertThat(refused.id()).isEqualTo("e-1");
+                    assertThat(refused.why().wrong()).contains("65536 bytes");
+                });
     }
 
     private CloudEvent readable(String json) {

@@ -63,10 +63,7 @@ class IntakeConsumerIT {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiterString = "=>",
-            textBlock =
-                    """
+    @CsvSource(delimiterString = "=>", textBlock = """
             not json                                                                  => body
             {"specversion":"1.0","id":"e","source":"/s","type":"t"}                   => subject is missing
             {"specversion":"1.0","id":"e","source":"/s","type":"t","subject":"a b"}   => subject cannot be
@@ -82,7 +79,8 @@ class IntakeConsumerIT {
         KafkaProbe.produceEvent(INTAKE, ada, event(unique("e"), ada));
 
         // Then
-        ConsumerRecord<String, String> dead = KafkaProbe.await(DEAD, ada, 1, PATIENCE).getFirst();
+        ConsumerRecord<String, String> dead =
+                KafkaProbe.await(DEAD, ada, 1, PATIENCE).getFirst();
         assertThat(dead.value()).isEqualTo(poison);
         assertThat(KafkaProbe.header(dead, "waymark-cause").orElse("")).contains(cause);
         assertThat(KafkaProbe.header(dead, "waymark-source-topic")).contains(INTAKE);

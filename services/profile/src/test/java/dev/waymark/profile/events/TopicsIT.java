@@ -54,7 +54,9 @@ class TopicsIT {
                 KafkaProbe.await(described.path("address").textValue(), person, count, Duration.ofSeconds(20));
         assertThat(records).hasSize(count);
         for (ConsumerRecord<String, String> published : records) {
-            assertThat(schema.validate(JSON.readTree(published.value()))).as(published.value()).isEmpty();
+            assertThat(schema.validate(JSON.readTree(published.value())))
+                    .as(published.value())
+                    .isEmpty();
             assertThat(schema.validate(JSON.createObjectNode())).isNotEmpty();
         }
     }
