@@ -49,38 +49,98 @@ public record Candidate(
 
     Candidate described(TemplateDescription.Known found) {
         return new Candidate(
-                key, messageId, version, state, request, bestBefore, found, recipient, permit, reserved, rendered,
+                key,
+                messageId,
+                version,
+                state,
+                request,
+                bestBefore,
+                found,
+                recipient,
+                permit,
+                reserved,
+                rendered,
                 trail);
     }
 
     Candidate reachable(Recipient.Reachable found, TrailEntry entry) {
         return new Candidate(
-                key, messageId, version, state, request, bestBefore, template, found, permit, reserved, rendered,
+                key,
+                messageId,
+                version,
+                state,
+                request,
+                bestBefore,
+                template,
+                found,
+                permit,
+                reserved,
+                rendered,
                 trail.plus(entry));
     }
 
     Candidate permitted(Permit granted, TrailEntry entry) {
         return new Candidate(
-                key, messageId, version, state, request, bestBefore, template, recipient, granted, reserved, rendered,
+                key,
+                messageId,
+                version,
+                state,
+                request,
+                bestBefore,
+                template,
+                recipient,
+                granted,
+                reserved,
+                rendered,
                 trail.plus(entry));
     }
 
     Candidate reserved(TrailEntry entry) {
         return new Candidate(
-                key, messageId, version, state, request, bestBefore, template, recipient, permit, true, rendered,
+                key,
+                messageId,
+                version,
+                state,
+                request,
+                bestBefore,
+                template,
+                recipient,
+                permit,
+                true,
+                rendered,
                 trail.plus(entry));
     }
 
     Candidate rendered(Rendering.Rendered text, TrailEntry entry) {
         return new Candidate(
-                key, messageId, version, state, request, bestBefore, template, recipient, permit, reserved, text,
+                key,
+                messageId,
+                version,
+                state,
+                request,
+                bestBefore,
+                template,
+                recipient,
+                permit,
+                reserved,
+                text,
                 trail.plus(entry));
     }
 
     /** The touch with one more verdict. */
     public Candidate noted(TrailEntry entry) {
         return new Candidate(
-                key, messageId, version, state, request, bestBefore, template, recipient, permit, reserved, rendered,
+                key,
+                messageId,
+                version,
+                state,
+                request,
+                bestBefore,
+                template,
+                recipient,
+                permit,
+                reserved,
+                rendered,
                 trail.plus(entry));
     }
 }

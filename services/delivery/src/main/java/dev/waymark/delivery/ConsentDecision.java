@@ -7,7 +7,8 @@ public sealed interface ConsentDecision {
 
     String reason();
 
-    @Nullable Long ledgerPosition();
+    @Nullable
+    Long ledgerPosition();
 
     /** The message may be handed over within the permit's lease. */
     record Granted(String reason, @Nullable Long ledgerPosition, Permit permit) implements ConsentDecision {}

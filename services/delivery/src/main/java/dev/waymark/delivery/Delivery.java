@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param receipt what the provider told so far; null while it told nothing
  * @param trail the verdicts so far
  */
-public record Delivery(TouchState.Done state, int parts, @Nullable ReceiptState receipt, Trail trail) {
+public record Delivery(
+        TouchState.Done state, int parts, @Nullable ReceiptState receipt, Trail trail) {
 
     /**
      * The message after new receipts; empty when they tell nothing new.

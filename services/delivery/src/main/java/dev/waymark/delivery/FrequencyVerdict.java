@@ -29,7 +29,8 @@ public sealed interface FrequencyVerdict {
      * @param count of the limit, such as {@code 3/3}; null when it was not told
      * @param nextFreeAt when a slot frees at the latest; null when it was not told
      */
-    record Capped(String rule, @Nullable String count, @Nullable Instant nextFreeAt, Basis basis)
+    record Capped(
+            String rule, @Nullable String count, @Nullable Instant nextFreeAt, Basis basis)
             implements FrequencyVerdict {}
 
     /** It cannot go before it is too old. No slot is taken. */

@@ -17,12 +17,17 @@ public final class Gates {
         SendRequest request = c.request();
         return switch (description) {
             case TemplateDescription.Missing() ->
-                new Passage.Faulty(c, "The template " + request.template() + " of element " + request.elementId()
-                        + " is not known. Publish it, or correct the header template.");
-            case TemplateDescription.Known known when !known.channel().equals(request.channel()) ->
-                new Passage.Faulty(c, "The template " + request.template() + " is made for " + known.channel()
-                        + ", but element " + request.elementId() + " sends by " + request.channel()
-                        + ". Choose another template or another channel.");
+                new Passage.Faulty(
+                        c,
+                        "The template " + request.template() + " of element " + request.elementId()
+                                + " is not known. Publish it, or correct the header template.");
+            case TemplateDescription.Known known
+            when !known.channel().equals(request.channel()) ->
+                new Passage.Faulty(
+                        c,
+                        "The template " + request.template() + " is made for " + known.channel()
+                                + ", but element " + request.elementId() + " sends by " + request.channel()
+                                + ". Choose another template or another channel.");
             case TemplateDescription.Known known -> new Passage.Passing(c.described(known));
         };
     }
@@ -106,8 +111,7 @@ public final class Gates {
                                 .with("field", field)),
                         new TouchOutcome.Suppressed(code));
             case Rendering.TemplateFault fault ->
-                new Passage.Faulty(
-                        c, "Template " + c.request().template() + ": " + fault.detail() + " " + fault.fix());
+                new Passage.Faulty(c, "Template " + c.request().template() + ": " + fault.detail() + " " + fault.fix());
         };
     }
 
@@ -123,7 +127,8 @@ public final class Gates {
     }
 
     private static Passage expired(Candidate c, String reason, Instant now) {
-        TrailEntry entry = TrailEntry.of(Gate.BEST_BEFORE, "EXPIRED", reason, now).with("bestBefore", c.bestBefore());
+        TrailEntry entry =
+                TrailEntry.of(Gate.BEST_BEFORE, "EXPIRED", reason, now).with("bestBefore", c.bestBefore());
         return new Passage.Stopped(c.noted(entry), new TouchOutcome.Expired(reason));
     }
 }

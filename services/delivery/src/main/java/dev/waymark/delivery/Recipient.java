@@ -15,8 +15,10 @@ public sealed interface Recipient {
      * @param attributes those that the template names and the person has
      */
     record Reachable(
-            String address, @Nullable String locale, @Nullable String timeZone, Map<String, Object> attributes)
-            implements Recipient {
+            String address,
+            @Nullable String locale,
+            @Nullable String timeZone,
+            Map<String, Object> attributes) implements Recipient {
 
         /** Without the address and the attributes: they are personal. */
         @Override

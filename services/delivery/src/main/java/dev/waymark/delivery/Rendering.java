@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 public sealed interface Rendering {
 
     /** The text as the person will read it. */
-    record Rendered(String text, int templateVersion, @Nullable String locale) implements Rendering {
+    record Rendered(
+            String text, int templateVersion, @Nullable String locale) implements Rendering {
 
         /** Without the text: it is personal. */
         @Override

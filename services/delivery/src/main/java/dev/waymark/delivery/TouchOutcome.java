@@ -9,7 +9,8 @@ public sealed interface TouchOutcome {
     Name name();
 
     /** Why, as a code; null for a message that was simply accepted. */
-    @Nullable String reason();
+    @Nullable
+    String reason();
 
     /** The outcome of that name; a missing reason becomes empty where the outcome has one. */
     static TouchOutcome of(Name name, @Nullable String reason) {

@@ -40,8 +40,9 @@ class DeliveryTest {
     @Test
     void shouldTellNothingNewTheSecondTime() {
         // Given
-        Delivery delivered =
-                handedOver(new TouchOutcome.Sent(), 1).after(1, false, "DELIVRD", NOW).orElseThrow();
+        Delivery delivered = handedOver(new TouchOutcome.Sent(), 1)
+                .after(1, false, "DELIVRD", NOW)
+                .orElseThrow();
 
         // When
         var again = delivered.after(1, false, "DELIVRD", NOW);

@@ -13,7 +13,8 @@ class GatesTest {
 
     private static final Instant NOW = Instant.parse("2026-11-22T08:00:00Z");
     private static final Instant TOMORROW = NOW.plus(Duration.ofDays(1));
-    private static final FrequencyVerdict.Basis BASIS = new FrequencyVerdict.Basis("quiet-hours-cn@p7", "Asia/Shanghai");
+    private static final FrequencyVerdict.Basis BASIS =
+            new FrequencyVerdict.Basis("quiet-hours-cn@p7", "Asia/Shanghai");
 
     private final Candidate ada = Candidate.before(
             new TouchKey("e-1", "SendReminder", 1),
@@ -105,8 +106,7 @@ class GatesTest {
         // Given
         Passage passage = Gates.profile(
                 ada, new Recipient.Reachable("+8613800138000", "zh-CN", null, Map.of("firstName", "Ada L")), NOW);
-        Passage written = Gates.content(
-                passage.candidate(), new Rendering.Rendered("Dear Ada L", 1, "zh-CN"), NOW);
+        Passage written = Gates.content(passage.candidate(), new Rendering.Rendered("Dear Ada L", 1, "zh-CN"), NOW);
 
         // When
         String form = written.toString();

@@ -28,10 +28,12 @@ class ChannelReadiness implements HealthCheck {
         HealthCheckResponseBuilder response =
                 HealthCheckResponse.named("channels").up();
         for (Channel channel : channels.all()) {
-            response.withData(channel.name(), switch (channel.state()) {
-                case ChannelState.Up up -> "up";
-                case ChannelState.Down(String reason) -> "degraded: " + reason;
-            });
+            response.withData(
+                    channel.name(),
+                    switch (channel.state()) {
+                        case ChannelState.Up up -> "up";
+                        case ChannelState.Down(String reason) -> "degraded: " + reason;
+                    });
         }
         return response.build();
     }

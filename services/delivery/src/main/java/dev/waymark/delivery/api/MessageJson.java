@@ -52,8 +52,8 @@ final class MessageJson {
     private static @Nullable String reason(MessageStore.Message m) {
         return switch (m.state()) {
             case TouchState.Held held -> held.reason();
-            case TouchState.Done(TouchOutcome outcome) when MessageStatus.of(m.state(), m.receipt())
-                    == MessageStatus.FAILED -> m.receiptCode();
+            case TouchState.Done(TouchOutcome outcome)
+            when MessageStatus.of(m.state(), m.receipt()) == MessageStatus.FAILED -> m.receiptCode();
             case TouchState.Done(TouchOutcome outcome) -> outcome.reason();
             case TouchState.Open open -> null;
             case TouchState.Dispatching dispatching -> null;

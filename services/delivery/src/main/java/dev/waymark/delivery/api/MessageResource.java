@@ -34,8 +34,8 @@ public class MessageResource implements MessagesApi {
         Uni<Optional<MessageStore.Message>> found = uuid(messageId)
                 .map(messages::byId)
                 .orElseGet(() -> Uni.createFrom().item(Optional.empty()));
-        return found.map(message -> message.map(MessageJson::of)
-                .orElseThrow(() -> Problems.notFound("message", "with that id")));
+        return found.map(message ->
+                message.map(MessageJson::of).orElseThrow(() -> Problems.notFound("message", "with that id")));
     }
 
     private static MessagePage page(List<MessageStore.Message> found, int limit) {

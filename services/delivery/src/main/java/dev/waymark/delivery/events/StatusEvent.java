@@ -21,7 +21,11 @@ import org.jspecify.annotations.Nullable;
  * @param at when
  */
 public record StatusEvent(
-        Touch touch, TouchOutcome outcome, @Nullable ReceiptState receipt, @Nullable String code, Instant at) {
+        Touch touch,
+        TouchOutcome outcome,
+        @Nullable ReceiptState receipt,
+        @Nullable String code,
+        Instant at) {
 
     /** Which message an event is about. */
     public record Touch(

@@ -34,8 +34,7 @@ class ContentGate {
 
     /** One description per candidate; content is asked once per template, and not at all for those described a moment ago. */
     Uni<List<TemplateDescription>> describe(List<Candidate> candidates) {
-        List<String> keys =
-                candidates.stream().map(c -> c.request().template()).toList();
+        List<String> keys = candidates.stream().map(c -> c.request().template()).toList();
         Map<String, TemplateDescription> known = new HashMap<>(memory.recall(keys));
         List<String> asked =
                 keys.stream().distinct().filter(k -> !known.containsKey(k)).toList();
@@ -68,7 +67,8 @@ class ContentGate {
     Uni<List<Rendering>> render(List<Candidate> candidates) {
         List<Render> asked = candidates.stream().map(ContentGate::request).toList();
         return renders.renderBatch(new RenderBatch(asked))
-                .map(answer -> answer.results().stream().map(ContentGate::rendering).toList());
+                .map(answer ->
+                        answer.results().stream().map(ContentGate::rendering).toList());
     }
 
     private static Render request(Candidate c) {
@@ -94,8 +94,7 @@ class ContentGate {
         }
         return switch (problem.code()) {
             case MISSING_VALUE, TOO_LONG ->
-                new Rendering.NotForThisPerson(
-                        problem.code().name(), Objects.requireNonNullElse(problem.field(), ""));
+                new Rendering.NotForThisPerson(problem.code().name(), Objects.requireNonNullElse(problem.field(), ""));
             case UNKNOWN_TEMPLATE, WRONG_CHANNEL, RENDER_FAILED ->
                 new Rendering.TemplateFault(problem.detail(), problem.fix());
         };

@@ -19,8 +19,7 @@ import org.jboss.resteasy.reactive.ClientWebApplicationException;
  * @param ask one answer per candidate, in the same order
  * @param decide what an answer means
  */
-record Step<A>(
-        String service, Function<List<Candidate>, Uni<List<A>>> ask, BiFunction<Candidate, A, Passage> decide) {
+record Step<A>(String service, Function<List<Candidate>, Uni<List<A>>> ask, BiFunction<Candidate, A, Passage> decide) {
 
     private static final Logger LOG = Logger.getLogger(Step.class);
     private static final Set<Integer> REFUSALS_OF_CONTENT = Set.of(400, 413, 422);
@@ -48,7 +47,8 @@ record Step<A>(
                 .onFailure(Step::refused)
                 .recoverWithUni(refusal -> asked.size() == 1 ? faulty(asked.getFirst(), refusal) : oneByOne(asked))
                 .onFailure()
-                .invoke(f -> LOG.warnf("%s does not answer: %d messages wait (%s)", service, asked.size(), f.getMessage()))
+                .invoke(f ->
+                        LOG.warnf("%s does not answer: %d messages wait (%s)", service, asked.size(), f.getMessage()))
                 .onFailure()
                 .recoverWithItem(f -> asked.stream()
                         .<Passage>map(c -> new Passage.Waiting(c, service + " does not answer"))
@@ -70,10 +70,9 @@ record Step<A>(
     private Uni<List<Passage>> oneByOne(List<Candidate> asked) {
         List<Uni<List<Passage>>> alone =
                 asked.stream().map(c -> decide(List.of(c))).toList();
-        return Uni.join()
-                .all(alone)
-                .andCollectFailures()
-                .map(lists -> lists.stream().flatMap(List::stream).toList());
+        return Uni.join().all(alone).andCollectFailures().map(lists -> lists.stream()
+                .flatMap(List::stream)
+                .toList());
     }
 
     private Uni<List<Passage>> faulty(Candidate candidate, Throwable refusal) {

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param firstSeen when its first job came
  * @param recorded its row; null where nothing has been recorded yet
  */
-public record KnownTouch(TouchKey key, Instant firstSeen, @Nullable Recorded recorded) {
+public record KnownTouch(
+        TouchKey key, Instant firstSeen, @Nullable Recorded recorded) {
 
     /**
      * A touch's row.

@@ -24,8 +24,8 @@ public class MessageStore {
             SELECT message_id, touch_key, journey_id, entry_id, element_id, person_id, channel, purpose, template, state, outcome,
                    reason, until, claim, address, parts, receipt, receipt_code, trail::text AS trail, traceparent, created_at, updated_at
             FROM touch\s""";
-    private static final String OF_PERSON =
-            COLUMNS + "WHERE person_id = $1 AND ($2::uuid IS NULL OR message_id < $2) ORDER BY message_id DESC LIMIT $3";
+    private static final String OF_PERSON = COLUMNS
+            + "WHERE person_id = $1 AND ($2::uuid IS NULL OR message_id < $2) ORDER BY message_id DESC LIMIT $3";
     private static final String BY_ID = COLUMNS + "WHERE message_id = $1";
 
     private final Pool pool;
@@ -68,9 +68,8 @@ public class MessageStore {
 
     /** One message. */
     public Uni<Optional<Message>> byId(UUID messageId) {
-        return pool.preparedQuery(BY_ID)
-                .execute(Tuple.of(messageId))
-                .map(rows -> messages(rows).stream().findFirst());
+        return pool.preparedQuery(BY_ID).execute(Tuple.of(messageId)).map(rows -> messages(rows).stream()
+                .findFirst());
     }
 
     private static List<Message> messages(RowSet<Row> rows) {

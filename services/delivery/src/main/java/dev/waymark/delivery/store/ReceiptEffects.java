@@ -102,7 +102,8 @@ public class ReceiptEffects {
                 .uuids(c -> c.row().getUUID("message_id"))
                 .texts(c -> c.after().state().outcome().name().name())
                 .texts(c -> c.after().state().outcome().reason())
-                .texts(c -> c.after().receipt() == null ? null : c.after().receipt().name())
+                .texts(c ->
+                        c.after().receipt() == null ? null : c.after().receipt().name())
                 .texts(Change::code)
                 .texts(ReceiptEffects::address)
                 .texts(c -> TrailJson.write(c.after().trail()))

@@ -86,13 +86,14 @@ public class ReceiptMatcher {
                         : matchDue(systemNow, now).map(more -> tried + more));
     }
 
-    private Uni<Integer> match(
-            SqlConnection tx, Long @Nullable [] ids, Instant systemNow, Instant now) {
+    private Uni<Integer> match(SqlConnection tx, Long @Nullable [] ids, Instant systemNow, Instant now) {
         Tuple columns = Tuple.tuple().addValue(ids).addValue(systemNow.atOffset(ZoneOffset.UTC));
         return tx.preparedQuery(MATCH).execute(columns).flatMap(rows -> {
             List<Row> tried = rows.stream().toList();
-            List<Row> found = tried.stream().filter(r -> r.getUUID("message_id") != null).toList();
-            List<Row> missed = tried.stream().filter(r -> r.getUUID("message_id") == null).toList();
+            List<Row> found =
+                    tried.stream().filter(r -> r.getUUID("message_id") != null).toList();
+            List<Row> missed =
+                    tried.stream().filter(r -> r.getUUID("message_id") == null).toList();
             return markFound(tx, found)
                     .chain(() -> markMissed(tx, missed, systemNow))
                     .chain(() -> effects.apply(tx, parts(found), now))

@@ -82,8 +82,7 @@ public class TouchLoader {
                 .and(Rows.time(now));
         return pool.preparedQuery(LOAD).execute(columns).flatMap(rows -> {
             rows.forEach(row -> found.put(place(row), known(row, now)));
-            return load(
-                    asked.stream().filter(p -> !found.containsKey(p)).toList(), now, found, attempts - 1);
+            return load(asked.stream().filter(p -> !found.containsKey(p)).toList(), now, found, attempts - 1);
         });
     }
 

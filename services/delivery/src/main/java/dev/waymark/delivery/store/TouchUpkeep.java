@@ -3,8 +3,6 @@ package dev.waymark.delivery.store;
 import dev.waymark.delivery.Gate;
 import dev.waymark.delivery.Settlement;
 import dev.waymark.delivery.TouchOutcome;
-import dev.waymark.delivery.TouchState;
-import dev.waymark.delivery.Trail;
 import dev.waymark.delivery.TrailEntry;
 import dev.waymark.delivery.events.StatusEvent;
 import dev.waymark.delivery.events.StatusEvents;
@@ -14,13 +12,11 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.stream.Collectors;
 
 /** What has to be put right in the record after a crash, or after a service that did not answer. */
@@ -86,25 +82,28 @@ public class TouchUpkeep {
         TrailEntry verdict = TrailEntry.of(Gate.CHANNEL, "UNKNOWN", SENDER_LOST, now);
         var columns = new Rows.Batch<>(rows)
                 .uuids(row -> row.getUUID("message_id"))
-                .texts(row -> TrailJson.write(TrailJson.read(row.getString("trail")).plus(verdict)))
+                .texts(row ->
+                        TrailJson.write(TrailJson.read(row.getString("trail")).plus(verdict)))
                 .and(SENDER_LOST, Rows.time(now));
         return tx.preparedQuery(LOSE).execute(columns).chain(() -> events.append(tx, lost(rows, now)));
     }
 
     private static List<StatusEvent> lost(List<Row> rows, Instant now) {
         return rows.stream()
-                .map(row -> new StatusEvent(
-                        TouchRows.touch(row), new TouchOutcome.Unknown(SENDER_LOST), null, null, now))
+                .map(row ->
+                        new StatusEvent(TouchRows.touch(row), new TouchOutcome.Unknown(SENDER_LOST), null, null, now))
                 .toList();
     }
 
     /** The touches of which the frequency service has not been told since before the given time. */
     public Uni<Map<Settlement, List<String>>> unsettled(Instant before) {
-        return pool.preparedQuery(UNSETTLED).execute(Tuple.of(Rows.time(before))).map(rows -> rows.stream()
-                .collect(Collectors.groupingBy(
-                        row -> Settlement.valueOf(row.getString("settle")),
-                        () -> new EnumMap<>(Settlement.class),
-                        Collectors.mapping(row -> row.getString("touch_key"), Collectors.toList()))));
+        return pool.preparedQuery(UNSETTLED)
+                .execute(Tuple.of(Rows.time(before)))
+                .map(rows -> rows.stream()
+                        .collect(Collectors.groupingBy(
+                                row -> Settlement.valueOf(row.getString("settle")),
+                                () -> new EnumMap<>(Settlement.class),
+                                Collectors.mapping(row -> row.getString("touch_key"), Collectors.toList()))));
     }
 
     /** Notes that the frequency service was told. */

@@ -18,7 +18,8 @@ public record TouchWrite(Candidate candidate, TouchState state) {
         return candidate.reserved() ? Settlement.of(state).orElse(null) : null;
     }
 
-    @Nullable String address() {
+    @Nullable
+    String address() {
         return candidate.recipient() == null ? null : candidate.recipient().address();
     }
 }

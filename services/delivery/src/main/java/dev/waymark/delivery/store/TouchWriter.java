@@ -27,7 +27,8 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class TouchWriter {
 
-    // Every statement that locks several touches locks them in the order of their keys, so that two wait for each other and never lock up.
+    // Every statement that locks several touches locks them in the order of their keys, so that two wait for each other
+    // and never lock up.
     private static final String RECORD = """
             INSERT INTO touch (message_id, touch_key, entry_id, element_id, journey_id, person_id, channel, purpose, template,
                                state, version, outcome, reason, until, claim, address, reference, trail, traceparent, settle,
@@ -48,7 +49,8 @@ public class TouchWriter {
             WHERE touch.state = 'HELD' AND touch.version = excluded.version - 1
             RETURNING touch_key, reference""";
 
-    // A sender that was taken for dead and comes back may still tell what really happened, but no longer that it will try again.
+    // A sender that was taken for dead and comes back may still tell what really happened, but no longer that it will
+    // try again.
     private static final String FINISH = """
             WITH mine AS (
                 SELECT message_id FROM touch WHERE message_id = ANY($1) ORDER BY touch_key FOR UPDATE
@@ -123,8 +125,8 @@ public class TouchWriter {
     private static Uni<Void> insertIds(SqlConnection tx, List<TouchEnd> ends) {
         record Part(ProviderId id, UUID messageId) {}
         List<Part> parts = ends.stream()
-                .flatMap(e -> e.ids().stream()
-                        .map(id -> new Part(id, e.candidate().messageId())))
+                .flatMap(e ->
+                        e.ids().stream().map(id -> new Part(id, e.candidate().messageId())))
                 .toList();
         if (parts.isEmpty()) {
             return Uni.createFrom().voidItem();

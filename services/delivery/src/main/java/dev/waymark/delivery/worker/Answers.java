@@ -30,8 +30,8 @@ final class Answers {
     static JobOutcome of(TouchState state, UUID messageId, String channel, Instant systemNow) {
         return switch (state) {
             case TouchState.Done(TouchOutcome outcome) -> complete(outcome, messageId, channel);
-            case TouchState.Held held when held.reason().equals(MessageStatus.QUIET_HOURS) ->
-                JobOutcome.defer(held.until(), held.reason());
+            case TouchState.Held held
+            when held.reason().equals(MessageStatus.QUIET_HOURS) -> JobOutcome.defer(held.until(), held.reason());
             case TouchState.Held held -> JobOutcome.retry("The message was not handed over: " + held.reason());
             case TouchState.Dispatching sending ->
                 JobOutcome.defer(

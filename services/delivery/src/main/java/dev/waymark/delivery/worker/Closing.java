@@ -33,7 +33,8 @@ class Closing {
     Uni<Void> giveBack(List<String> keys) {
         return consent.giveBack(keys)
                 .onFailure()
-                .invoke(f -> LOG.warnf("%d permits lapse, consent does not take them back: %s", keys.size(), f.getMessage()))
+                .invoke(f ->
+                        LOG.warnf("%d permits lapse, consent does not take them back: %s", keys.size(), f.getMessage()))
                 .onFailure()
                 .recoverWithNull();
     }

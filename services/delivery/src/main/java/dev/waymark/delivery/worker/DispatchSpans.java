@@ -26,7 +26,8 @@ class DispatchSpans {
         void end(List<DispatchOutcome> outcomes) {
             for (int i = 0; i < spans.size(); i++) {
                 spans.get(i)
-                        .setAttribute("waymark.outcome", outcomes.get(i).getClass().getSimpleName())
+                        .setAttribute(
+                                "waymark.outcome", outcomes.get(i).getClass().getSimpleName())
                         .end();
             }
         }

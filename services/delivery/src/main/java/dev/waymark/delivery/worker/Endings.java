@@ -24,7 +24,8 @@ final class Endings {
                 done(claimed, new TouchOutcome.Sent(), entry("ACCEPTED", null, ids, now), ids);
             case DispatchOutcome.Unknown(String reason, List<ProviderId> ids) ->
                 done(claimed, new TouchOutcome.Unknown(reason), entry("UNKNOWN", reason, ids, now), ids);
-            case DispatchOutcome.Rejected rejected when rejected.permanent() ->
+            case DispatchOutcome.Rejected rejected
+            when rejected.permanent() ->
                 done(
                         claimed,
                         new TouchOutcome.Rejected(rejected.code()),
@@ -55,11 +56,7 @@ final class Endings {
     }
 
     private static TouchEnd released(
-            Claimed claimed,
-            String verdict,
-            @Nullable String reason,
-            Instant until,
-            Instant now) {
+            Claimed claimed, String verdict, @Nullable String reason, Instant until, Instant now) {
         TrailEntry entry = TrailEntry.of(Gate.CHANNEL, verdict, reason, now).withUntil(until);
         return end(
                 claimed.with(claimed.candidate().noted(entry)),
@@ -71,11 +68,7 @@ final class Endings {
         return new TouchEnd(claimed.candidate(), claimed.claim().claim(), state, ids);
     }
 
-    private static TrailEntry entry(
-            String verdict,
-            @Nullable String reason,
-            List<ProviderId> ids,
-            Instant now) {
+    private static TrailEntry entry(String verdict, @Nullable String reason, List<ProviderId> ids, Instant now) {
         TrailEntry entry = TrailEntry.of(Gate.CHANNEL, verdict, reason, now);
         return ids.isEmpty()
                 ? entry

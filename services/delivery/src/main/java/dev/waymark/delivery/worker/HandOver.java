@@ -61,8 +61,8 @@ class HandOver {
                 .toList();
         List<Claimed> late = batch.stream().filter(c -> !ready.contains(c)).toList();
         return askAgain(late)
-                .flatMap(second -> dispatch(channel, join(ready, second.ready()))
-                        .map(ends -> join(ends, second.ended())))
+                .flatMap(second ->
+                        dispatch(channel, join(ready, second.ready())).map(ends -> join(ends, second.ended())))
                 .call(this::record);
     }
 

@@ -86,11 +86,13 @@ class JobReader {
 
     private static String variable(JobTask job, String name, Pattern form, String meaning) throws BadJobException {
         String value = job.text(name)
-                .orElseThrow(() -> new BadJobException("the variable " + name + " (" + meaning
-                        + ") is missing or not a text. The journey service sets it at entry: start the instance through an event, not by hand."));
+                .orElseThrow(
+                        () -> new BadJobException(
+                                "the variable " + name + " (" + meaning
+                                        + ") is missing or not a text. The journey service sets it at entry: start the instance through an event, not by hand."));
         if (!form.matcher(value).matches()) {
-            throw new BadJobException(
-                    "the variable " + name + " (" + meaning + ") has a value that is not one. See the contracts for its form.");
+            throw new BadJobException("the variable " + name + " (" + meaning
+                    + ") has a value that is not one. See the contracts for its form.");
         }
         return value;
     }
@@ -112,8 +114,7 @@ class JobReader {
 
     private static Purpose purpose(JobTask job) throws BadJobException {
         return Purpose.of(header(job, "purpose"))
-                .orElseThrow(
-                        () -> new BadJobException("the task header purpose must be marketing or transactional."));
+                .orElseThrow(() -> new BadJobException("the task header purpose must be marketing or transactional."));
     }
 
     private String channel(JobTask job) throws BadJobException {

@@ -91,8 +91,7 @@ class SendMessageWorker implements JobBatchHandler {
         return touches.values();
     }
 
-    private static JobOutcome answer(
-            Reading reading, Map<Place, KnownTouch> known, Map<TouchKey, JobOutcome> answers) {
+    private static JobOutcome answer(Reading reading, Map<Place, KnownTouch> known, Map<TouchKey, JobOutcome> answers) {
         return switch (reading) {
             case Reading.Fault(String problem) -> JobOutcome.incident(problem);
             case Reading.Request request ->

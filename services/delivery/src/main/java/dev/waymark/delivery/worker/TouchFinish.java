@@ -76,8 +76,7 @@ class TouchFinish {
                         c, c.state().claim(UUID.randomUUID(), handOver.deadline(channel(c), Instant.now()))));
             case Passage.Stopped stopped ->
                 writes.add(new TouchWrite(c, c.state().finish(stopped.outcome())));
-            case Passage.Held held ->
-                writes.add(new TouchWrite(c, c.state().hold(held.reason(), held.until())));
+            case Passage.Held held -> writes.add(new TouchWrite(c, c.state().hold(held.reason(), held.until())));
             case Passage.Waiting waiting -> {}
             case Passage.Faulty faulty -> {}
         }
@@ -87,10 +86,7 @@ class TouchFinish {
         Map<TouchKey, TouchWrite> mine = new LinkedHashMap<>();
         List<Claimed> won = new ArrayList<>();
         Set<TouchKey> idle = new HashSet<>();
-        batch.stream()
-                .map(Passage::candidate)
-                .filter(c -> c.permit() != null)
-                .forEach(c -> idle.add(c.key()));
+        batch.stream().map(Passage::candidate).filter(c -> c.permit() != null).forEach(c -> idle.add(c.key()));
         for (TouchWrite write : writes) {
             Integer reference = references.get(write.candidate().key().toString());
             if (reference != null) {
@@ -107,14 +103,13 @@ class TouchFinish {
     /** Hands over, while the permits that are not needed go back; then settles. */
     private Uni<List<TouchEnd>> send(Recorded recorded) {
         Map<String, List<Claimed>> byChannel = new LinkedHashMap<>();
-        recorded.won()
-                .forEach(c -> byChannel
-                        .computeIfAbsent(c.candidate().request().channel(), name -> new ArrayList<>())
-                        .add(c));
+        recorded.won().forEach(c -> byChannel
+                .computeIfAbsent(c.candidate().request().channel(), name -> new ArrayList<>())
+                .add(c));
         List<Uni<List<TouchEnd>>> ends = new ArrayList<>();
         ends.add(closing.giveBack(keys(recorded.idle())).replaceWith(List.of()));
-        byChannel.forEach((name, batch) ->
-                ends.add(handOver.handOver(channels.find(name).orElseThrow(), batch)));
+        byChannel.forEach(
+                (name, batch) -> ends.add(handOver.handOver(channels.find(name).orElseThrow(), batch)));
         return Uni.join()
                 .all(ends)
                 .andCollectFailures()
@@ -124,14 +119,12 @@ class TouchFinish {
 
     private Uni<Void> close(Recorded recorded, List<TouchEnd> ends) {
         Map<Settlement, List<String>> keys = new EnumMap<>(Settlement.class);
-        recorded.writes().values().stream()
-                .filter(w -> w.settle() != null)
-                .forEach(w -> keys.computeIfAbsent(w.settle(), s -> new ArrayList<>())
-                        .add(w.candidate().key().toString()));
-        ends.stream()
-                .filter(e -> e.settle() != null)
-                .forEach(e -> keys.computeIfAbsent(e.settle(), s -> new ArrayList<>())
-                        .add(e.candidate().key().toString()));
+        recorded.writes().values().stream().filter(w -> w.settle() != null).forEach(w -> keys.computeIfAbsent(
+                        w.settle(), s -> new ArrayList<>())
+                .add(w.candidate().key().toString()));
+        ends.stream().filter(e -> e.settle() != null).forEach(e -> keys.computeIfAbsent(
+                        e.settle(), s -> new ArrayList<>())
+                .add(e.candidate().key().toString()));
         List<String> used =
                 recorded.won().stream().map(c -> c.candidate().key().toString()).toList();
         return Uni.join()

@@ -25,12 +25,7 @@ class Upkeep {
     private final WaymarkClock clock;
     private final Duration addressMemory;
 
-    Upkeep(
-            ReceiptMatcher receipts,
-            TouchUpkeep touches,
-            Closing closing,
-            WaymarkClock clock,
-            DeliveryConfig config) {
+    Upkeep(ReceiptMatcher receipts, TouchUpkeep touches, Closing closing, WaymarkClock clock, DeliveryConfig config) {
         this.receipts = receipts;
         this.touches = touches;
         this.closing = closing;

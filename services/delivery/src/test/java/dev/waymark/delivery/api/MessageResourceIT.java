@@ -38,7 +38,7 @@ class MessageResourceIT extends WorkerCalls {
     void shouldShowAMessageWithItsDecisionTrail() {
         // Given
         JobTask job = Jobs.of("reader-1");
-        String messageId = touch(one(job)).get("messageId").toString();
+        String messageId = messageId(one(job));
 
         // When
         ValidatableResponse message = read(LIST + "/" + messageId, "marketer").then();
@@ -118,8 +118,13 @@ class MessageResourceIT extends WorkerCalls {
         String after = null;
         int pages = 0;
         do {
-            var request = given().auth().oauth2(Tokens.as("operator")).queryParam("person", "reader-3").queryParam("limit", 2);
-            var page = (after == null ? request : request.queryParam("after", after)).get(LIST).jsonPath();
+            var request = given().auth()
+                    .oauth2(Tokens.as("operator"))
+                    .queryParam("person", "reader-3")
+                    .queryParam("limit", 2);
+            var page = (after == null ? request : request.queryParam("after", after))
+                    .get(LIST)
+                    .jsonPath();
             seen.addAll(page.getList("messages.messageId"));
             after = page.getString("next");
             pages++;
@@ -141,7 +146,12 @@ class MessageResourceIT extends WorkerCalls {
     }
 
     @ParameterizedTest
-    @CsvSource({"app, /v1/messages?person=ada", "mesh, /v1/messages?person=ada", "app, /v1/messages/x", "mesh, /v1/messages/x"})
+    @CsvSource({
+        "app, /v1/messages?person=ada",
+        "mesh, /v1/messages?person=ada",
+        "app, /v1/messages/x",
+        "mesh, /v1/messages/x"
+    })
     void shouldRefuseOtherRoles(String role, String path) {
         // When
         ValidatableResponse answer = read(path, role).then();
@@ -172,7 +182,8 @@ class MessageResourceIT extends WorkerCalls {
     @Test
     void shouldNameTheCursorThatIsNotOne() {
         // When
-        ValidatableResponse answer = read(LIST + "?person=ada&after=yesterday", "marketer").then();
+        ValidatableResponse answer =
+                read(LIST + "?person=ada&after=yesterday", "marketer").then();
 
         // Then
         answer.statusCode(400).contentType("application/problem+json").body("field", equalTo("after"));
@@ -185,7 +196,9 @@ class MessageResourceIT extends WorkerCalls {
         ValidatableResponse answer = read(LIST + "/" + id, "compliance").then();
 
         // Then
-        answer.statusCode(404).contentType("application/problem+json").body("type", equalTo("urn:waymark:problem:not-found"));
+        answer.statusCode(404)
+                .contentType("application/problem+json")
+                .body("type", equalTo("urn:waymark:problem:not-found"));
     }
 
     @Test

@@ -108,7 +108,8 @@ public final class GatePeers {
                 ? JSON.writeValueAsBytes(answer(path, body))
                 : "{\"title\":\"no\"}".getBytes(java.nio.charset.StandardCharsets.UTF_8);
         exchange.getResponseHeaders().add("Content-Type", "application/json");
-        exchange.sendResponseHeaders(exchange.getRequestHeaders().containsKey("Authorization") ? status : 401, answer.length);
+        exchange.sendResponseHeaders(
+                exchange.getRequestHeaders().containsKey("Authorization") ? status : 401, answer.length);
         try (exchange) {
             exchange.getResponseBody().write(answer);
         }
@@ -147,10 +148,9 @@ public final class GatePeers {
 
     private static ObjectNode keys(JsonNode body, Set<String> into) {
         body.path("keys").forEach(key -> into.add(key.asText()));
-        return each(
-                body.path("keys"),
-                "results",
-                key -> JSON.createObjectNode().put("key", key.asText()).put("state", "CONFIRMED"));
+        return each(body.path("keys"), "results", key -> JSON.createObjectNode()
+                .put("key", key.asText())
+                .put("state", "CONFIRMED"));
     }
 
     private static boolean is(JsonNode item, String word) {
@@ -165,7 +165,10 @@ public final class GatePeers {
                 .put("timeZone", "Asia/Shanghai");
         ArrayNode addresses = profile.putArray("addresses");
         if (!is(lookup, "unreachable") && !is(lookup, "stranger")) {
-            addresses.addObject().put("channel", "sms").put("value", number(lookup.path("personId").asText()));
+            addresses
+                    .addObject()
+                    .put("channel", "sms")
+                    .put("value", number(lookup.path("personId").asText()));
         }
         profile.putObject("attributes").put("firstName", "Ada");
         return profile;
@@ -182,7 +185,9 @@ public final class GatePeers {
             return decision.put("decision", "DENIED").put("reason", "NO_RECORD").putNull("ledgerPosition");
         }
         if (is(check, "bounced")) {
-            return decision.put("decision", "DENIED").put("reason", "SUPPRESSED").put("detail", "HARD_BOUNCE");
+            return decision.put("decision", "DENIED")
+                    .put("reason", "SUPPRESSED")
+                    .put("detail", "HARD_BOUNCE");
         }
         permits.add(check.path("permit").path("key").asText());
         return decision.put("decision", "GRANTED")
@@ -220,7 +225,8 @@ public final class GatePeers {
     }
 
     private ObjectNode render(JsonNode render) {
-        ObjectNode result = JSON.createObjectNode().put("key", render.path("key").asText());
+        ObjectNode result =
+                JSON.createObjectNode().put("key", render.path("key").asText());
         if (render.path("data").has("broken")) {
             result.putObject("problem")
                     .put("type", "urn:waymark:problem:missing-value")

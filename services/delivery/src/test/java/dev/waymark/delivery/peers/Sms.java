@@ -10,15 +10,22 @@ import org.jsmpp.bean.SubmitSm;
  * A message, or a part of one, as the provider received it.
  *
  * @param id the provider's id, or empty where it refused it
- * @param body the text without the concatenation header
  */
 public record Sms(
-        String id, String to, String from, byte dataCoding, String text, int part, int parts, int reference, byte[] body) {
+        String id,
+        String to,
+        String from,
+        byte dataCoding,
+        String text,
+        int part,
+        int parts,
+        int reference) {
 
     private static final String BASIC = "@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞ\u001BÆæßÉ !\"#¤%&'()*+,-./0123456789:;<=>?"
             + "¡ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÑÜ§¿abcdefghijklmnopqrstuvwxyzäöñüà";
     private static final Map<Integer, Character> EXTENSION = Map.of(
-            0x0A, '\f', 0x14, '^', 0x28, '{', 0x29, '}', 0x2F, '\\', 0x3C, '[', 0x3D, '~', 0x3E, ']', 0x40, '|', 0x65, '€');
+            0x0A, '\f', 0x14, '^', 0x28, '{', 0x29, '}', 0x2F, '\\', 0x3C, '[', 0x3D, '~', 0x3E, ']', 0x40, '|', 0x65,
+            '€');
 
     static Sms of(String id, SubmitSm pdu) {
         byte[] all = pdu.getShortMessage();
@@ -34,8 +41,7 @@ public record Sms(
                 text(pdu.getDataCoding(), body),
                 header ? all[5] : 1,
                 header ? all[4] : 1,
-                reference == null ? -1 : Short.toUnsignedInt(reference.getValue()),
-                body);
+                reference == null ? -1 : Short.toUnsignedInt(reference.getValue()));
     }
 
     /** Reads a body as a phone does. */

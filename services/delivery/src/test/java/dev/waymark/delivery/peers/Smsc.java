@@ -9,14 +9,14 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
-import org.jsmpp.PDUException;
 import org.jsmpp.InvalidResponseException;
+import org.jsmpp.PDUException;
 import org.jsmpp.SMPPConstant;
 import org.jsmpp.bean.ESMClass;
+import org.jsmpp.bean.GSMSpecificFeature;
 import org.jsmpp.bean.InterfaceVersion;
 import org.jsmpp.bean.MessageMode;
 import org.jsmpp.bean.MessageType;
-import org.jsmpp.bean.GSMSpecificFeature;
 import org.jsmpp.bean.NumberingPlanIndicator;
 import org.jsmpp.bean.OptionalParameter;
 import org.jsmpp.bean.RawDataCoding;
@@ -159,7 +159,9 @@ public final class Smsc implements AutoCloseable {
 
     private ServerMessageReceiverListener receiver() {
         return (ServerMessageReceiverListener) Proxy.newProxyInstance(
-                Smsc.class.getClassLoader(), new Class<?>[] {ServerMessageReceiverListener.class}, (proxy, method, args) -> {
+                Smsc.class.getClassLoader(),
+                new Class<?>[] {ServerMessageReceiverListener.class},
+                (proxy, method, args) -> {
                     if (method.getName().equals("onAcceptSubmitSm")) {
                         return take((SubmitSm) args[0], (SMPPServerSession) args[1]);
                     }

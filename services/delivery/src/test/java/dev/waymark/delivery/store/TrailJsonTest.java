@@ -84,7 +84,8 @@ class TrailJsonTest {
 
     @Provide
     Arbitrary<Trail> trails() {
-        Arbitrary<String> text = Arbitraries.strings().alpha().numeric().withChars('鿿', '"').ofMaxLength(300);
+        Arbitrary<String> text =
+                Arbitraries.strings().alpha().numeric().withChars('鿿', '"').ofMaxLength(300);
         Arbitrary<TrailEntry> entry = Combinators.combine(Arbitraries.of(Gate.class), text, text, text)
                 .as((gate, reason, policy, fact) -> TrailEntry.of(gate, "VERDICT", reason, NOW)
                         .with("fact", fact)

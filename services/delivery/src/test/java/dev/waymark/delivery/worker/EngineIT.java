@@ -57,13 +57,13 @@ class EngineIT extends WorkerCalls {
                 .join();
 
         // When
-        List<CompletionStage<ProcessInstanceResult>> instances = IntStream.range(0, 40)
-                .mapToObj(i -> start("engine-" + i))
-                .toList();
+        List<CompletionStage<ProcessInstanceResult>> instances =
+                IntStream.range(0, 40).mapToObj(i -> start("engine-" + i)).toList();
 
         // Then
         for (int i = 0; i < 40; i++) {
-            Map<String, Object> end = instances.get(i).toCompletableFuture().join().getVariablesAsMap();
+            Map<String, Object> end =
+                    instances.get(i).toCompletableFuture().join().getVariablesAsMap();
             assertThat(end.get("touch")).asString().contains("outcome=SENT");
             assertThat(phone("engine-" + i)).hasSize(1);
         }
@@ -74,10 +74,14 @@ class EngineIT extends WorkerCalls {
                 .bpmnProcessId("one-message")
                 .latestVersion()
                 .variables(Map.of(
-                        "entryId", UUID.randomUUID().toString(),
-                        "personId", person,
-                        "journeyId", "one-message",
-                        "cartId", "c-1"))
+                        "entryId",
+                        UUID.randomUUID().toString(),
+                        "personId",
+                        person,
+                        "journeyId",
+                        "one-message",
+                        "cartId",
+                        "c-1"))
                 .withResult()
                 .requestTimeout(Duration.ofSeconds(60))
                 .send();

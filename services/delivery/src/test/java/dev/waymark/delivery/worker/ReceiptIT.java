@@ -34,7 +34,7 @@ class ReceiptIT extends WorkerCalls {
         awaitReceipt(job, "DELIVERED");
         var events = KafkaProbe.await(TOPIC, "post-1", 2, SOON);
         assertThat(events.get(0).value())
-                .contains("\"type\":\"message.sent\"", "\"outcome\":\"ACCEPTED\"", touch(outcome).get("messageId").toString());
+                .contains("\"type\":\"message.sent\"", "\"outcome\":\"ACCEPTED\"", messageId(outcome));
         assertThat(events.get(1).value())
                 .contains(
                         "\"type\":\"message.delivered\"",
@@ -42,7 +42,8 @@ class ReceiptIT extends WorkerCalls {
                         "\"touchKey\":\"" + Jobs.touch(job) + "\"",
                         "\"status\":\"DELIVERED\"",
                         "\"traceparent\":\"" + Jobs.TRACEPARENT + "\"");
-        assertThat(sql("SELECT address FROM touch WHERE touch_key = ?", Jobs.touch(job))).contains("****");
+        assertThat(sql("SELECT address FROM touch WHERE touch_key = ?", Jobs.touch(job)))
+                .contains("****");
     }
 
     @Test
@@ -86,11 +87,10 @@ class ReceiptIT extends WorkerCalls {
         }
 
         // Then
-        await().atMost(SOON)
-                .untilAsserted(() -> assertThat(sql(
-                                "SELECT count(*) FROM receipt WHERE message_id = (SELECT message_id FROM touch WHERE touch_key = ?)",
-                                Jobs.touch(job)))
-                        .isEqualTo("6"));
+        await().atMost(SOON).untilAsserted(() -> assertThat(sql(
+                        "SELECT count(*) FROM receipt WHERE message_id = (SELECT message_id FROM touch WHERE touch_key = ?)",
+                        Jobs.touch(job)))
+                .isEqualTo("6"));
         awaitReceipt(job, "DELIVERED");
         await().pollDelay(Duration.ofSeconds(2)).until(() -> true);
         assertThat(KafkaProbe.records(TOPIC, "post-4")).hasSize(2);
@@ -118,9 +118,9 @@ class ReceiptIT extends WorkerCalls {
         JobOutcome outcome = one(job);
         Sms sms = phone("post-6").getFirst();
         Peers.SMSC.behave(s -> Mode.ACCEPT);
-        await().atMost(SOON)
-                .untilAsserted(() -> assertThat(channels.find("sms").orElseThrow().state())
-                        .isInstanceOf(dev.waymark.delivery.channel.ChannelState.Up.class));
+        await().atMost(SOON).untilAsserted(() -> assertThat(
+                        channels.find("sms").orElseThrow().state())
+                .isInstanceOf(dev.waymark.delivery.channel.ChannelState.Up.class));
 
         // When
         Peers.SMSC.receipt(sms, "DELIVRD");
@@ -128,7 +128,8 @@ class ReceiptIT extends WorkerCalls {
         // Then
         assertThat(result(outcome)).isEqualTo("UNKNOWN");
         awaitReceipt(job, "DELIVERED");
-        assertThat(sql("SELECT outcome FROM touch WHERE touch_key = ?", Jobs.touch(job))).isEqualTo("SENT");
+        assertThat(sql("SELECT outcome FROM touch WHERE touch_key = ?", Jobs.touch(job)))
+                .isEqualTo("SENT");
         var events = KafkaProbe.await(TOPIC, "post-6", 2, SOON);
         assertThat(events.get(0).value()).contains("message.unknown");
         assertThat(events.get(1).value()).contains("message.delivered", "\"outcome\":\"ACCEPTED\"");
@@ -139,16 +140,15 @@ class ReceiptIT extends WorkerCalls {
         // Given
         one(Jobs.of("post-7"));
         Sms sms = phone("post-7").getFirst();
-        Sms other = new Sms("FFFFFF0F", "+8613999999999", sms.from(), (byte) 0, "", 1, 1, 65_000, new byte[0]);
+        Sms other = new Sms("FFFFFF0F", "+8613999999999", sms.from(), (byte) 0, "", 1, 1, 65_000);
 
         // When
         Peers.SMSC.receipt(other, "DELIVRD");
 
         // Then
-        await().atMost(SOON)
-                .untilAsserted(() -> assertThat(
-                                sql("SELECT message_id IS NULL AND tries > 0 FROM receipt WHERE provider_ids[1] = 'FFFFFF0F'"))
-                        .isEqualTo("t"));
+        await().atMost(SOON).untilAsserted(() -> assertThat(
+                        sql("SELECT message_id IS NULL AND tries > 0 FROM receipt WHERE provider_ids[1] = 'FFFFFF0F'"))
+                .isEqualTo("t"));
     }
 
     @Test

@@ -32,7 +32,8 @@ class SendMessageIT extends WorkerCalls {
                 .isEqualTo("Hi Ada, " + Jobs.touch(job)));
         assertThat(Peers.GATES.confirmed()).containsExactly(Jobs.touch(job));
         assertThat(Peers.GATES.returned()).containsExactly(Jobs.touch(job));
-        assertThat(sql("SELECT settle FROM touch WHERE touch_key = ?", Jobs.touch(job))).isEqualTo("null");
+        assertThat(sql("SELECT settle FROM touch WHERE touch_key = ?", Jobs.touch(job)))
+                .isEqualTo("null");
     }
 
     @Test
@@ -66,12 +67,12 @@ class SendMessageIT extends WorkerCalls {
         assertThat(touch(outcomes.get(5)).get("reason")).isEqualTo("marketing-per-day");
         assertThat(outcomes.get(6)).isInstanceOf(JobOutcome.Defer.class);
         assertThat(touch(outcomes.get(7)).get("reason")).isEqualTo("MISSING_VALUE");
-        assertThat(outcomes.get(8)).isInstanceOfSatisfying(JobOutcome.Incident.class, incident -> assertThat(
-                        incident.reason())
-                .contains("missing-one", "Publish it"));
-        assertThat(outcomes.get(9)).isInstanceOfSatisfying(JobOutcome.Incident.class, incident -> assertThat(
-                        incident.reason())
-                .contains("channel must be one of [sms]"));
+        assertThat(outcomes.get(8))
+                .isInstanceOfSatisfying(JobOutcome.Incident.class, incident -> assertThat(incident.reason())
+                        .contains("missing-one", "Publish it"));
+        assertThat(outcomes.get(9))
+                .isInstanceOfSatisfying(JobOutcome.Incident.class, incident -> assertThat(incident.reason())
+                        .contains("channel must be one of [sms]"));
         assertThat(result(outcomes.get(10))).isEqualTo("SENT");
         assertThat(phone("ada-2")).hasSize(2);
         assertThat(result(rejected)).isEqualTo("REJECTED");
@@ -141,7 +142,9 @@ class SendMessageIT extends WorkerCalls {
 
         // Then
         assertThat(phone("ada-11")).hasSize(2);
-        assertThat(sql("SELECT count(*) FROM touch WHERE entry_id = ?", first.variables().path("entryId").asText()))
+        assertThat(sql(
+                        "SELECT count(*) FROM touch WHERE entry_id = ?",
+                        first.variables().path("entryId").asText()))
                 .isEqualTo("2");
     }
 
@@ -160,13 +163,16 @@ class SendMessageIT extends WorkerCalls {
         var batches = java.util.stream.IntStream.range(0, 8)
                 .mapToObj(i -> start(jobs.stream().map(Jobs::again).toArray(JobTask[]::new)))
                 .toList();
-        batches.forEach(batch -> batch.orTimeout(30, java.util.concurrent.TimeUnit.SECONDS).join());
+        batches.forEach(batch ->
+                batch.orTimeout(30, java.util.concurrent.TimeUnit.SECONDS).join());
 
         // Then
         for (int i = 0; i < 20; i++) {
             assertThat(phone("race-" + i)).as("race-" + i).hasSize(1);
         }
-        assertThat(handle(jobs.toArray(JobTask[]::new))).extracting(WorkerCalls::result).containsOnly("SENT");
+        assertThat(handle(jobs.toArray(JobTask[]::new)))
+                .extracting(WorkerCalls::result)
+                .containsOnly("SENT");
     }
 
     @Test
@@ -211,10 +217,9 @@ class SendMessageIT extends WorkerCalls {
         claimed(job, Instant.now().minusSeconds(1));
 
         // Then
-        org.awaitility.Awaitility.await()
-                .atMost(Duration.ofSeconds(15))
-                .untilAsserted(() -> assertThat(sql("SELECT outcome FROM touch WHERE touch_key = ?", Jobs.touch(job)))
-                        .isEqualTo("UNKNOWN"));
+        org.awaitility.Awaitility.await().atMost(Duration.ofSeconds(15)).untilAsserted(() -> assertThat(
+                        sql("SELECT outcome FROM touch WHERE touch_key = ?", Jobs.touch(job)))
+                .isEqualTo("UNKNOWN"));
     }
 
     /** As a sender leaves it that dies between the commit of its claim and the record of the outcome. */
@@ -222,8 +227,11 @@ class SendMessageIT extends WorkerCalls {
         Peers.GATES.quietUntil(Instant.now().plusSeconds(3_600));
         JobTask asleep = Jobs.variable(job, "personId", "\"sleeper-x\"");
         one(asleep);
-        sql("UPDATE touch SET state = 'DISPATCHING', claim = ?, until = ?, reason = NULL WHERE touch_key = ?",
-                UUID.randomUUID(), java.sql.Timestamp.from(deadline), Jobs.touch(job));
+        sql(
+                "UPDATE touch SET state = 'DISPATCHING', claim = ?, until = ?, reason = NULL WHERE touch_key = ?",
+                UUID.randomUUID(),
+                java.sql.Timestamp.from(deadline),
+                Jobs.touch(job));
         Peers.GATES.quietUntil(Instant.EPOCH);
     }
 

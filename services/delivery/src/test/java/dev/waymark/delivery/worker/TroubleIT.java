@@ -75,9 +75,9 @@ class TroubleIT extends WorkerCalls {
 
         // Then
         assertThat(result(outcomes.get(0))).isEqualTo("SENT");
-        assertThat(outcomes.get(1)).isInstanceOfSatisfying(JobOutcome.Incident.class, incident -> assertThat(
-                        incident.reason())
-                .contains("profile refuses the question"));
+        assertThat(outcomes.get(1))
+                .isInstanceOfSatisfying(JobOutcome.Incident.class, incident -> assertThat(incident.reason())
+                        .contains("profile refuses the question"));
         assertThat(result(outcomes.get(2))).isEqualTo("SENT");
     }
 
@@ -99,7 +99,8 @@ class TroubleIT extends WorkerCalls {
         assertThat(whileAsleep).isEqualTo("HELD QUIET_HOURS");
         assertThat(result(awake)).isEqualTo("SENT");
         assertThat(Peers.GATES.calls("/v1/consents:check")).isEqualTo(2);
-        assertThat(sql("SELECT trail ->> 0 FROM touch WHERE touch_key = ?", Jobs.touch(job))).contains("DEFERRED");
+        assertThat(sql("SELECT trail ->> 0 FROM touch WHERE touch_key = ?", Jobs.touch(job)))
+                .contains("DEFERRED");
         assertThat(Peers.GATES.returned()).hasSize(2);
     }
 
@@ -181,9 +182,8 @@ class TroubleIT extends WorkerCalls {
 
         // Then
         assertThat(Peers.GATES.calls("/v1/consents:check")).isEqualTo(2);
-        assertThat(outcome).satisfiesAnyOf(
-                sent -> assertThat(result(sent)).isEqualTo("SENT"),
-                late -> assertThat(late).isInstanceOf(JobOutcome.Retry.class));
+        assertThat(outcome).satisfiesAnyOf(sent -> assertThat(result(sent)).isEqualTo("SENT"), late -> assertThat(late)
+                .isInstanceOf(JobOutcome.Retry.class));
     }
 
     @Test
@@ -235,15 +235,15 @@ class TroubleIT extends WorkerCalls {
         List<JobOutcome> outcomes = handle(wrong, Jobs.of("ada-29"));
 
         // Then
-        assertThat(outcomes.get(0)).isInstanceOfSatisfying(JobOutcome.Incident.class, incident -> assertThat(
-                        incident.reason())
-                .contains(expected));
+        assertThat(outcomes.get(0))
+                .isInstanceOfSatisfying(JobOutcome.Incident.class, incident -> assertThat(incident.reason())
+                        .contains(expected));
         assertThat(result(outcomes.get(1))).isEqualTo("SENT");
     }
 
     private void awaitChannel(Class<? extends ChannelState> state) {
         await().atMost(Duration.ofSeconds(20))
-                .untilAsserted(() -> assertThat(channels.find("sms").orElseThrow().state())
-                        .isInstanceOf(state));
+                .untilAsserted(() ->
+                        assertThat(channels.find("sms").orElseThrow().state()).isInstanceOf(state));
     }
 }

@@ -20,6 +20,8 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
@@ -40,15 +42,15 @@ public abstract class WorkerCalls {
     protected void bound() {
         Peers.reset();
         await().atMost(Duration.ofSeconds(20))
-                .untilAsserted(() -> assertThat(channels.find("sms").orElseThrow().state())
-                        .isEqualTo(new ChannelState.Up()));
+                .untilAsserted(() ->
+                        assertThat(channels.find("sms").orElseThrow().state()).isEqualTo(new ChannelState.Up()));
     }
 
     protected CompletableFuture<List<JobOutcome>> start(JobTask... jobs) {
         CompletableFuture<List<JobOutcome>> answer = new CompletableFuture<>();
-        vertx.getOrCreateContext().runOnContext(go -> worker.handle(List.of(jobs))
-                .subscribe()
-                .with(answer::complete, answer::completeExceptionally));
+        vertx.getOrCreateContext()
+                .runOnContext(go ->
+                        worker.handle(List.of(jobs)).subscribe().with(answer::complete, answer::completeExceptionally));
         return answer;
     }
 
@@ -60,19 +62,30 @@ public abstract class WorkerCalls {
         return handle(job).getFirst();
     }
 
-    protected static Map<?, ?> touch(JobOutcome outcome) {
+    /** The result that the drawing sees, as texts; an absent reason is empty. */
+    protected static Map<String, String> touch(JobOutcome outcome) {
         assertThat(outcome).isInstanceOf(JobOutcome.Complete.class);
-        return (Map<?, ?>) ((JobOutcome.Complete) outcome).variables().get("touch");
+        Map<String, String> touch = new TreeMap<>();
+        ((Map<?, ?>) Objects.requireNonNull(
+                        ((JobOutcome.Complete) outcome).variables().get("touch")))
+                .forEach((name, value) -> touch.put(name.toString(), value == null ? "" : value.toString()));
+        return touch;
     }
 
     protected static String result(JobOutcome outcome) {
-        return touch(outcome).get("outcome").toString();
+        return touch(outcome).getOrDefault("outcome", "");
+    }
+
+    protected static String messageId(JobOutcome outcome) {
+        return touch(outcome).getOrDefault("messageId", "");
     }
 
     /** The messages that the phone of a person received. */
     protected static List<Sms> phone(String personId) {
         String number = dev.waymark.delivery.peers.GatePeers.number(personId);
-        return Peers.SMSC.taken().stream().filter(sms -> sms.to().equals(number)).toList();
+        return Peers.SMSC.taken().stream()
+                .filter(sms -> sms.to().equals(number))
+                .toList();
     }
 
     protected static String sql(String statement, Object... values) {

@@ -34,9 +34,7 @@ record EncodedText(byte dataCoding, List<byte[]> parts) {
     /** Encodes a text that has at most 255 parts. */
     static EncodedText of(String text) {
         return Gsm7.fits(text)
-                ? new EncodedText(
-                        GSM_7,
-                        cut(text.length(), i -> Gsm7.encode(text.charAt(i)), GSM_7_ALONE, GSM_7_PART))
+                ? new EncodedText(GSM_7, cut(text.length(), i -> Gsm7.encode(text.charAt(i)), GSM_7_ALONE, GSM_7_PART))
                 : ucs2(text.codePoints().toArray());
     }
 

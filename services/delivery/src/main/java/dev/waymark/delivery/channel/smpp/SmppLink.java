@@ -112,9 +112,8 @@ final class SmppLink {
     private Connection socket(String host, int port) throws IOException {
         Socket socket = new Socket();
         socket.setTcpNoDelay(true);
-        socket.connect(
-                new InetSocketAddress(host, port),
-                (int) settings.connectTimeout().toMillis());
+        socket.connect(new InetSocketAddress(host, port), (int)
+                settings.connectTimeout().toMillis());
         return new SocketConnection(socket);
     }
 

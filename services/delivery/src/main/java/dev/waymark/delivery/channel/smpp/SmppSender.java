@@ -80,7 +80,8 @@ final class SmppSender {
 
     private PartResult sendInWindow(Dispatch dispatch, EncodedText text, int part) {
         try {
-            long patience = Duration.between(clock.instant(), dispatch.notAfter()).toNanos();
+            long patience =
+                    Duration.between(clock.instant(), dispatch.notAfter()).toNanos();
             if (!window.tryAcquire(patience, TimeUnit.NANOSECONDS)) {
                 return new PartResult.NotSent("WINDOW_FULL");
             }

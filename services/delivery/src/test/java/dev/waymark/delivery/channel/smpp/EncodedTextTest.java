@@ -57,9 +57,12 @@ class EncodedTextTest {
         assertThat(encoded.parts()).allSatisfy(part -> {
             assertThat(part.length).isLessThanOrEqualTo(limit);
             String alone = Sms.text(encoded.dataCoding(), part);
-            assertThat(alone.isEmpty() || !Character.isLowSurrogate(alone.charAt(0))).isTrue();
-            assertThat(alone.isEmpty() || !Character.isHighSurrogate(alone.charAt(alone.length() - 1))).isTrue();
-            assertThat(gsm && part.length > 0 && part[part.length - 1] == Gsm7.ESCAPE).isFalse();
+            assertThat(alone.isEmpty() || !Character.isLowSurrogate(alone.charAt(0)))
+                    .isTrue();
+            assertThat(alone.isEmpty() || !Character.isHighSurrogate(alone.charAt(alone.length() - 1)))
+                    .isTrue();
+            assertThat(gsm && part.length > 0 && part[part.length - 1] == Gsm7.ESCAPE)
+                    .isFalse();
         });
     }
 
@@ -92,8 +95,10 @@ class EncodedTextTest {
 
     @Provide
     Arbitrary<String> texts() {
-        Arbitrary<String> gsm = Arbitraries.strings().withChars(GSM.toCharArray()).ofMaxLength(700);
-        Arbitrary<String> chinese = Arbitraries.strings().withCharRange('一', '鿿').ofMaxLength(300);
+        Arbitrary<String> gsm =
+                Arbitraries.strings().withChars(GSM.toCharArray()).ofMaxLength(700);
+        Arbitrary<String> chinese =
+                Arbitraries.strings().withCharRange('一', '鿿').ofMaxLength(300);
         Arbitrary<String> emoji = Arbitraries.integers()
                 .between(0x1F300, 0x1F64F)
                 .map(Character::toString)

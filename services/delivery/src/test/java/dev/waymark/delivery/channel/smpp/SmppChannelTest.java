@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
@@ -76,7 +77,8 @@ class SmppChannelTest {
 
         // Then
         assertThat(((DispatchOutcome.Accepted) outcome).ids()).hasSize(3);
-        assertThat(smsc.taken().stream().map(Sms::text).collect(Collectors.joining())).isEqualTo(text);
+        assertThat(smsc.taken().stream().map(Sms::text).collect(Collectors.joining()))
+                .isEqualTo(text);
         assertThat(smsc.taken()).extracting(Sms::part).containsExactly(1, 2, 3);
     }
 
@@ -208,7 +210,9 @@ class SmppChannelTest {
 
         // When
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            IntStream.range(0, 100).forEach(i -> threads.submit(() -> sender.send(message("m" + i))));
+            threads.invokeAll(IntStream.range(0, 100)
+                    .<Callable<DispatchOutcome>>mapToObj(i -> () -> sender.send(message("m" + i)))
+                    .toList());
         }
 
         // Then
@@ -237,7 +241,9 @@ class SmppChannelTest {
     @Test
     void shouldSayWhyItIsNotBound() {
         // Given
-        SmppLink wrong = new SmppLink(TestSettings.of(smsc.port(), "wrong"), new SmppReceiver("smpp", r -> null));
+        SmppLink wrong = new SmppLink(
+                TestSettings.of(smsc.port(), "wrong"),
+                new SmppReceiver("smpp", r -> CompletableFuture.completedStage(null)));
 
         // When
         wrong.start();

@@ -58,7 +58,8 @@ class SmppReceiptsTest {
     void shouldKeepAnIdThatLacksItsFinalNul() {
         // Given
         DeliverSm pdu = pdu("");
-        pdu.setOptionalParameters(new OptionalParameter.Receipted_message_id("FFEE".getBytes(StandardCharsets.US_ASCII)));
+        pdu.setOptionalParameters(
+                new OptionalParameter.Receipted_message_id("FFEE".getBytes(StandardCharsets.US_ASCII)));
 
         // When
         ProviderReceipt receipt = SmppReceipts.read("smpp", pdu).orElseThrow();
