@@ -1,11 +1,11 @@
 package dev.waymark.local;
 
-import java.util.Comparator;
-import java.nio.file.LinkOption;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.Comparator;
 
 /** Where one mesh keeps what is its own: data, logs, run state, secrets. Two homes are two meshes. */
 public record MeshHome(Path folder) {

@@ -3,6 +3,7 @@ package dev.waymark.local;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -29,7 +30,7 @@ class StartPlanTest {
 
         @Override
         public Launch launch() {
-            return new Launch(List.of("true"), Map.of(), java.nio.file.Path.of("."), "");
+            return new Launch(List.of("true"), Map.of(), Path.of("."), "");
         }
 
         @Override

@@ -1,6 +1,5 @@
 package dev.waymark.local.parts;
 
-import org.apache.kafka.common.KafkaFuture;
 import dev.waymark.local.Launch;
 import dev.waymark.local.MeshException;
 import dev.waymark.local.Part;
@@ -17,6 +16,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.errors.TopicExistsException;
 
@@ -157,7 +157,8 @@ final class KafkaPart implements Part {
     static List<String> topics(Stream<String> lines) {
         return lines.map(String::trim)
                 .filter(line -> !line.isEmpty() && !line.startsWith("#"))
-                .flatMap(topic -> topic.endsWith(DEAD_LETTERS) ? Stream.of(topic) : Stream.of(topic, topic + DEAD_LETTERS))
+                .flatMap(topic ->
+                        topic.endsWith(DEAD_LETTERS) ? Stream.of(topic) : Stream.of(topic, topic + DEAD_LETTERS))
                 .distinct()
                 .toList();
     }

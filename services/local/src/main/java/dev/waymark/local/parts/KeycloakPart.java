@@ -1,6 +1,5 @@
 package dev.waymark.local.parts;
 
-import java.util.Locale;
 import dev.waymark.local.Launch;
 import dev.waymark.local.MeshHome;
 import dev.waymark.local.MeshSettings;
@@ -12,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 

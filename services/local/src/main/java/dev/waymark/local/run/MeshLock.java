@@ -1,6 +1,5 @@
 package dev.waymark.local.run;
 
-import org.jspecify.annotations.Nullable;
 import dev.waymark.local.MeshException;
 import dev.waymark.local.MeshHome;
 import java.io.IOException;
@@ -8,6 +7,7 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.StandardOpenOption;
+import org.jspecify.annotations.Nullable;
 
 /** Keeps two commands from changing the same mesh at once. The kernel frees it when its holder ends, however that happens. */
 public final class MeshLock implements AutoCloseable {
