@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param decision the decision
  * @param permit the leave that was issued; null when none was asked for, or the decision is no
  */
-public record CheckAnswer(ConsentDecision decision, @Nullable Permit permit) {
+public record CheckAnswer(
+        ConsentDecision decision, @Nullable Permit permit) {
 
     /**
      * Leave to hand one message over.

@@ -10,10 +10,10 @@ public sealed interface ConsentDecision {
     Long ledgerPosition();
 
     /** The person may be contacted. */
-    record Granted(Ground ground, @Nullable Long ledgerPosition) implements ConsentDecision {
+    record Granted(Basis basis, @Nullable Long ledgerPosition) implements ConsentDecision {
 
         /** Why. */
-        public enum Ground {
+        public enum Basis {
             CONSENT,
             NOT_REQUIRED
         }
@@ -24,10 +24,13 @@ public sealed interface ConsentDecision {
      *
      * @param detail the kind of a suppression, or what is wrong with an invalid question
      */
-    record Denied(Ground ground, @Nullable String detail, @Nullable Long ledgerPosition) implements ConsentDecision {
+    record Denied(
+            Reason reason,
+            @Nullable String detail,
+            @Nullable Long ledgerPosition) implements ConsentDecision {
 
         /** Why. */
-        public enum Ground {
+        public enum Reason {
             NO_RECORD,
             DENIED,
             WITHDRAWN,

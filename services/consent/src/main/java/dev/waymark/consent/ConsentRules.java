@@ -26,19 +26,21 @@ public record ConsentRules(Set<String> withoutConsent) {
      * @param suppressionPosition its place in the ledger
      */
     public record Facts(
-            @Nullable Standing standing, @Nullable String suppression, @Nullable Long suppressionPosition) {}
+            @Nullable Standing standing,
+            @Nullable String suppression,
+            @Nullable Long suppressionPosition) {}
 
     /** The decision for a purpose on known facts at a moment. */
     public ConsentDecision decide(String purpose, Facts facts, Instant now) {
         if (facts.suppression() != null) {
-            return new Denied(Denied.Ground.SUPPRESSED, facts.suppression(), facts.suppressionPosition());
+            return new Denied(Denied.Reason.SUPPRESSED, facts.suppression(), facts.suppressionPosition());
         }
         Standing standing = facts.standing();
         if (withoutConsent.contains(purpose)) {
-            return new Granted(Granted.Ground.NOT_REQUIRED, null);
+            return new Granted(Granted.Basis.NOT_REQUIRED, null);
         }
         if (standing == null) {
-            return new Denied(Denied.Ground.NO_RECORD, null, null);
+            return new Denied(Denied.Reason.NO_RECORD, null, null);
         }
         return byStatement(standing, now);
     }
@@ -48,10 +50,10 @@ public record ConsentRules(Set<String> withoutConsent) {
         return switch (standing.status()) {
             case GRANTED ->
                 standing.isExpired(now)
-                        ? new Denied(Denied.Ground.EXPIRED, null, position)
-                        : new Granted(Granted.Ground.CONSENT, position);
-            case DENIED -> new Denied(Denied.Ground.DENIED, null, position);
-            case WITHDRAWN -> new Denied(Denied.Ground.WITHDRAWN, null, position);
+                        ? new Denied(Denied.Reason.EXPIRED, null, position)
+                        : new Granted(Granted.Basis.CONSENT, position);
+            case DENIED -> new Denied(Denied.Reason.DENIED, null, position);
+            case WITHDRAWN -> new Denied(Denied.Reason.WITHDRAWN, null, position);
         };
     }
 }

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param validTo the moment at which a grant ends
  * @param ledgerPosition the statement's place in the ledger
  */
-public record Standing(ConsentStatus status, Instant effectiveAt, @Nullable Instant validTo, long ledgerPosition) {
+public record Standing(
+        ConsentStatus status, Instant effectiveAt, @Nullable Instant validTo, long ledgerPosition) {
 
     private static final Comparator<Standing> PRECEDENCE = Comparator.comparing(Standing::effectiveAt)
             .thenComparing(standing -> standing.status().refuses())

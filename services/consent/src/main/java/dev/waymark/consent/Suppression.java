@@ -23,7 +23,6 @@ public record Suppression(
 
     /** Whether repeating {@code other} would change nothing. */
     public boolean sameAs(Suppression other) {
-        return equals(new Suppression(
-                other.personId, other.channel, other.kind, other.until, other.source, since));
+        return equals(new Suppression(other.personId, other.channel, other.kind, other.until, other.source, since));
     }
 }

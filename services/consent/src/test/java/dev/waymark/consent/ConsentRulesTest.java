@@ -19,38 +19,40 @@ class ConsentRulesTest {
 
     @Test
     void shouldDenyWithoutARecord() {
-        assertThat(rules.decide("marketing", NOTHING, NOON)).isEqualTo(new Denied(Denied.Ground.NO_RECORD, null, null));
+        assertThat(rules.decide("marketing", NOTHING, NOON)).isEqualTo(new Denied(Denied.Reason.NO_RECORD, null, null));
     }
 
     @Test
     void shouldGrantByAGrantAndNameIt() {
         assertThat(rules.decide("marketing", said(ConsentStatus.GRANTED, null), NOON))
-                .isEqualTo(new Granted(Granted.Ground.CONSENT, 17L));
+                .isEqualTo(new Granted(Granted.Basis.CONSENT, 17L));
     }
 
     @Test
     void shouldDenyByARefusalOrAnExpiredGrant() {
         assertThat(rules.decide("marketing", said(ConsentStatus.DENIED, null), NOON))
-                .isEqualTo(new Denied(Denied.Ground.DENIED, null, 17L));
+                .isEqualTo(new Denied(Denied.Reason.DENIED, null, 17L));
         assertThat(rules.decide("marketing", said(ConsentStatus.WITHDRAWN, null), NOON))
-                .isEqualTo(new Denied(Denied.Ground.WITHDRAWN, null, 17L));
+                .isEqualTo(new Denied(Denied.Reason.WITHDRAWN, null, 17L));
         assertThat(rules.decide("marketing", said(ConsentStatus.GRANTED, NOON), NOON))
-                .isEqualTo(new Denied(Denied.Ground.EXPIRED, null, 17L));
+                .isEqualTo(new Denied(Denied.Reason.EXPIRED, null, 17L));
     }
 
     @Test
     void shouldNeedNoConsentForATransactionalMessage() {
         assertThat(rules.decide("transactional", NOTHING, NOON))
-                .isEqualTo(new Granted(Granted.Ground.NOT_REQUIRED, null));
+                .isEqualTo(new Granted(Granted.Basis.NOT_REQUIRED, null));
     }
 
     @Test
     void shouldLetASuppressionBeatConsentAndTheLackOfItsNeed() {
         Standing grant = new Standing(ConsentStatus.GRANTED, NOON, null, 17);
-        Denied suppressed = new Denied(Denied.Ground.SUPPRESSED, "COMPLAINT", 18L);
+        Denied suppressed = new Denied(Denied.Reason.SUPPRESSED, "COMPLAINT", 18L);
 
-        assertThat(rules.decide("marketing", new Facts(grant, "COMPLAINT", 18L), NOON)).isEqualTo(suppressed);
-        assertThat(rules.decide("transactional", new Facts(null, "COMPLAINT", 18L), NOON)).isEqualTo(suppressed);
+        assertThat(rules.decide("marketing", new Facts(grant, "COMPLAINT", 18L), NOON))
+                .isEqualTo(suppressed);
+        assertThat(rules.decide("transactional", new Facts(null, "COMPLAINT", 18L), NOON))
+                .isEqualTo(suppressed);
     }
 
     private static Facts said(ConsentStatus status, @Nullable Instant validTo) {

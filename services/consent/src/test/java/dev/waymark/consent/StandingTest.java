@@ -37,16 +37,19 @@ class StandingTest {
 
     @Test
     void shouldLetANewGrantWinOverAnOldWithdrawal() {
-        assertThat(Standing.resolve(standing(GRANTED, NOON, 1), standing(WITHDRAWN, MORNING, 2)).status())
+        assertThat(Standing.resolve(standing(GRANTED, NOON, 1), standing(WITHDRAWN, MORNING, 2))
+                        .status())
                 .isEqualTo(GRANTED);
     }
 
     @Test
     void shouldLetARefusalWinAtTheSameMoment() {
         for (ConsentStatus refusal : List.of(DENIED, WITHDRAWN)) {
-            assertThat(Standing.resolve(standing(refusal, NOON, 1), standing(GRANTED, NOON, 2)).status())
+            assertThat(Standing.resolve(standing(refusal, NOON, 1), standing(GRANTED, NOON, 2))
+                            .status())
                     .isEqualTo(refusal);
-            assertThat(Standing.resolve(standing(GRANTED, NOON, 1), standing(refusal, NOON, 2)).status())
+            assertThat(Standing.resolve(standing(GRANTED, NOON, 1), standing(refusal, NOON, 2))
+                            .status())
                     .isEqualTo(refusal);
         }
     }
@@ -58,7 +61,8 @@ class StandingTest {
         Instant later = MORNING.plusSeconds(3600);
 
         // When
-        Standing standing = Standing.resolve(grant, statement(WITHDRAWN, later, later).at(2));
+        Standing standing =
+                Standing.resolve(grant, statement(WITHDRAWN, later, later).at(2));
 
         // Then
         assertThat(standing.status()).isEqualTo(WITHDRAWN);
@@ -94,15 +98,24 @@ class StandingTest {
     Arbitrary<List<Standing>> ledgers() {
         Arbitrary<ConsentStatus> status = Arbitraries.of(ConsentStatus.class);
         Arbitrary<Instant> moment = Arbitraries.integers().between(0, 5).map(hour -> MORNING.plusSeconds(hour * 3600L));
-        return Combinators.combine(status, moment).as((said, at) -> standing(said, at, 0)).list().ofMinSize(1).ofMaxSize(12)
+        return Combinators.combine(status, moment)
+                .as((said, at) -> standing(said, at, 0))
+                .list()
+                .ofMinSize(1)
+                .ofMaxSize(12)
                 .map(StandingTest::numbered);
     }
 
     /** Keeps the statements of the last moment, of these the refusals if there are any, of these the last recorded. */
     private static @Nullable Standing naive(List<Standing> ledger) {
-        Instant last = ledger.stream().map(Standing::effectiveAt).max(Comparator.naturalOrder()).orElseThrow();
-        List<Standing> latest = ledger.stream().filter(one -> one.effectiveAt().equals(last)).toList();
-        List<Standing> refusals = latest.stream().filter(one -> one.status() != GRANTED).toList();
+        Instant last = ledger.stream()
+                .map(Standing::effectiveAt)
+                .max(Comparator.naturalOrder())
+                .orElseThrow();
+        List<Standing> latest =
+                ledger.stream().filter(one -> one.effectiveAt().equals(last)).toList();
+        List<Standing> refusals =
+                latest.stream().filter(one -> one.status() != GRANTED).toList();
         return (refusals.isEmpty() ? latest : refusals).getLast();
     }
 

@@ -33,7 +33,8 @@ public final class Booking {
      * @param named the reservations that exist under the keys of the batch
      * @param counting the reservations of the batch's persons that are held or confirmed
      */
-    public Booking(FrequencyPolicy policy, Instant now, Collection<Reservation> named, Collection<Reservation> counting) {
+    public Booking(
+            FrequencyPolicy policy, Instant now, Collection<Reservation> named, Collection<Reservation> counting) {
         this.policy = policy;
         this.now = now;
         named.forEach(reservation -> byKey.put(reservation.key(), reservation));
@@ -72,7 +73,8 @@ public final class Booking {
     }
 
     private Verdict renew(Reservation held, Message message, Place place) {
-        Instant end = policy.leaseEnd(message, place, now).filter(held.to()::isBefore).orElse(held.to());
+        Instant end =
+                policy.leaseEnd(message, place, now).filter(held.to()::isBefore).orElse(held.to());
         if (end.isAfter(held.to())) {
             write(held.renewed(end));
         }

@@ -20,9 +20,8 @@ public final class Places {
 
     /** Where the person who would get the message is. */
     public Place of(Message message) {
-        Registration number = message.address() == null
-                ? Registration.UNKNOWN
-                : numbers.registration(message.address());
+        Registration number =
+                message.address() == null ? Registration.UNKNOWN : numbers.registration(message.address());
         return new Place(number.region(), zones(message, number));
     }
 
@@ -30,8 +29,6 @@ public final class Places {
         if (message.timeZone() != null) {
             return Zones.of(Source.PERSON, List.of(message.timeZone()));
         }
-        return number.zones().isEmpty()
-                ? Zones.of(Source.BRAND, brandZones)
-                : Zones.of(Source.ADDRESS, number.zones());
+        return number.zones().isEmpty() ? Zones.of(Source.BRAND, brandZones) : Zones.of(Source.ADDRESS, number.zones());
     }
 }

@@ -29,7 +29,8 @@ public sealed interface Verdict {
      * @param limit messages allowed in its window
      * @param nextFreeAt when a slot frees at the latest, if nothing else is sent; null for never
      */
-    record Capped(String cap, int counter, int limit, @Nullable Instant nextFreeAt) implements Verdict {}
+    record Capped(
+            String cap, int counter, int limit, @Nullable Instant nextFreeAt) implements Verdict {}
 
     /**
      * It cannot go before it is worthless.

@@ -57,7 +57,9 @@ class BookingTest {
 
         // Then
         assertThat(again).isEqualTo(new Reserved(LEASE_END));
-        assertThat(booking.changes()).extracting(Reservation::from, Reservation::to).containsExactly(tuple(held.from(), LEASE_END));
+        assertThat(booking.changes())
+                .extracting(Reservation::from, Reservation::to)
+                .containsExactly(tuple(held.from(), LEASE_END));
     }
 
     @Test

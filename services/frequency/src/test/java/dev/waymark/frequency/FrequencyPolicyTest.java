@@ -38,7 +38,8 @@ class FrequencyPolicyTest {
     void shouldEndTheLeaseWithTheBestBefore() {
         Instant soon = Ada.NOON.plusSeconds(30);
 
-        assertThat(decide(Ada.message("t-1", "marketing", soon), Ada.AT_HOME, Ada.NOON)).isEqualTo(new Reserved(soon));
+        assertThat(decide(Ada.message("t-1", "marketing", soon), Ada.AT_HOME, Ada.NOON))
+                .isEqualTo(new Reserved(soon));
     }
 
     @Test
@@ -49,8 +50,7 @@ class FrequencyPolicyTest {
         // Then
         assertThat(verdict).isInstanceOfSatisfying(Deferred.class, deferred -> {
             assertThat(deferred.rule()).isEqualTo("legal-sms-cn");
-            assertThat(deferred.until())
-                    .isBetween(Ada.local("2026-01-16T08:00:00"), Ada.local("2026-01-16T08:05:00"));
+            assertThat(deferred.until()).isBetween(Ada.local("2026-01-16T08:00:00"), Ada.local("2026-01-16T08:05:00"));
         });
     }
 
@@ -73,7 +73,8 @@ class FrequencyPolicyTest {
         assertThat(decide(Ada.message("t-1", "marketing", opening.plusSeconds(1)), Ada.AT_HOME, night))
                 .isInstanceOfSatisfying(Deferred.class, deferred -> assertThat(deferred.until())
                         .isBetween(opening, opening.plusSeconds(1)));
-        assertThat(decide(Ada.message("t-1", "marketing", Ada.NOON), Ada.AT_HOME, Ada.NOON)).isEqualTo(new Expired(null));
+        assertThat(decide(Ada.message("t-1", "marketing", Ada.NOON), Ada.AT_HOME, Ada.NOON))
+                .isEqualTo(new Expired(null));
     }
 
     @Test
@@ -91,7 +92,9 @@ class FrequencyPolicyTest {
     }
 
     private static List<Use> used(int times) {
-        return Stream.generate(() -> new Use(Ada.NOON, Ada.NOON, "sms", "marketing", null)).limit(times).toList();
+        return Stream.generate(() -> new Use(Ada.NOON, Ada.NOON, "sms", "marketing", null))
+                .limit(times)
+                .toList();
     }
 
     private static Verdict decide(Message message, Place place, Instant now) {

@@ -24,7 +24,8 @@ class PolicyVersionTest {
 
     @Test
     void shouldChangeWithAnyRule() {
-        assertThat(version(Set.of(), List.of(cap("daily", 3)))).isNotEqualTo(version(Set.of(), List.of(cap("daily", 4))));
+        assertThat(version(Set.of(), List.of(cap("daily", 3))))
+                .isNotEqualTo(version(Set.of(), List.of(cap("daily", 4))));
         assertThat(version(Set.of("a"), List.of())).isNotEqualTo(version(Set.of(), List.of()));
     }
 

@@ -41,8 +41,8 @@ record CheckBatch(List<Item> items) {
                     switch (item) {
                         case Item.Question question -> decision(next.next());
                         case Item.Malformed malformed ->
-                            decision(new CheckAnswer(
-                                    new Denied(Denied.Ground.INVALID, malformed.detail(), null), null));
+                            decision(
+                                    new CheckAnswer(new Denied(Denied.Reason.INVALID, malformed.detail(), null), null));
                     });
         }
         return new CheckResponse(decisions);
@@ -55,7 +55,7 @@ record CheckBatch(List<Item> items) {
             case Granted granted ->
                 new Decision(
                         DecisionKind.GRANTED,
-                        DecisionReason.valueOf(granted.ground().name()),
+                        DecisionReason.valueOf(granted.basis().name()),
                         null,
                         granted.ledgerPosition(),
                         permit == null ? null : permit.until(),
@@ -63,7 +63,7 @@ record CheckBatch(List<Item> items) {
             case Denied denied ->
                 new Decision(
                         DecisionKind.DENIED,
-                        DecisionReason.valueOf(denied.ground().name()),
+                        DecisionReason.valueOf(denied.reason().name()),
                         denied.detail(),
                         denied.ledgerPosition(),
                         null,

@@ -46,7 +46,8 @@ final class CheckReader {
         if (wrong != null) {
             return new Item.Malformed(wrong);
         }
-        return new Item.Question(new Check(new ConsentKey(item.personId(), item.purpose(), item.channel()), permit(item)));
+        return new Item.Question(
+                new Check(new ConsentKey(item.personId(), item.purpose(), item.channel()), permit(item)));
     }
 
     private @Nullable String firstWrong(ConsentCheck item) {
@@ -70,9 +71,7 @@ final class CheckReader {
         if (lease == null || !LeaseLimits.allow(lease)) {
             return "permit.lease is not a duration from PT1S to PT10S. Send such as PT5S, or leave it out.";
         }
-        return permitKeys.add(permit.key())
-                ? null
-                : "permit.key stands twice in this batch. Send one check per touch.";
+        return permitKeys.add(permit.key()) ? null : "permit.key stands twice in this batch. Send one check per touch.";
     }
 
     private static @Nullable PermitRequest permit(ConsentCheck item) {

@@ -57,8 +57,7 @@ class ConsentResource implements ConsentApi {
     public Uni<RestResponse<dev.waymark.consent.api.contract.LedgerEntry>> recordConsent(
             ConsentStatement body, @Nullable String idempotencyKey) {
         Statement statement = reader.statement(body, clock.instant());
-        Submission submission =
-                new Submission(caller.getPrincipal().getName(), idempotencyKey, RequestDigest.of(body));
+        Submission submission = new Submission(caller.getPrincipal().getName(), idempotencyKey, RequestDigest.of(body));
         return ledger.record(statement, submission)
                 .onFailure(IdempotencyKeyReusedException.class)
                 .transform(reused -> Problems.conflict(
@@ -77,7 +76,8 @@ class ConsentResource implements ConsentApi {
     @Override
     @RolesAllowed({"app", "mesh"})
     public Uni<ReturnPermitsResponse> returnPermits(ReturnPermitsRequest body) {
-        List<String> keys = body.keys().stream().filter(CheckReader::isPermitKey).toList();
+        List<String> keys =
+                body.keys().stream().filter(CheckReader::isPermitKey).toList();
         return permits.giveBack(keys).map(gone -> new ReturnPermitsResponse(gone.ended(), gone.held()));
     }
 

@@ -14,8 +14,8 @@ final class RequestDigest {
     /** SHA-256 over the fields as read, as hexadecimal digits. */
     static String of(ConsentStatement body) {
         try {
-            byte[] digest = MessageDigest.getInstance("SHA-256")
-                    .digest(body.toString().getBytes(StandardCharsets.UTF_8));
+            byte[] digest =
+                    MessageDigest.getInstance("SHA-256").digest(body.toString().getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(digest);
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException("Every Java platform has SHA-256", impossible);

@@ -65,11 +65,15 @@ final class StatementReader {
         }
         if (status.refuses()) {
             throw Problems.invalid(
-                    "validTo", "goes only with a grant", "Leave it out: a refusal stands until the person grants again.");
+                    "validTo",
+                    "goes only with a grant",
+                    "Leave it out: a refusal stands until the person grants again.");
         }
         if (!validTo.isAfter(capturedAt) || validTo.isAfter(LATEST)) {
             throw Problems.invalid(
-                    "validTo", "is not after capturedAt", "Send a later moment before the year 10000, or leave it out.");
+                    "validTo",
+                    "is not after capturedAt",
+                    "Send a later moment before the year 10000, or leave it out.");
         }
         return validTo.truncatedTo(ChronoUnit.MICROS);
     }

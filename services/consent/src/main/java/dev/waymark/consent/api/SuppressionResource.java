@@ -52,8 +52,7 @@ class SuppressionResource implements SuppressionApi {
                 null,
                 body.source(),
                 clock.instant().truncatedTo(ChronoUnit.MICROS));
-        return ledger.lift(lifting, caller.getPrincipal().getName())
-                .map(entry -> entry.map(LedgerAnswers::body)
-                        .orElseThrow(() -> Problems.notFound("suppression of that kind for", "this person and channel")));
+        return ledger.lift(lifting, caller.getPrincipal().getName()).map(entry -> entry.map(LedgerAnswers::body)
+                .orElseThrow(() -> Problems.notFound("suppression of that kind for", "this person and channel")));
     }
 }

@@ -69,14 +69,14 @@ public class ConsentLedger {
         }
         return LedgerRows.append(tx, statement, submission).chain(fresh -> settle(tx, statement, known, fresh)
                 .chain(standing -> LedgerRows.rememberKey(tx, submission, fresh)
-                        .replaceWith(new Effect(
-                                new LedgerEntry(fresh, true), known.endedBy(statement.key(), standing)))));
+                        .replaceWith(
+                                new Effect(new LedgerEntry(fresh, true), known.endedBy(statement.key(), standing)))));
     }
 
     private Uni<Standing> settle(SqlConnection tx, Statement statement, Known known, long position) {
         Standing joining = statement.at(position);
         Standing standing = Standing.resolve(known.standing(), joining);
-        if (standing != joining) {
+        if (!standing.equals(joining)) {
             return Uni.createFrom().item(standing);
         }
         ConsentKey key = statement.key();

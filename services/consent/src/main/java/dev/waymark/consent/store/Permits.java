@@ -57,7 +57,10 @@ public class Permits {
      * @param lapsed the moment at which the last of them has lapsed; null when there are none
      */
     record Outstanding(
-            String personId, String channel, List<String> keys, @Nullable OffsetDateTime lapsed) {
+            String personId,
+            String channel,
+            List<String> keys,
+            @Nullable OffsetDateTime lapsed) {
 
         static Outstanding none(String personId, String channel) {
             return new Outstanding(personId, channel, List.of(), null);

@@ -53,13 +53,17 @@ public class SuppressionLedger {
 
     /** What stands for one person, channel and kind, and the permits outstanding on that channel. */
     private record Current(
-            @Nullable Suppression standing, boolean active, @Nullable Long position, Permits.Outstanding permits) {}
+            @Nullable Suppression standing,
+            boolean active,
+            @Nullable Long position,
+            Permits.Outstanding permits) {}
 
     private record Effect(LedgerEntry entry, Permits.Outstanding outstanding) {}
 
     /** Suppresses unless exactly this suppression stands already; done when no permit issued before it is outstanding. */
     public Uni<LedgerEntry> suppress(Suppression suppression, String caller) {
-        return pool.withTransaction(tx -> current(tx, suppression).chain(current -> begin(tx, suppression, current, caller)))
+        return pool.withTransaction(
+                        tx -> current(tx, suppression).chain(current -> begin(tx, suppression, current, caller)))
                 .invoke(outbox::committed)
                 .call(effect -> permits.ended(effect.outstanding()))
                 .map(Effect::entry);
@@ -110,11 +114,16 @@ public class SuppressionLedger {
 
     private static Uni<Current> current(SqlConnection tx, Suppression suppression) {
         Tuple which = Tuple.of(
-                suppression.personId(), suppression.channel(), suppression.kind().name());
+                suppression.personId(),
+                suppression.channel(),
+                suppression.kind().name());
         return PersonLock.take(tx, suppression.personId())
                 .chain(() -> tx.preparedQuery(CURRENT).execute(which))
                 .map(rows -> current(
-                        suppression.personId(), suppression.channel(), suppression.kind(), rows.iterator().next()));
+                        suppression.personId(),
+                        suppression.channel(),
+                        suppression.kind(),
+                        rows.iterator().next()));
     }
 
     private static Current current(String personId, String channel, SuppressionKind kind, Row row) {

@@ -26,8 +26,10 @@ class PermitsIT {
         recorded(statement(ada, "GRANTED", "08:00:00"));
 
         // When
-        Map<String, Object> granted = decisions(check(ada, "marketing", "touch-" + ada, "PT2S")).getFirst();
-        Map<String, Object> denied = decisions(check(somebody(), "marketing", "other-" + ada, "PT2S")).getFirst();
+        Map<String, Object> granted =
+                decisions(check(ada, "marketing", "touch-" + ada, "PT2S")).getFirst();
+        Map<String, Object> denied = decisions(check(somebody(), "marketing", "other-" + ada, "PT2S"))
+                .getFirst();
 
         // Then
         assertThat(granted.get("permitUntil")).isNotNull();
@@ -125,7 +127,8 @@ class PermitsIT {
 
         // When
         long started = System.nanoTime();
-        as("mesh").body(Map.of("personId", stranger, "channel", "sms", "kind", "MANUAL", "source", "call-centre"))
+        as("mesh")
+                .body(Map.of("personId", stranger, "channel", "sms", "kind", "MANUAL", "source", "call-centre"))
                 .post("/v1/suppressions")
                 .then()
                 .statusCode(201);
@@ -136,14 +139,17 @@ class PermitsIT {
 
     @Test
     void shouldIgnoreKeysThatNameNoPermit() {
-        assertThat(returnPermits("none", "a\u0000b").jsonPath().getInt("returned")).isZero();
+        assertThat(returnPermits("none", "a\u0000b").jsonPath().getInt("returned"))
+                .isZero();
     }
 
     /** Somebody with a grant of 08:00 and one outstanding permit. */
     private static String permitted(String lease) {
         String person = somebody();
         recorded(statement(person, "GRANTED", "08:00:00"));
-        assertThat(decisions(check(person, "marketing", "touch-" + person, lease)).getFirst()).containsEntry("decision", "GRANTED");
+        assertThat(decisions(check(person, "marketing", "touch-" + person, lease))
+                        .getFirst())
+                .containsEntry("decision", "GRANTED");
         return person;
     }
 

@@ -45,7 +45,8 @@ class RolesIT {
                 post("/v1/suppressions", suppression, "app", "compliance", "mesh"),
                 post("/v1/suppressions:lift", suppression, "compliance"),
                 new Operation(
-                        "list", List.of("app", "compliance", "mesh"), caller -> caller.get("/v1/people/ada/consents").statusCode()));
+                        "list", List.of("app", "compliance", "mesh"), caller -> caller.get("/v1/people/ada/consents")
+                                .statusCode()));
     }
 
     @ParameterizedTest
@@ -63,10 +64,12 @@ class RolesIT {
     @ParameterizedTest
     @MethodSource("operations")
     void shouldLetNobodyInWithoutAToken(Operation operation) {
-        assertThat(operation.call().apply(given().urlEncodingEnabled(false).contentType(ContentType.JSON))).isEqualTo(401);
+        assertThat(operation.call().apply(given().urlEncodingEnabled(false).contentType(ContentType.JSON)))
+                .isEqualTo(401);
     }
 
     private static Operation post(String path, Object body, String... allowed) {
-        return new Operation(path, List.of(allowed), caller -> caller.body(body).post(path).statusCode());
+        return new Operation(
+                path, List.of(allowed), caller -> caller.body(body).post(path).statusCode());
     }
 }

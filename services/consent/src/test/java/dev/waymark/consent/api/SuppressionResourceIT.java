@@ -86,7 +86,10 @@ class SuppressionResourceIT {
         as("mesh").body(body).post("/v1/suppressions").then().statusCode(201);
 
         // Then
-        assertThat(as("compliance").get("/v1/people/" + ada + "/consents").jsonPath().getString("suppressions[0].until"))
+        assertThat(as("compliance")
+                        .get("/v1/people/" + ada + "/consents")
+                        .jsonPath()
+                        .getString("suppressions[0].until"))
                 .isEqualTo("2999-01-01T00:00:00Z");
     }
 

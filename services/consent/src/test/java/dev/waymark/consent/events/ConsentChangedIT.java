@@ -32,7 +32,8 @@ class ConsentChangedIT {
         long withdrawn = recorded(statement(ada, "WITHDRAWN", "09:00:00"));
 
         // When
-        as("mesh").body(Map.of("personId", ada, "channel", "sms", "kind", "MANUAL", "source", "call-centre"))
+        as("mesh")
+                .body(Map.of("personId", ada, "channel", "sms", "kind", "MANUAL", "source", "call-centre"))
                 .post("/v1/suppressions")
                 .then()
                 .statusCode(201);
@@ -42,11 +43,19 @@ class ConsentChangedIT {
                 .toList();
 
         // Then
-        assertThat(events).extracting(event -> event.getString("id")).startsWith("consent-" + granted, "consent-" + withdrawn);
-        assertThat(events).extracting(event -> event.getJsonObject("data").getString("status")).containsExactly("GRANTED", "WITHDRAWN", "SUPPRESSED");
         assertThat(events)
-                .extracting(event -> event.getString("specversion"), event -> event.getString("type"), event -> event.getString("subject"))
+                .extracting(event -> event.getString("id"))
+                .startsWith("consent-" + granted, "consent-" + withdrawn);
+        assertThat(events)
+                .extracting(event -> event.getJsonObject("data").getString("status"))
+                .containsExactly("GRANTED", "WITHDRAWN", "SUPPRESSED");
+        assertThat(events)
+                .extracting(
+                        event -> event.getString("specversion"),
+                        event -> event.getString("type"),
+                        event -> event.getString("subject"))
                 .containsOnly(tuple("1.0", ConsentEvents.TOPIC, ada));
-        assertThat(events.get(1).getJsonObject("data").getString("previousStatus")).isEqualTo("GRANTED");
+        assertThat(events.get(1).getJsonObject("data").getString("previousStatus"))
+                .isEqualTo("GRANTED");
     }
 }

@@ -60,8 +60,8 @@ class SnapshotIT {
             execute(withdrawal, "UPDATE consent_state SET status = 'WITHDRAWN' WHERE person_id = ?", ada);
 
             // When
-            CompletableFuture<Map<String, Object>> decision = CompletableFuture.supplyAsync(
-                    () -> decisions(check(ada, "marketing", "touch-" + ada, "PT5S")).getFirst());
+            CompletableFuture<Map<String, Object>> decision = CompletableFuture.supplyAsync(() ->
+                    decisions(check(ada, "marketing", "touch-" + ada, "PT5S")).getFirst());
             awaitWaiting(1);
             withdrawal.commit();
 
@@ -89,7 +89,8 @@ class SnapshotIT {
 
             // When
             CompletableFuture<Map<String, Object>> decision = CompletableFuture.supplyAsync(
-                    () -> decisions(check(stranger, "transactional", "touch-" + stranger, "PT5S")).getFirst());
+                    () -> decisions(check(stranger, "transactional", "touch-" + stranger, "PT5S"))
+                            .getFirst());
             awaitWaiting(1);
             suppression.commit();
 
@@ -103,7 +104,11 @@ class SnapshotIT {
     @Test
     void shouldRefuseToChangeTheLedger() throws SQLException {
         try (Connection connection = PostgresResource.connect("consent")) {
-            for (String change : new String[] {"DELETE FROM consent_event", "UPDATE suppression_event SET source = 'x'", "TRUNCATE consent_event CASCADE"}) {
+            for (String change : new String[] {
+                "DELETE FROM consent_event",
+                "UPDATE suppression_event SET source = 'x'",
+                "TRUNCATE consent_event CASCADE"
+            }) {
                 assertThat(CompletableFuture.runAsync(() -> execute(connection, change)))
                         .failsWithin(PATIENCE)
                         .withThrowableThat()

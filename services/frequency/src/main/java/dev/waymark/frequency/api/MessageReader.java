@@ -30,7 +30,8 @@ final class MessageReader {
 
     static Item read(@Nullable ReservationRequest item) {
         if (item == null) {
-            return new Item.Malformed(null, "The item is null. Send an object with key, personId, channel and purpose.");
+            return new Item.Malformed(
+                    null, "The item is null. Send an object with key, personId, channel and purpose.");
         }
         String wrong = firstWrong(item);
         return wrong == null ? new Item.Read(message(item)) : new Item.Malformed(item.key(), wrong);

@@ -25,7 +25,12 @@ final class Verdicts {
         return switch (verdict) {
             case Reserved reserved -> facts.verdict(VerdictKind.RESERVED, null, reserved.leaseUntil(), null, null);
             case Deferred deferred ->
-                facts.verdict(VerdictKind.DEFERRED, deferred.until(), null, deferred.rule(), "The hours are shut until then.");
+                facts.verdict(
+                        VerdictKind.DEFERRED,
+                        deferred.until(),
+                        null,
+                        deferred.rule(),
+                        "The hours are shut until then.");
             case Capped capped -> facts.capped(capped);
             case Expired expired -> facts.verdict(VerdictKind.EXPIRED, null, null, expired.rule(), why(expired));
             case Invalid invalid -> invalid(message.key(), invalid.detail());
@@ -48,8 +53,7 @@ final class Verdicts {
                 @Nullable Instant leaseUntil,
                 @Nullable String policy,
                 @Nullable String detail) {
-            return new Verdict(
-                    key, kind, until, leaseUntil, policy, null, null, null, zones(), source(), detail);
+            return new Verdict(key, kind, until, leaseUntil, policy, null, null, null, zones(), source(), detail);
         }
 
         Verdict capped(Capped capped) {

@@ -52,8 +52,9 @@ public record Cap(
 
     private int counted(List<Use> matching, Instant at, List<ZoneId> zones) {
         Span span = window.around(at, zones);
-        return (int)
-                matching.stream().filter(use -> span.touches(use.from(), use.to())).count();
+        return (int) matching.stream()
+                .filter(use -> span.touches(use.from(), use.to()))
+                .count();
     }
 
     private @Nullable Instant freeAt(List<Use> matching, Instant now, List<ZoneId> zones) {
@@ -74,8 +75,8 @@ public record Cap(
             case CapWindow.Rolling rolling ->
                 matching.forEach(use -> changes.add(use.to().plus(rolling.length())));
             case CapWindow.Calendar calendar ->
-                zones.forEach(zone -> changes.add(
-                        calendar.around(after, List.of(zone)).end()));
+                zones.forEach(zone ->
+                        changes.add(calendar.around(after, List.of(zone)).end()));
         }
         return changes.tailSet(after, false).stream()
                 .findFirst()

@@ -13,4 +13,9 @@ import org.jspecify.annotations.Nullable;
  * @param purpose the message's purpose
  * @param journeyId the message's journey
  */
-public record Use(Instant from, Instant to, String channel, String purpose, @Nullable String journeyId) {}
+public record Use(
+        Instant from,
+        Instant to,
+        String channel,
+        String purpose,
+        @Nullable String journeyId) {}

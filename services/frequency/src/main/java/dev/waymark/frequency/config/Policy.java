@@ -38,7 +38,8 @@ public class Policy {
         this.version = PolicyVersion.of(rules, config.brandZones());
         this.places = new Places(numbers, config.brandZones());
         if (config.keep().compareTo(rules.lookback()) < 0) {
-            throw new IllegalArgumentException("waymark.frequency.keep is shorter than a cap looks back, " + rules.lookback());
+            throw new IllegalArgumentException(
+                    "waymark.frequency.keep is shorter than a cap looks back, " + rules.lookback());
         }
     }
 
@@ -58,8 +59,8 @@ public class Policy {
     }
 
     static FrequencyPolicy rules(FrequencyConfig config) {
-        Stream<HoursRule> brand = config.brandHours().entrySet().stream()
-                .map(setting -> hours(setting.getKey(), setting.getValue()));
+        Stream<HoursRule> brand =
+                config.brandHours().entrySet().stream().map(setting -> hours(setting.getKey(), setting.getValue()));
         List<Cap> caps = config.caps().entrySet().stream()
                 .map(setting -> cap(setting.getKey(), setting.getValue()))
                 .toList();

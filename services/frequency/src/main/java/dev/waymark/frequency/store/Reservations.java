@@ -47,7 +47,8 @@ public class Reservations {
             return Uni.createFrom().item(List.of());
         }
         List<Place> places = messages.stream().map(policy.places()::of).toList();
-        return pool.withTransaction(tx -> ReservationRows.lockAndRead(tx, messages, now, now.minus(policy.rules().lookback()))
+        return pool.withTransaction(tx -> ReservationRows.lockAndRead(
+                        tx, messages, now, now.minus(policy.rules().lookback()))
                 .chain(read -> decide(tx, messages, places, read, now)));
     }
 
@@ -70,7 +71,8 @@ public class Reservations {
         }
         List<Reservation> changes = booking.changes();
         return ReservationRows.write(tx, changes, policy.version())
-                .map(written -> written.size() == changes.size() ? verdicts : refused(messages, verdicts, changes, written));
+                .map(written ->
+                        written.size() == changes.size() ? verdicts : refused(messages, verdicts, changes, written));
     }
 
     /** A new key that a concurrent transaction took for another person, whom nothing here locks, was not written. */

@@ -13,6 +13,7 @@ import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** The calls of the tests, and bodies that read as data. */
@@ -20,6 +21,7 @@ final class FrequencyCalls {
 
     private static final ZoneId SHANGHAI = ZoneId.of("Asia/Shanghai");
     private static final AtomicInteger PEOPLE = new AtomicInteger();
+    private static final Map<String, String> TOKENS = new ConcurrentHashMap<>();
 
     private FrequencyCalls() {}
 
@@ -29,7 +31,7 @@ final class FrequencyCalls {
     }
 
     static RequestSpecification as(String role) {
-        return caller().auth().oauth2(Tokens.as(role));
+        return caller().auth().oauth2(TOKENS.computeIfAbsent(role, Tokens::as));
     }
 
     /** Somebody whom no other test knows. */

@@ -45,7 +45,9 @@ public class MovedClock implements QuarkusTestResourceLifecycleManager {
     /** Moves the clock; back when it has arrived, or fails. */
     static void to(Clock clock, Instant moment) {
         try {
-            Files.writeString(Path.of(System.getProperty(FILE)), Duration.between(Instant.now(), moment).toString());
+            Files.writeString(
+                    Path.of(System.getProperty(FILE)),
+                    Duration.between(Instant.now(), moment).toString());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

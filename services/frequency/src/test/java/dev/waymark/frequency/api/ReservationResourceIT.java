@@ -52,7 +52,8 @@ class ReservationResourceIT {
         assertThat(answer.getString("verdicts[3].policy")).isEqualTo("marketing-per-day");
         assertThat(answer.getInt("verdicts[3].counter")).isEqualTo(3);
         assertThat(answer.getInt("verdicts[3].limit")).isEqualTo(3);
-        assertThat(answer.getString("verdicts[3].nextFreeAt")).isEqualTo(shanghai("2026-11-24T00:00:00").toString());
+        assertThat(answer.getString("verdicts[3].nextFreeAt"))
+                .isEqualTo(shanghai("2026-11-24T00:00:00").toString());
         assertThat(answer.getList("verdicts[3].zones")).isEqualTo(List.of("Asia/Shanghai"));
         assertThat(answer.getString("verdicts[3].zoneSource")).isEqualTo("ADDRESS");
     }
@@ -64,7 +65,8 @@ class ReservationResourceIT {
         confirm(key(2));
 
         // Then
-        assertThat(verdicts(touch(1), touch(2), touch(3), touch(4))).containsExactly("RESERVED", "RESERVED", "RESERVED", "CAPPED");
+        assertThat(verdicts(touch(1), touch(2), touch(3), touch(4)))
+                .containsExactly("RESERVED", "RESERVED", "RESERVED", "CAPPED");
     }
 
     @Test
@@ -99,7 +101,8 @@ class ReservationResourceIT {
     void shouldFreeASlotWhoseLeaseIsOverAndDecideItsKeyAnew() {
         // Given
         JsonPath first = reserve(touch(1), touch(2), touch(3));
-        assertThat(Instant.parse(first.getString("verdicts[0].leaseUntil"))).isBetween(NOON.plusSeconds(590), NOON.plusSeconds(620));
+        assertThat(Instant.parse(first.getString("verdicts[0].leaseUntil")))
+                .isBetween(NOON.plusSeconds(590), NOON.plusSeconds(620));
         confirm(key(1));
 
         // When
@@ -200,7 +203,14 @@ class ReservationResourceIT {
     }
 
     @ParameterizedTest
-    @CsvSource({"personId, no such id", "key, 'a\u0000b'", "channel, SMS", "purpose, ", "timeZone, Mars/Olympus", "journeyId, a b"})
+    @CsvSource({
+        "personId, no such id",
+        "key, 'a\u0000b'",
+        "channel, SMS",
+        "purpose, ",
+        "timeZone, Mars/Olympus",
+        "journeyId, a b"
+    })
     void shouldAnswerAMalformedItemByItself(String field, String value) {
         // Given
         Map<String, Object> malformed = touch(1);
@@ -216,7 +226,12 @@ class ReservationResourceIT {
 
     @Test
     void shouldAnswerANullItemByItself() {
-        as("mesh").body("{\"reservations\":[null]}").post("/v1/reservations").then().statusCode(200).body(containsString("INVALID"));
+        as("mesh")
+                .body("{\"reservations\":[null]}")
+                .post("/v1/reservations")
+                .then()
+                .statusCode(200)
+                .body(containsString("INVALID"));
     }
 
     @Test
@@ -226,15 +241,25 @@ class ReservationResourceIT {
         unknown.put("colour", "red");
 
         // Then
-        post(Collections.nCopies(501, touch(1))).then().statusCode(400).contentType("application/problem+json").body(containsString("reservations"));
-        post(List.of(unknown)).then().statusCode(400).contentType("application/problem+json").body(containsString("colour"));
+        post(Collections.nCopies(501, touch(1)))
+                .then()
+                .statusCode(400)
+                .contentType("application/problem+json")
+                .body(containsString("reservations"));
+        post(List.of(unknown))
+                .then()
+                .statusCode(400)
+                .contentType("application/problem+json")
+                .body(containsString("colour"));
         as("mesh").body("{").post("/v1/reservations").then().statusCode(400).contentType("application/problem+json");
     }
 
     @Test
     void shouldDecideAFullBatchOfManyPersons() {
         // When
-        List<String> verdicts = post(IntStream.range(0, 500).mapToObj(i -> message(key(i), ada + "-" + i % 100)).toList())
+        List<String> verdicts = post(IntStream.range(0, 500)
+                        .mapToObj(i -> message(key(i), ada + "-" + i % 100))
+                        .toList())
                 .jsonPath()
                 .getList("verdicts.verdict");
 

@@ -19,9 +19,8 @@ class RolesIT {
             "/v1/reservations:release", Map.of("keys", List.of("none")));
 
     static Stream<Arguments> pairs() {
-        return BODIES.keySet().stream()
-                .flatMap(path -> Stream.of("app", "mesh", "marketer", "compliance", "operator")
-                        .map(role -> Arguments.of(path, role, List.of("app", "mesh").contains(role) ? 200 : 403)));
+        return BODIES.keySet().stream().flatMap(path -> Stream.of("app", "mesh", "marketer", "compliance", "operator")
+                .map(role -> Arguments.of(path, role, List.of("app", "mesh").contains(role) ? 200 : 403)));
     }
 
     static Stream<String> paths() {
@@ -31,12 +30,14 @@ class RolesIT {
     @ParameterizedTest
     @MethodSource("pairs")
     void shouldLetInTheRolesOfTheContractAndNoOther(String path, String role, int status) {
-        assertThat(FrequencyCalls.as(role).body(BODIES.get(path)).post(path).statusCode()).isEqualTo(status);
+        assertThat(FrequencyCalls.as(role).body(BODIES.get(path)).post(path).statusCode())
+                .isEqualTo(status);
     }
 
     @ParameterizedTest
     @MethodSource("paths")
     void shouldLetNobodyInWithoutAToken(String path) {
-        assertThat(FrequencyCalls.caller().body(BODIES.get(path)).post(path).statusCode()).isEqualTo(401);
+        assertThat(FrequencyCalls.caller().body(BODIES.get(path)).post(path).statusCode())
+                .isEqualTo(401);
     }
 }

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -27,7 +28,8 @@ class CapTest {
     @Test
     void shouldCountOnlyWhatItMatches() {
         // Given
-        Cap cap = new Cap("mail", Set.of("email"), Set.of("marketing"), Set.of("welcome"), 1, new Calendar(CalendarUnit.DAY));
+        Cap cap = new Cap(
+                "mail", Set.of("email"), Set.of("marketing"), Set.of("welcome"), 1, new Calendar(CalendarUnit.DAY));
 
         // Then
         assertThat(cap.matches("email", "marketing", "welcome")).isTrue();
@@ -45,9 +47,15 @@ class CapTest {
         Cap cap = cap(1, new Calendar(CalendarUnit.DAY));
 
         // Then
-        assertThat(cap.count(List.of(straddling), midnight.minusSeconds(1), SHANGHAI).isReached()).isTrue();
-        assertThat(cap.count(List.of(straddling), midnight.plusSeconds(60), SHANGHAI).isReached()).isTrue();
-        assertThat(cap.count(List.of(straddling), midnight.plusSeconds(86_400), SHANGHAI).isReached()).isFalse();
+        assertThat(cap.count(List.of(straddling), midnight.minusSeconds(1), SHANGHAI)
+                        .isReached())
+                .isTrue();
+        assertThat(cap.count(List.of(straddling), midnight.plusSeconds(60), SHANGHAI)
+                        .isReached())
+                .isTrue();
+        assertThat(cap.count(List.of(straddling), midnight.plusSeconds(86_400), SHANGHAI)
+                        .isReached())
+                .isFalse();
     }
 
     @Test
@@ -81,7 +89,8 @@ class CapTest {
 
         // Then
         for (Use use : sent) {
-            assertThat(sent.stream().filter(other -> sameWindow(window, zone, use, other))).hasSizeLessThanOrEqualTo(limit);
+            assertThat(sent.stream().filter(other -> sameWindow(window, zone, use, other)))
+                    .hasSizeLessThanOrEqualTo(limit);
         }
     }
 
@@ -105,11 +114,11 @@ class CapTest {
         Cap.Count count = cap.count(sent, now, List.of(zone));
 
         // Then
-        Instant free = count.nextFreeAt();
-        assertThat(free).isNotNull();
+        Instant free = Objects.requireNonNull(count.nextFreeAt());
         assertThat(cap.count(sent, free, List.of(zone)).isReached()).isFalse();
         if (count.isReached()) {
-            assertThat(cap.count(sent, free.minusNanos(1), List.of(zone)).isReached()).isTrue();
+            assertThat(cap.count(sent, free.minusNanos(1), List.of(zone)).isReached())
+                    .isTrue();
         }
     }
 
@@ -141,7 +150,8 @@ class CapTest {
     private static boolean sameWindow(CapWindow window, ZoneId zone, Use use, Use other) {
         return switch (window) {
             case Rolling rolling ->
-                !other.from().isBefore(use.from()) && other.from().isBefore(use.from().plus(rolling.length()));
+                !other.from().isBefore(use.from())
+                        && other.from().isBefore(use.from().plus(rolling.length()));
             case Calendar calendar -> {
                 var mine = use.from().atZone(zone).toLocalDate();
                 var others = other.from().atZone(zone).toLocalDate();

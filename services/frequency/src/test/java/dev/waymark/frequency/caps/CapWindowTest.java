@@ -25,7 +25,8 @@ class CapWindowTest {
     void shouldGiveADayOfTwentyThreeHoursWhereTheClocksGoForward() {
         Span day = DAY.around(Instant.parse("2026-03-29T10:00:00Z"), List.of(ZoneId.of("Europe/Berlin")));
 
-        assertThat(day).isEqualTo(new Span(Instant.parse("2026-03-28T23:00:00Z"), Instant.parse("2026-03-29T22:00:00Z")));
+        assertThat(day)
+                .isEqualTo(new Span(Instant.parse("2026-03-28T23:00:00Z"), Instant.parse("2026-03-29T22:00:00Z")));
     }
 
     @Test
@@ -56,16 +57,17 @@ class CapWindowTest {
         Span week = new Calendar(CalendarUnit.WEEK)
                 .around(Instant.parse("2026-11-22T08:00:00Z"), List.of(ZoneId.of("Asia/Shanghai")));
 
-        assertThat(week).isEqualTo(new Span(Instant.parse("2026-11-15T16:00:00Z"), Instant.parse("2026-11-22T16:00:00Z")));
+        assertThat(week)
+                .isEqualTo(new Span(Instant.parse("2026-11-15T16:00:00Z"), Instant.parse("2026-11-22T16:00:00Z")));
     }
 
     @Test
     void shouldCoverTheDaysOfAllCandidateZones() {
         Span days = DAY.around(
-                Instant.parse("2026-01-15T20:00:00Z"),
-                List.of(ZoneId.of("Europe/Berlin"), ZoneId.of("Asia/Shanghai")));
+                Instant.parse("2026-01-15T20:00:00Z"), List.of(ZoneId.of("Europe/Berlin"), ZoneId.of("Asia/Shanghai")));
 
-        assertThat(days).isEqualTo(new Span(Instant.parse("2026-01-14T23:00:00Z"), Instant.parse("2026-01-16T16:00:00Z")));
+        assertThat(days)
+                .isEqualTo(new Span(Instant.parse("2026-01-14T23:00:00Z"), Instant.parse("2026-01-16T16:00:00Z")));
     }
 
     @Test
@@ -108,7 +110,8 @@ class CapWindowTest {
         assertThat(today).isBetween(monday, monday.plusDays(6));
         assertThat(latestDateUpTo(week.end(), zone)).isEqualTo(monday.plusWeeks(1));
         assertThat(latestDateUpTo(month.start(), zone)).isEqualTo(today.withDayOfMonth(1));
-        assertThat(latestDateUpTo(month.end(), zone)).isEqualTo(today.withDayOfMonth(1).plusMonths(1));
+        assertThat(latestDateUpTo(month.end(), zone))
+                .isEqualTo(today.withDayOfMonth(1).plusMonths(1));
     }
 
     @Provide
@@ -125,7 +128,8 @@ class CapWindowTest {
     private static LocalDate latestDateUpTo(Instant now, ZoneId zone) {
         LocalDate latest = now.atZone(zone).toLocalDate();
         for (int quarter = 1; quarter <= 4 * 2; quarter++) {
-            LocalDate shown = now.minus(Moments.GRID.multipliedBy(quarter)).atZone(zone).toLocalDate();
+            LocalDate shown =
+                    now.minus(Moments.GRID.multipliedBy(quarter)).atZone(zone).toLocalDate();
             latest = shown.isAfter(latest) ? shown : latest;
         }
         return latest;

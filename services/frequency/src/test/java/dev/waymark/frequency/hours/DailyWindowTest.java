@@ -24,9 +24,11 @@ class DailyWindowTest {
     void shouldBeOpenFromItsOpeningUpToButNotAtItsClosing() {
         DailyWindow day = window("08:00", "21:00");
 
-        assertThat(day.isOpen(Instant.parse("2026-01-15T06:59:59.999999Z"), BERLIN)).isFalse();
+        assertThat(day.isOpen(Instant.parse("2026-01-15T06:59:59.999999Z"), BERLIN))
+                .isFalse();
         assertThat(day.isOpen(Instant.parse("2026-01-15T07:00:00Z"), BERLIN)).isTrue();
-        assertThat(day.isOpen(Instant.parse("2026-01-15T19:59:59.999999Z"), BERLIN)).isTrue();
+        assertThat(day.isOpen(Instant.parse("2026-01-15T19:59:59.999999Z"), BERLIN))
+                .isTrue();
         assertThat(day.isOpen(Instant.parse("2026-01-15T20:00:00Z"), BERLIN)).isFalse();
     }
 

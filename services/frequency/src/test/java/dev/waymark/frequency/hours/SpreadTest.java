@@ -16,12 +16,15 @@ class SpreadTest {
 
     @Property
     void shouldStayWithinTheSpreadAndBeforeTheEnd(
-            @ForAll String key, @ForAll @LongRange(max = 600_000) long most, @ForAll @LongRange(min = 1, max = 600_000) long room) {
+            @ForAll String key,
+            @ForAll @LongRange(max = 600_000) long most,
+            @ForAll @LongRange(min = 1, max = 600_000) long room) {
         Instant at = Spread.after(OPENING, Duration.ofMillis(most), OPENING.plusMillis(room), key);
 
         assertThat(at).isAfterOrEqualTo(OPENING).isBefore(OPENING.plusMillis(room));
         assertThat(Duration.between(OPENING, at).toMillis()).isLessThan(Math.max(1, most));
-        assertThat(Spread.after(OPENING, Duration.ofMillis(most), OPENING.plusMillis(room), key)).isEqualTo(at);
+        assertThat(Spread.after(OPENING, Duration.ofMillis(most), OPENING.plusMillis(room), key))
+                .isEqualTo(at);
     }
 
     @Test
@@ -29,8 +32,7 @@ class SpreadTest {
         // When
         double mean = IntStream.range(0, 10_000)
                 .mapToLong(i -> Duration.between(
-                                OPENING,
-                                Spread.after(OPENING, Duration.ofMinutes(5), Instant.MAX, "touch-" + i))
+                                OPENING, Spread.after(OPENING, Duration.ofMinutes(5), Instant.MAX, "touch-" + i))
                         .toMillis())
                 .average()
                 .orElseThrow();

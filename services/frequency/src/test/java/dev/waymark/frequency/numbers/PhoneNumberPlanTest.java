@@ -24,7 +24,8 @@ class PhoneNumberPlanTest {
         "+12125550100, US, America/New_York"
     })
     void shouldKnowRegionAndZone(String number, String region, String zone) {
-        assertThat(plan.registration(number)).isEqualTo(new Registration(Optional.of(region), List.of(ZoneId.of(zone))));
+        assertThat(plan.registration(number))
+                .isEqualTo(new Registration(Optional.of(region), List.of(ZoneId.of(zone))));
     }
 
     @Test

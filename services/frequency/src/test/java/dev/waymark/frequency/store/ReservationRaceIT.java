@@ -45,7 +45,10 @@ class ReservationRaceIT {
                 .toList());
 
         // Then
-        assertThat(verdicts).hasSize(1_000).filteredOn(Reserved.class::isInstance).hasSize(LIMIT);
+        assertThat(verdicts)
+                .hasSize(1_000)
+                .filteredOn(Reserved.class::isInstance)
+                .hasSize(LIMIT);
         assertThat(verdicts).filteredOn(Capped.class::isInstance).hasSize(1_000 - LIMIT);
     }
 
@@ -59,7 +62,9 @@ class ReservationRaceIT {
 
         // Then
         assertThat(verdicts).hasSize(200).allMatch(Reserved.class::isInstance);
-        assertThat(all(IntStream.range(2, 6).mapToObj(i -> List.of(message(hot + "/" + i, hot))).toList()))
+        assertThat(all(IntStream.range(2, 6)
+                        .mapToObj(i -> List.of(message(hot + "/" + i, hot)))
+                        .toList()))
                 .filteredOn(Reserved.class::isInstance)
                 .hasSize(LIMIT - 1);
     }
@@ -85,8 +90,10 @@ class ReservationRaceIT {
             }
         }
         assertThat(reserved.values()).allMatch(count -> count <= LIMIT);
-        assertThat(reserved).allSatisfy((person, count) -> assertThat(count)
-                .isEqualTo(Math.min(LIMIT, (int) messages.stream().filter(message -> message.personId().equals(person)).count())));
+        assertThat(reserved)
+                .allSatisfy((person, count) -> assertThat(count).isEqualTo(Math.min(LIMIT, (int) messages.stream()
+                        .filter(message -> message.personId().equals(person))
+                        .count())));
     }
 
     @Test
@@ -106,7 +113,8 @@ class ReservationRaceIT {
         }
 
         // Then
-        assertThat(CompletableFuture.allOf(calls.toArray(CompletableFuture[]::new))).succeedsWithin(Duration.ofSeconds(60));
+        assertThat(CompletableFuture.allOf(calls.toArray(CompletableFuture[]::new)))
+                .succeedsWithin(Duration.ofSeconds(60));
     }
 
     @Test
@@ -118,8 +126,8 @@ class ReservationRaceIT {
             String key = run + "/" + i;
 
             // When
-            List<Verdict> verdicts = all(List.of(
-                    List.of(message(key, run + "-ada-" + i)), List.of(message(key, run + "-bob-" + i))));
+            List<Verdict> verdicts =
+                    all(List.of(List.of(message(key, run + "-ada-" + i)), List.of(message(key, run + "-bob-" + i))));
 
             // Then
             assertThat(verdicts).filteredOn(Reserved.class::isInstance).hasSize(1);
@@ -128,7 +136,8 @@ class ReservationRaceIT {
     }
 
     private List<Verdict> all(List<List<Message>> batches) {
-        List<CompletableFuture<List<Verdict>>> calls = batches.stream().map(this::reserve).toList();
+        List<CompletableFuture<List<Verdict>>> calls =
+                batches.stream().map(this::reserve).toList();
         return calls.stream()
                 .map(call -> call.orTimeout(60, TimeUnit.SECONDS).join())
                 .flatMap(List::stream)
