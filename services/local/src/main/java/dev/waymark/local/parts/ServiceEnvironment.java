@@ -24,8 +24,6 @@ public final class ServiceEnvironment {
         all.put("WAYMARK_HTTP_HOST", "127.0.0.1");
         all.put("WAYMARK_HTTP_PORT", Integer.toString(settings.port(service)));
         all.put("WAYMARK_CLOCK_FILE", mesh.home().clock().toString());
-        // Quarkus 3.30.6 always waits for the whole of it (quarkusio/quarkus#51915); in a trial mesh nobody wants to.
-        all.put("QUARKUS_SHUTDOWN_TIMEOUT", "1S");
         if (service.equals("sandbox") || service.equals("delivery")) {
             all.put("WAYMARK_SMPP_HOST", "127.0.0.1");
             all.put("WAYMARK_SMPP_PORT", Integer.toString(settings.port("smpp")));
