@@ -90,8 +90,9 @@ class EventToPhoneAcceptanceTest {
         eventually(() -> assertEnded(chen, "suppressed"));
         assertThat(api().phone(chen)).isEmpty();
         Map<String, Object> message = api().messages(chen).getFirst();
-        assertThat(message).containsEntry("outcome", "SUPPRESSED").containsEntry("reason", "NO_RECORD");
+        assertThat(message).containsEntry("outcome", "SUPPRESSED").containsEntry("reason", "NO_CONSENT");
         assertThat(gates(message)).containsExactly("PROFILE", "CONSENT");
+        assertThat(message.get("decisions").toString()).contains("NO_RECORD");
     }
 
     @Test
@@ -115,7 +116,7 @@ class EventToPhoneAcceptanceTest {
                 .filter(m -> "SUPPRESSED".equals(m.get("outcome")))
                 .findFirst()
                 .orElseThrow();
-        assertThat(message.get("decisions").toString()).contains("verdict=CAPPED").contains("limit=3");
+        assertThat(message.get("decisions").toString()).contains("verdict=CAPPED").contains("marketing-per-day").contains("count=3/3");
     }
 
     @Test

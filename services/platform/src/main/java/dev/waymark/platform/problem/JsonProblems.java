@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import io.quarkiverse.resteasy.problem.HttpProblem;
 import jakarta.ws.rs.core.Response;
 import java.util.Arrays;
 import java.util.List;
@@ -15,6 +16,10 @@ class JsonProblems {
 
     @ServerExceptionMapper(priority = 1)
     Response malformed(JsonParseException cause) {
+        return notJson(cause).toResponse();
+    }
+
+    static HttpProblem notJson(JsonParseException cause) {
         var at = cause.getLocation();
         String where = at == null ? "" : " at line " + at.getLineNr() + ", column " + at.getColumnNr();
         return Problems.problem(
@@ -22,8 +27,7 @@ class JsonProblems {
                         "malformed-json",
                         "The body is not JSON",
                         "The body stops being JSON" + where + ". Send one well-formed JSON document.")
-                .build()
-                .toResponse();
+                .build();
     }
 
     @ServerExceptionMapper(priority = 1)
@@ -43,10 +47,13 @@ class JsonProblems {
 
     @ServerExceptionMapper(priority = 1)
     Response wrongShape(JsonMappingException cause) {
+        return wrongType(cause).toResponse();
+    }
+
+    static HttpProblem wrongType(JsonMappingException cause) {
         String field = path(cause);
         String named = field.isEmpty() ? "The body" : field;
-        return Problems.invalid(named, "has the wrong type", "See the contract for its shape.")
-                .toResponse();
+        return Problems.invalid(named, "has the wrong type", "See the contract for its shape.");
     }
 
     private static String expected(Class<?> type) {

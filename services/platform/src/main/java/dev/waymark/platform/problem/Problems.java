@@ -9,7 +9,7 @@ import java.net.URI;
  */
 public final class Problems {
 
-    private static final String TYPES = "urn:waymark:problem:";
+    static final String TYPES = "urn:waymark:problem:";
 
     private Problems() {}
 
