@@ -39,7 +39,7 @@ class EngineAwayIT {
             await().atMost(SOON)
                     .untilAsserted(() -> assertThat(engine.ended("away", "completed") + engine.ended("away", "gone"))
                             .isGreaterThanOrEqualTo(55));
-            assertThat(handler.inHand).hasValue(0);
+            await().atMost(SOON).untilAsserted(() -> assertThat(handler.inHand).hasValue(0));
         }
     }
 }

@@ -12,23 +12,22 @@ class HttpErrorAnswers {
 
     void install(@Observes Router router) {
         for (Refusal refusal : Refusal.values()) {
-            String body = new JsonObject()
-                    .put("type", refusal.type())
-                    .put("title", refusal.title())
-                    .put("status", refusal.status())
-                    .put("detail", refusal.detail())
-                    .encode();
-            router.errorHandler(refusal.status(), context -> send(context, refusal.status(), body));
+            router.errorHandler(refusal.status(), context -> send(context, refusal));
         }
     }
 
-    private static void send(RoutingContext context, int status, String body) {
+    static void send(RoutingContext context, Refusal refusal) {
         if (context.response().headWritten()) {
             return;
         }
         context.response()
-                .setStatusCode(status)
+                .setStatusCode(refusal.status())
                 .putHeader("content-type", "application/problem+json")
-                .end(body);
+                .end(new JsonObject()
+                        .put("type", refusal.type())
+                        .put("title", refusal.title())
+                        .put("status", refusal.status())
+                        .put("detail", refusal.detail())
+                        .encode());
     }
 }

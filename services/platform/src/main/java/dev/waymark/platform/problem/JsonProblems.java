@@ -3,6 +3,7 @@ package dev.waymark.platform.problem;
 import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import jakarta.ws.rs.core.Response;
@@ -43,6 +44,12 @@ class JsonProblems {
     Response wrongFormat(InvalidFormatException cause) {
         return Problems.invalid(path(cause), "has the wrong form", "Send " + expected(cause.getTargetType()) + ".")
                 .toResponse();
+    }
+
+    /** Named by itself, because Quarkus has a mapper of its own for it that answers without a word. */
+    @ServerExceptionMapper(priority = 1)
+    Response wrongInput(MismatchedInputException cause) {
+        return wrongType(cause).toResponse();
     }
 
     @ServerExceptionMapper(priority = 1)
