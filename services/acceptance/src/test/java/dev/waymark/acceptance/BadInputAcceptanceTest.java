@@ -31,14 +31,25 @@ class BadInputAcceptanceTest {
     static Stream<Arguments> refusals() {
         return Stream.of(
                 refusal("malformed JSON", 400, "JSON", () -> event(MeshApi.CLOUD_EVENT, "{\"specversion\":")),
-                refusal("malformed JSON in a consent", 400, "JSON", () -> post("app", "consent", "/v1/consents", "{\"personId\":")),
-                refusal("unknown field", 400, "wrongly", () -> post("app", "consent", "/v1/consents", "{\"wrongly\":1}")),
+                refusal(
+                        "malformed JSON in a consent",
+                        400,
+                        "JSON",
+                        () -> post("app", "consent", "/v1/consents", "{\"personId\":")),
+                refusal(
+                        "unknown field",
+                        400,
+                        "wrongly",
+                        () -> post("app", "consent", "/v1/consents", "{\"wrongly\":1}")),
                 refusal("unknown media type", 415, "media-type", () -> event("text/plain", "cart.abandoned")),
-                refusal("bad phone", 400, "addresses[0].value", () -> api().putProfile(new Person("bad", "+8612", "Asia/Shanghai"))),
-                refusal("bad zone", 400, "timeZone", () -> api().putProfile(new Person("bad", "+8613800138000", "Mars/Base"))),
+                refusal("bad phone", 400, "addresses[0].value", () -> api().putProfile(
+                                new Person("bad", "+8612", "Asia/Shanghai"))),
+                refusal("bad zone", 400, "timeZone", () -> api().putProfile(
+                                new Person("bad", "+8613800138000", "Mars/Base"))),
                 refusal("no token", 401, "", () -> api().anonymous("profile").get("/v1/profiles/ada")),
                 refusal("wrong role", 403, "", () -> post("marketer", "consent", "/v1/consents", "{}")),
-                refusal("no such path", 404, "", () -> api().as("app", "profile").get("/v1/nothing")));
+                refusal("no such path", 404, "", () -> api().as("app", "profile")
+                        .get("/v1/nothing")));
     }
 
     @ParameterizedTest(name = "{0} is answered {1}")
@@ -52,7 +63,10 @@ class BadInputAcceptanceTest {
         assertThat(answer.statusCode()).isEqualTo(status);
         assertThat(answer.contentType()).startsWith("application/problem+json");
         assertThat(answer.jsonPath().getInt("status")).isEqualTo(status);
-        assertThat(answer.asString()).contains(named).doesNotContain("Exception").doesNotContain("dev.waymark");
+        assertThat(answer.asString())
+                .contains(named)
+                .doesNotContain("Exception")
+                .doesNotContain("dev.waymark");
     }
 
     @Test
@@ -67,7 +81,8 @@ class BadInputAcceptanceTest {
 
         // When
         HttpResponse<String> answer;
-        try (HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
+        try (HttpClient client =
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
             answer = client.send(request, HttpResponse.BodyHandlers.ofString());
         }
 
@@ -82,7 +97,8 @@ class BadInputAcceptanceTest {
         // Given
         Person ada = api().register(Person.awake("ada"));
         Map<String, Object> good = MeshApi.event(Messages.CART_ABANDONED, ada, "c-1");
-        Map<String, Object> withoutType = Map.of("specversion", "1.0", "id", "e-2", "source", "/shop", "subject", ada.id());
+        Map<String, Object> withoutType =
+                Map.of("specversion", "1.0", "id", "e-2", "source", "/shop", "subject", ada.id());
 
         // When
         Response answer = api().sendAll(List.of(withoutType, good));
@@ -139,7 +155,8 @@ class BadInputAcceptanceTest {
 
         // When
         try (EnginePeer engine = EnginePeer.of(mesh())) {
-            engine.startCartRecovery(Map.of("personId", mallory.id(), "entryId", 42, "cartId", Map.of(), "orderWait", "PT0S"));
+            engine.startCartRecovery(
+                    Map.of("personId", mallory.id(), "entryId", 42, "cartId", Map.of(), "orderWait", "PT0S"));
         }
         api().abandonCart(ada, "c-1");
 

@@ -48,7 +48,9 @@ class CrashAcceptanceTest {
         Counts counts = Counts.of(people);
         counts.print(part);
         assertThat(counts.twice()).as("phones that rang twice").isZero();
-        assertThat(counts.lost()).as("messages lost without being recorded as unknown").isZero();
+        assertThat(counts.lost())
+                .as("messages lost without being recorded as unknown")
+                .isZero();
     }
 
     /** Events go out in batches; a batch that is not answered is sent again, as an app would, with the same ids. */
@@ -69,7 +71,9 @@ class CrashAcceptanceTest {
     }
 
     private static long countEnded(List<Person> people) {
-        return people.stream().filter(person -> endedOnce(api().entries(person))).count();
+        return people.stream()
+                .filter(person -> endedOnce(api().entries(person)))
+                .count();
     }
 
     private static boolean endedOnce(List<Map<String, Object>> entries) {
@@ -85,7 +89,8 @@ class CrashAcceptanceTest {
             long unknown = 0;
             for (Person person : people) {
                 int rang = api().phone(person).size();
-                boolean recordedUnknown = api().messages(person).stream().anyMatch(m -> "UNKNOWN".equals(m.get("outcome")));
+                boolean recordedUnknown =
+                        api().messages(person).stream().anyMatch(m -> "UNKNOWN".equals(m.get("outcome")));
                 twice += rang > 1 ? 1 : 0;
                 unknown += recordedUnknown ? 1 : 0;
                 lost += rang == 0 && !recordedUnknown ? 1 : 0;
@@ -94,7 +99,9 @@ class CrashAcceptanceTest {
         }
 
         void print(String part) {
-            Report.line("kill -9 %-10s injected=%d ended=%d lost=%d twice=%d unknown=%d", part, injected, ended, lost, twice, unknown);
+            Report.line(
+                    "kill -9 %-10s injected=%d ended=%d lost=%d twice=%d unknown=%d",
+                    part, injected, ended, lost, twice, unknown);
         }
     }
 }

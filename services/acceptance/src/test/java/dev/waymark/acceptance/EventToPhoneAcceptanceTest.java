@@ -31,7 +31,9 @@ class EventToPhoneAcceptanceTest {
                 .containsEntry("channel", "sms")
                 .containsEntry("outcome", "ACCEPTED");
         assertThat(gates(message)).containsSubsequence("PROFILE", "CONSENT", "FREQUENCY", "CONTENT", "CHANNEL");
-        assertThat(message.get("decisions").toString()).contains("ledgerPosition").doesNotContain(ada.phone());
+        assertThat(message.get("decisions").toString())
+                .contains("ledgerPosition")
+                .doesNotContain(ada.phone());
     }
 
     @Test
@@ -43,9 +45,8 @@ class EventToPhoneAcceptanceTest {
         api().abandonCart(ada, "c-1");
 
         // Then
-        eventually(() -> assertThat(api().messages(ada))
-                .hasSize(1)
-                .allSatisfy(message -> assertThat(message).containsEntry("status", "DELIVERED")));
+        eventually(() -> assertThat(api().messages(ada)).hasSize(1).allSatisfy(message -> assertThat(message)
+                .containsEntry("status", "DELIVERED")));
     }
 
     @Test
@@ -116,7 +117,10 @@ class EventToPhoneAcceptanceTest {
                 .filter(m -> "SUPPRESSED".equals(m.get("outcome")))
                 .findFirst()
                 .orElseThrow();
-        assertThat(message.get("decisions").toString()).contains("verdict=CAPPED").contains("marketing-per-day").contains("count=3/3");
+        assertThat(message.get("decisions").toString())
+                .contains("verdict=CAPPED")
+                .contains("marketing-per-day")
+                .contains("count=3/3");
     }
 
     @Test
@@ -124,9 +128,8 @@ class EventToPhoneAcceptanceTest {
         // Given
         Person eve = api().register(Person.asleep("eve"));
         api().abandonCart(eve, "c-5");
-        eventually(() -> assertThat(api().messages(eve))
-                .hasSize(1)
-                .allSatisfy(message -> assertThat(message).containsEntry("status", "DEFERRED")));
+        eventually(() -> assertThat(api().messages(eve)).hasSize(1).allSatisfy(message -> assertThat(message)
+                .containsEntry("status", "DEFERRED")));
         assertThat(api().phone(eve)).isEmpty();
 
         // When

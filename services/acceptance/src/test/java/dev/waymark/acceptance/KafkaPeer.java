@@ -57,9 +57,12 @@ final class KafkaPeer implements AutoCloseable {
 
     private KafkaConsumer<String, String> consumer() {
         Map<String, Object> settings = Map.of(
-                "bootstrap.servers", servers,
-                "group.id", "acceptance-" + UUID.randomUUID(),
-                "auto.offset.reset", "earliest");
+                "bootstrap.servers",
+                servers,
+                "group.id",
+                "acceptance-" + UUID.randomUUID(),
+                "auto.offset.reset",
+                "earliest");
         return new KafkaConsumer<>(settings, new StringDeserializer(), new StringDeserializer());
     }
 

@@ -75,7 +75,11 @@ final class MeshApi {
 
     static Map<String, Object> event(String type, Person person, String cart) {
         return Messages.event(
-                type + ":" + person.id() + ":" + cart, type, person, cart, Instant.now().toString());
+                type + ":" + person.id() + ":" + cart,
+                type,
+                person,
+                cart,
+                Instant.now().toString());
     }
 
     /** The person's messages with their trails, newest first, as the marketer reads them. */

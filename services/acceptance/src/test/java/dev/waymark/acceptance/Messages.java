@@ -21,23 +21,37 @@ final class Messages {
 
     static Map<String, Object> consent(Person person, String status, String capturedAt) {
         return Map.of(
-                "personId", person.id(),
-                "purpose", "marketing",
-                "channel", "sms",
-                "status", status,
-                "notice", Map.of("id", "sms-marketing", "version", "1", "locale", "zh-CN"),
-                "source", "web-form",
-                "capturedAt", capturedAt);
+                "personId",
+                person.id(),
+                "purpose",
+                "marketing",
+                "channel",
+                "sms",
+                "status",
+                status,
+                "notice",
+                Map.of("id", "sms-marketing", "version", "1", "locale", "zh-CN"),
+                "source",
+                "web-form",
+                "capturedAt",
+                capturedAt);
     }
 
     static Map<String, Object> event(String id, String type, Person person, String cart, String time) {
         return Map.of(
-                "specversion", "1.0",
-                "id", id,
-                "source", "/shop",
-                "type", type,
-                "subject", person.id(),
-                "time", time,
-                "data", Map.of("cartId", cart, "total", 199));
+                "specversion",
+                "1.0",
+                "id",
+                id,
+                "source",
+                "/shop",
+                "type",
+                type,
+                "subject",
+                person.id(),
+                "time",
+                time,
+                "data",
+                Map.of("cartId", cart, "total", 199));
     }
 }

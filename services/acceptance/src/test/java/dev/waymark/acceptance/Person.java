@@ -26,7 +26,10 @@ record Person(String id, String phone, String timeZone) {
 
     private static Person living(String name, int localHour) {
         int n = NEXT.getAndIncrement();
-        return new Person(name + "-" + n, "+86138%08d".formatted(10_000_000 + n), zoneWhereItIs(localHour).getId());
+        return new Person(
+                name + "-" + n,
+                "+86138%08d".formatted(10_000_000 + n),
+                zoneWhereItIs(localHour).getId());
     }
 
     private static ZoneId zoneWhereItIs(int localHour) {

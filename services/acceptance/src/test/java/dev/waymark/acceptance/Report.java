@@ -18,7 +18,8 @@ final class Report {
         String line = format.formatted(values);
         LOG.log(System.Logger.Level.INFO, line);
         try {
-            Files.writeString(FILE, line + System.lineSeparator(), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+            Files.writeString(
+                    FILE, line + System.lineSeparator(), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
         } catch (IOException unwritable) {
             throw new UncheckedIOException(unwritable);
         }

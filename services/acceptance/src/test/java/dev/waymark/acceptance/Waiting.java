@@ -21,6 +21,8 @@ final class Waiting {
     /** Until the assertion holds, or the limit is over. A refused connection counts as not yet. */
     static void within(Duration limit, ThrowingRunnable assertion) {
         await().ignoreExceptionsInstanceOf(IOException.class)
-                .atMost(limit).pollInterval(Duration.ofMillis(200)).untilAsserted(assertion);
+                .atMost(limit)
+                .pollInterval(Duration.ofMillis(200))
+                .untilAsserted(assertion);
     }
 }

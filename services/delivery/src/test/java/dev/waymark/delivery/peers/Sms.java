@@ -11,15 +11,7 @@ import org.jsmpp.bean.SubmitSm;
  *
  * @param id the provider's id, or empty where it refused it
  */
-public record Sms(
-        String id,
-        String to,
-        String from,
-        byte dataCoding,
-        String text,
-        int part,
-        int parts,
-        int reference) {
+public record Sms(String id, String to, String from, byte dataCoding, String text, int part, int parts, int reference) {
 
     private static final String BASIC = "@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞ\u001BÆæßÉ !\"#¤%&'()*+,-./0123456789:;<=>?"
             + "¡ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÑÜ§¿abcdefghijklmnopqrstuvwxyzäöñüà";

@@ -19,7 +19,8 @@ class BodyLimit {
     private final long limit;
 
     BodyLimit(VertxHttpConfig config) {
-        this.limit = config.limits().maxBodySize().map(size -> size.asLongValue()).orElse(Long.MAX_VALUE);
+        this.limit =
+                config.limits().maxBodySize().map(size -> size.asLongValue()).orElse(Long.MAX_VALUE);
     }
 
     void install(@Observes Filters filters) {
