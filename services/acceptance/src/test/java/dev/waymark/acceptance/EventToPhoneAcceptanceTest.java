@@ -31,9 +31,7 @@ class EventToPhoneAcceptanceTest {
                 .containsEntry("channel", "sms")
                 .containsEntry("outcome", "ACCEPTED");
         assertThat(gates(message)).containsSubsequence("PROFILE", "CONSENT", "FREQUENCY", "CONTENT", "CHANNEL");
-        assertThat(message.get("decisions").toString())
-                .contains("ledgerPosition")
-                .doesNotContain(ada.phone());
+        assertThat(decisions(message).toString()).contains("ledgerPosition").doesNotContain(ada.phone());
     }
 
     @Test
@@ -93,7 +91,7 @@ class EventToPhoneAcceptanceTest {
         Map<String, Object> message = api().messages(chen).getFirst();
         assertThat(message).containsEntry("outcome", "SUPPRESSED").containsEntry("reason", "NO_CONSENT");
         assertThat(gates(message)).containsExactly("PROFILE", "CONSENT");
-        assertThat(message.get("decisions").toString()).contains("NO_RECORD");
+        assertThat(decisions(message).toString()).contains("NO_RECORD");
     }
 
     @Test
@@ -117,7 +115,7 @@ class EventToPhoneAcceptanceTest {
                 .filter(m -> "SUPPRESSED".equals(m.get("outcome")))
                 .findFirst()
                 .orElseThrow();
-        assertThat(message.get("decisions").toString())
+        assertThat(decisions(message).toString())
                 .contains("verdict=CAPPED")
                 .contains("marketing-per-day")
                 .contains("count=3/3");
@@ -152,9 +150,14 @@ class EventToPhoneAcceptanceTest {
                 .toList();
     }
 
-    @SuppressWarnings("unchecked")
     private static List<String> gates(Map<String, Object> message) {
-        return ((List<Map<String, Object>>) message.get("decisions"))
-                .stream().map(decision -> decision.get("gate").toString()).toList();
+        return decisions(message).stream()
+                .map(decision -> String.valueOf(decision.get("gate")))
+                .toList();
+    }
+
+    @SuppressWarnings("unchecked")
+    private static List<Map<String, Object>> decisions(Map<String, Object> message) {
+        return (List<Map<String, Object>>) message.getOrDefault("decisions", List.of());
     }
 }
