@@ -56,8 +56,7 @@ final class RenderMapping {
     }
 
     private static String type(Reason reason) {
-        return "urn:waymark:problem:render-"
-                + reason.name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return "urn:waymark:problem:" + reason.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     private static CodeEnum code(Reason reason) {
