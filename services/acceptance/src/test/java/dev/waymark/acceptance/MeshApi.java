@@ -7,9 +7,11 @@ import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** The public interfaces of the mesh, as the tests call them. Nothing here looks inside a service. */
 final class MeshApi {
@@ -53,6 +55,23 @@ final class MeshApi {
                 .contentType(ContentType.JSON)
                 .body(Messages.consent(person, "GRANTED", now))
                 .post("/v1/consents");
+    }
+
+    Response withdraw(Person person) {
+        return as("app", "consent")
+                .contentType(ContentType.JSON)
+                .body(Messages.consent(person, "WITHDRAWN", Instant.now().toString()))
+                .post("/v1/consents");
+    }
+
+    /** Deploys a drawing of the tests. */
+    void deploy(String journey) {
+        Path drawing = Path.of("src", "test", "resources", "journeys", journey + ".bpmn");
+        as("marketer", "journey")
+                .multiPart("file", drawing.toFile())
+                .post("/v1/journeys")
+                .then()
+                .statusCode(201);
     }
 
     Response send(Map<String, Object> event) {
@@ -104,14 +123,54 @@ final class MeshApi {
                 .getList("entries");
     }
 
+    /** How many of the person's entries are in that state. */
+    long count(Person person, String state) {
+        long count = 0;
+        String next = "";
+        do {
+            JsonPath page = as("marketer", "journey")
+                    .get("/v1/entries?person=" + person.id() + "&state=" + state + "&pageSize=200" + next)
+                    .then()
+                    .statusCode(200)
+                    .extract()
+                    .jsonPath();
+            count += page.getList("entries").size();
+            next = page.getString("nextPageToken") == null ? "" : "&pageToken=" + page.getString("nextPageToken");
+        } while (!next.isEmpty());
+        return count;
+    }
+
+    /** When that person's phone rang, by the far side's clock. */
+    List<Instant> rangAt(Person person) {
+        return thread(person).<String>getList("messages.receivedAt").stream()
+                .map(Instant::parse)
+                .toList();
+    }
+
     /** The texts on that person's phone, from the far side's own log. */
     List<String> phone(Person person) {
-        JsonPath answer = anonymous("sandbox")
+        return thread(person).getList("messages.text");
+    }
+
+    private JsonPath thread(Person person) {
+        return anonymous("sandbox")
                 .get("/v1/phones/" + person.phone() + "/messages")
                 .then()
                 .statusCode(200)
                 .extract()
                 .jsonPath();
-        return answer.getList("messages.text");
+    }
+
+    /** How many messages each phone shows, by its number, for the phones that got something last. */
+    Map<String, Integer> phones(int newest) {
+        List<Map<String, Object>> phones = anonymous("sandbox")
+                .get("/v1/phones?limit=" + newest)
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath()
+                .getList("phones");
+        return phones.stream()
+                .collect(Collectors.toMap(p -> (String) p.get("number"), p -> (Integer) p.get("messages")));
     }
 }

@@ -1,9 +1,13 @@
 package dev.waymark.acceptance;
 
 import dev.waymark.local.Mesh;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -14,7 +18,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  */
 public final class MeshUnderTest implements BeforeAllCallback {
 
-    private static final int PORT_OFFSET = 1000;
+    static final int PORT_OFFSET = 1000;
     private static final Path HOME = Path.of("target", "mesh").toAbsolutePath();
 
     private static @Nullable Mesh running;
@@ -32,6 +36,20 @@ public final class MeshUnderTest implements BeforeAllCallback {
             throw new IllegalStateException("The test class lacks @ExtendWith(MeshUnderTest.class)");
         }
         return mesh;
+    }
+
+    /** Where the mesh keeps its data and logs. */
+    static Path home() {
+        return HOME;
+    }
+
+    /** What a part has written to its log so far. */
+    static List<String> log(String part) {
+        try {
+            return Files.readAllLines(HOME.resolve("logs").resolve(part + ".log"));
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
     }
 
     /** The mesh's public interfaces. */

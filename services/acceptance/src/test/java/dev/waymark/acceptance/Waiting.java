@@ -20,9 +20,19 @@ final class Waiting {
 
     /** Until the assertion holds, or the limit is over. A refused connection counts as not yet. */
     static void within(Duration limit, ThrowingRunnable assertion) {
+        every(Duration.ofMillis(200), limit, assertion);
+    }
+
+    /** Like {@link #within}, for what has to be noticed within milliseconds. */
+    static void atOnce(Duration limit, ThrowingRunnable assertion) {
+        every(Duration.ofMillis(5), limit, assertion);
+    }
+
+    private static void every(Duration interval, Duration limit, ThrowingRunnable assertion) {
         await().ignoreExceptionsInstanceOf(IOException.class)
                 .atMost(limit)
-                .pollInterval(Duration.ofMillis(200))
+                .pollDelay(Duration.ZERO)
+                .pollInterval(interval)
                 .untilAsserted(assertion);
     }
 }
