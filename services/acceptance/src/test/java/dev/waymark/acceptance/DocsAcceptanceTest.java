@@ -1,7 +1,6 @@
 package dev.waymark.acceptance;
 
 import static dev.waymark.acceptance.MeshUnderTest.api;
-import static dev.waymark.acceptance.MeshUnderTest.mesh;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.startsWith;
 
@@ -80,7 +79,7 @@ class DocsAcceptanceTest {
     }
 
     private static String token(MatchResult found) {
-        return mesh().token(found.group(1));
+        return MeshUnderTest.token(found.group(1));
     }
 
     private static String read(Path file) {

@@ -27,7 +27,7 @@ final class MeshApi {
 
     /** A request to the service with a token of the role. */
     RequestSpecification as(String role, String service) {
-        return anonymous(service).auth().oauth2(mesh.token(role));
+        return anonymous(service).auth().oauth2(MeshUnderTest.token(role));
     }
 
     /** A request to the service without a token. */

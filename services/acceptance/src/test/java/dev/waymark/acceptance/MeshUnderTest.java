@@ -1,6 +1,7 @@
 package dev.waymark.acceptance;
 
 import dev.waymark.local.Mesh;
+import dev.waymark.local.run.Progress;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -8,6 +9,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -20,6 +23,8 @@ public final class MeshUnderTest implements BeforeAllCallback {
 
     static final int PORT_OFFSET = 1000;
     private static final Path HOME = Path.of("target", "mesh").toAbsolutePath();
+
+    private static final Map<String, String> TOKENS = new ConcurrentHashMap<>();
 
     private static @Nullable Mesh running;
     private static volatile Duration moved = Duration.ZERO;
@@ -38,6 +43,11 @@ public final class MeshUnderTest implements BeforeAllCallback {
         return mesh;
     }
 
+    /** A token of the role, good for the run: they last an hour. */
+    static String token(String role) {
+        return TOKENS.computeIfAbsent(role, mesh()::token);
+    }
+
     /** Where the mesh keeps its data and logs. */
     static Path home() {
         return HOME;
@@ -46,7 +56,7 @@ public final class MeshUnderTest implements BeforeAllCallback {
     /** What a part has written to its log so far. */
     static List<String> log(String part) {
         try {
-            return Files.readAllLines(HOME.resolve("logs").resolve(part + ".log"));
+            return Files.readAllLines(mesh().log(part));
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
@@ -68,7 +78,9 @@ public final class MeshUnderTest implements BeforeAllCallback {
         return Instant.now().plus(moved);
     }
 
+    /** A mesh without a past: numbers and ids of an earlier run would have a history. */
     private static Stop start() {
+        Mesh.in(HOME, PORT_OFFSET, new Progress(System.out)).reset();
         running = Mesh.start(HOME, PORT_OFFSET);
         return new Stop();
     }
