@@ -3,6 +3,7 @@ package dev.waymark.frequency;
 import dev.waymark.frequency.Reservation.State;
 import dev.waymark.frequency.Verdict.Invalid;
 import dev.waymark.frequency.Verdict.Reserved;
+import dev.waymark.frequency.caps.History;
 import dev.waymark.frequency.caps.Use;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -11,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * Decides a batch of messages one after the other, over what was read while their persons were locked: a slot given to one counts
@@ -24,21 +26,22 @@ public final class Booking {
     private final FrequencyPolicy policy;
     private final Instant now;
     private final Map<String, Reservation> byKey = new HashMap<>();
-    private final Map<String, List<Use>> usesOf = new HashMap<>();
+    private final Map<String, History> historyOf;
+    private final Map<String, List<Use>> taken = new HashMap<>();
     private final Map<String, Reservation> changed = new TreeMap<>();
 
     /**
      * A batch that is decided at one moment.
      *
      * @param named the reservations that exist under the keys of the batch
-     * @param counting the reservations of the batch's persons that are held or confirmed
+     * @param histories by person, whose uses are the reservations that are held or confirmed
      */
     public Booking(
-            FrequencyPolicy policy, Instant now, Collection<Reservation> named, Collection<Reservation> counting) {
+            FrequencyPolicy policy, Instant now, Collection<Reservation> named, Map<String, History> histories) {
         this.policy = policy;
         this.now = now;
+        this.historyOf = Map.copyOf(histories);
         named.forEach(reservation -> byKey.put(reservation.key(), reservation));
-        counting.forEach(reservation -> uses(reservation.personId()).add(reservation.use()));
     }
 
     /** The verdict for the next message of the batch. A key that is held or confirmed keeps its verdict. */
@@ -62,12 +65,11 @@ public final class Booking {
     }
 
     private Verdict anew(Message message, Place place) {
-        List<Use> uses = uses(message.personId());
-        Verdict verdict = policy.decide(message, place, uses, now);
+        Verdict verdict = policy.decide(message, place, history(message.personId()), now);
         if (verdict instanceof Reserved(Instant leaseUntil) && leaseUntil != null) {
             Reservation reservation = Reservation.of(message, now, leaseUntil);
             write(reservation);
-            uses.add(reservation.use());
+            taken.computeIfAbsent(message.personId(), id -> new ArrayList<>()).add(reservation.use());
         }
         return verdict;
     }
@@ -86,7 +88,13 @@ public final class Booking {
         changed.put(reservation.key(), reservation);
     }
 
-    private List<Use> uses(String personId) {
-        return usesOf.computeIfAbsent(personId, id -> new ArrayList<>());
+    /** What was known, and what this batch has given. */
+    private History history(String personId) {
+        History known = historyOf.getOrDefault(personId, History.NONE);
+        List<Use> given = taken.get(personId);
+        return given == null
+                ? known
+                : new History(
+                        Stream.concat(known.uses().stream(), given.stream()).toList(), known.inbounds(), known.tier());
     }
 }

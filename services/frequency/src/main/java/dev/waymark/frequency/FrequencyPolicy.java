@@ -1,7 +1,9 @@
 package dev.waymark.frequency;
 
 import dev.waymark.frequency.caps.Cap;
-import dev.waymark.frequency.caps.Use;
+import dev.waymark.frequency.caps.Cap.Holds;
+import dev.waymark.frequency.caps.History;
+import dev.waymark.frequency.caps.WhenHit;
 import dev.waymark.frequency.hours.HoursRule;
 import dev.waymark.frequency.hours.QuietHours;
 import dev.waymark.frequency.hours.QuietHours.Opening;
@@ -11,37 +13,34 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The rules in force, and the decision by them for one message of one person.
  *
- * @param transactional purposes that no cap and no promotional window holds
+ * @param transactional which messages no marketing cap and no promotional window holds
  * @param hours when messages may go
  * @param caps how many
- * @param spread over how long deferred messages leave after an opening
+ * @param spread over how long deferred messages leave after an opening whose rule does not say
  * @param lease how long a reservation waits for its confirmation; it never outlasts the window or the best-before
  */
 public record FrequencyPolicy(
-        Set<String> transactional, List<HoursRule> hours, List<Cap> caps, Duration spread, Duration lease) {
+        Transactional transactional, List<HoursRule> hours, List<Cap> caps, Duration spread, Duration lease) {
 
-    private static final Comparator<Cap.Count> FREES_LAST =
-            Comparator.comparing(Cap.Count::nextFreeAt, Comparator.nullsLast(Comparator.naturalOrder()));
+    private static final Comparator<Cap.Count> DECIDES_FIRST = Comparator.comparing(
+                    (Cap.Count count) -> count.cap().whenHit())
+            .thenComparing(
+                    Cap.Count::nextFreeAt,
+                    Comparator.nullsLast(Comparator.<Instant>naturalOrder()).reversed());
 
     public FrequencyPolicy {
-        transactional = Set.copyOf(transactional);
         hours = List.copyOf(hours);
         caps = List.copyOf(caps);
     }
 
-    /**
-     * Decides for one message.
-     *
-     * @param uses the slots that the person has taken
-     */
-    public Verdict decide(Message message, Place place, List<Use> uses, Instant now) {
+    /** Decides for one message of a person with that history. */
+    public Verdict decide(Message message, Place place, History history, Instant now) {
         if (isWorthless(message, now)) {
             return new Verdict.Expired(null);
         }
@@ -52,7 +51,7 @@ public record FrequencyPolicy(
         }
         return opening.get().from().isAfter(now)
                 ? later(message, opening.get())
-                : now(message, place, uses, now, opening.get());
+                : now(message, place, history, now, opening.get());
     }
 
     /** When the lease of a message that may go now ends; empty when it may not go now. */
@@ -64,30 +63,58 @@ public record FrequencyPolicy(
                         .map(opening -> leaseEnd(message, now, opening));
     }
 
+    /** The state of every cap that concerns the message, in the order of the rules. */
+    public List<Cap.Count> counts(Message message, Place place, History history, Instant now) {
+        History marketing = transactional.counts() ? history : history.without(transactional.purposes());
+        return caps(message)
+                .map(cap -> cap.count(
+                        message.ask(),
+                        cap.holds() == Holds.EVERYTHING ? history : marketing,
+                        now,
+                        place.zones().candidates()))
+                .toList();
+    }
+
     /** How long ago a use can lie and still count. */
     public Duration lookback() {
-        return caps.stream()
-                .map(cap -> cap.window().lookback())
-                .max(Comparator.naturalOrder())
-                .orElse(Duration.ZERO);
+        return caps.stream().map(Cap::lookback).max(Comparator.naturalOrder()).orElse(Duration.ZERO);
     }
 
     private Verdict later(Message message, Opening opening) {
         String rule = opening.shutNow().map(HoursRule::name).orElse("");
+        Duration most = opening.shutNow().flatMap(HoursRule::spread).orElse(spread);
         Instant latest = earlier(opening.until(), message.bestBefore());
         return opening.from().isBefore(latest)
-                ? new Verdict.Deferred(Spread.after(opening.from(), spread, latest, message.key()), rule)
+                ? new Verdict.Deferred(Spread.after(opening.from(), most, latest, message.key()), rule)
                 : new Verdict.Expired(rule);
     }
 
-    private Verdict now(Message message, Place place, List<Use> uses, Instant now, Opening opening) {
-        Optional<Cap.Count> reached = caps(message)
-                .map(cap -> cap.count(uses, now, place.zones().candidates()))
+    private Verdict now(Message message, Place place, History history, Instant now, Opening opening) {
+        return counts(message, place, history, now).stream()
                 .filter(Cap.Count::isReached)
-                .max(FREES_LAST);
-        return reached.<Verdict>map(count -> new Verdict.Capped(
-                        count.cap().name(), count.counted(), count.cap().limit(), count.nextFreeAt()))
+                .min(DECIDES_FIRST)
+                .map(count -> held(message, place, count))
                 .orElseGet(() -> new Verdict.Reserved(leaseEnd(message, now, opening)));
+    }
+
+    private Verdict held(Message message, Place place, Cap.Count count) {
+        Instant free = count.nextFreeAt();
+        if (count.cap().whenHit() != WhenHit.DEFER || free == null) {
+            return new Verdict.Capped(count);
+        }
+        return QuietHours.next(free, rules(message, place), place.zones())
+                .map(opening -> afterwards(message, count, opening))
+                .orElseGet(() -> new Verdict.Capped(count));
+    }
+
+    private Verdict afterwards(Message message, Cap.Count count, Opening opening) {
+        Instant latest = earlier(opening.until(), message.bestBefore());
+        return opening.from().isBefore(latest)
+                ? new Verdict.Deferred(
+                        Spread.after(opening.from(), spread, latest, message.key()),
+                        count.cap().name(),
+                        count)
+                : new Verdict.Capped(count);
     }
 
     private Instant leaseEnd(Message message, Instant now, Opening opening) {
@@ -98,18 +125,19 @@ public record FrequencyPolicy(
         return isTransactional(message)
                 ? List.of()
                 : hours.stream()
-                        .filter(rule -> rule.matches(message.channel(), message.purpose(), place.region()))
+                        .filter(rule -> rule.matches(
+                                message.traits().channel(), message.traits().purpose(), place.region()))
                         .toList();
     }
 
     private Stream<Cap> caps(Message message) {
-        return isTransactional(message)
-                ? Stream.empty()
-                : caps.stream().filter(cap -> cap.matches(message.channel(), message.purpose(), message.journeyId()));
+        boolean exempt = isTransactional(message);
+        return caps.stream()
+                .filter(cap -> cap.scope().fits(message.traits()) && !(exempt && cap.holds() == Holds.MARKETING));
     }
 
     private boolean isTransactional(Message message) {
-        return transactional.contains(message.purpose());
+        return transactional.purposes().contains(message.traits().purpose());
     }
 
     private static boolean isWorthless(Message message, Instant now) {

@@ -1,5 +1,7 @@
 package dev.waymark.frequency;
 
+import dev.waymark.frequency.caps.Ask;
+import dev.waymark.frequency.caps.Traits;
 import java.time.Instant;
 import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
@@ -9,19 +11,27 @@ import org.jspecify.annotations.Nullable;
  *
  * @param key the touch; names the reservation
  * @param personId who would get it
- * @param channel such as {@code sms}
- * @param purpose such as {@code marketing}
- * @param journeyId the journey that sends it
+ * @param traits what caps tell it apart by
+ * @param priority how urgent it is, 0 to 9
  * @param address where it would go; a phone number in E.164 tells region and zones
+ * @param region whose law applies, as an ISO 3166 code; null: that of the number
  * @param timeZone the person's zone, where known
  * @param bestBefore the first moment at which the message is worthless
  */
 public record Message(
         String key,
         String personId,
-        String channel,
-        String purpose,
-        @Nullable String journeyId,
+        Traits traits,
+        int priority,
         @Nullable String address,
+        @Nullable String region,
         @Nullable ZoneId timeZone,
-        @Nullable Instant bestBefore) {}
+        @Nullable Instant bestBefore) {
+
+    /** The priority of a message that states none. */
+    public static final int USUAL = 5;
+
+    Ask ask() {
+        return new Ask(traits, priority);
+    }
+}

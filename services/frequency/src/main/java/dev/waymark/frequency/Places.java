@@ -5,6 +5,7 @@ import dev.waymark.frequency.hours.Zones;
 import dev.waymark.frequency.hours.Zones.Source;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 
 /** Finds where a person is: by the zone the person gave, else by the number, else by where the brand's customers live. Never nowhere. */
 public final class Places {
@@ -18,11 +19,16 @@ public final class Places {
         this.brandZones = List.copyOf(brandZones);
     }
 
+    /** Where the brand's customers live. */
+    public List<ZoneId> brandZones() {
+        return brandZones;
+    }
+
     /** Where the person who would get the message is. */
     public Place of(Message message) {
         Registration number =
                 message.address() == null ? Registration.UNKNOWN : numbers.registration(message.address());
-        return new Place(number.region(), zones(message, number));
+        return new Place(Optional.ofNullable(message.region()).or(number::region), zones(message, number));
     }
 
     private Zones zones(Message message, Registration number) {

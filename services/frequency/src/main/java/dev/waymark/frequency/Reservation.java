@@ -1,8 +1,8 @@
 package dev.waymark.frequency;
 
+import dev.waymark.frequency.caps.Traits;
 import dev.waymark.frequency.caps.Use;
 import java.time.Instant;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A slot that a message has, or had.
@@ -18,14 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param to when the lease ends, or ended; when it was confirmed, once it was
  */
 public record Reservation(
-        String key,
-        String personId,
-        String channel,
-        String purpose,
-        @Nullable String journeyId,
-        State state,
-        Instant from,
-        Instant to) {
+        String key, String personId, Traits traits, int priority, State state, Instant from, Instant to) {
 
     /** Where it stands. */
     public enum State {
@@ -36,18 +29,11 @@ public record Reservation(
 
     static Reservation of(Message message, Instant from, Instant to) {
         return new Reservation(
-                message.key(),
-                message.personId(),
-                message.channel(),
-                message.purpose(),
-                message.journeyId(),
-                State.RESERVED,
-                from,
-                to);
+                message.key(), message.personId(), message.traits(), message.priority(), State.RESERVED, from, to);
     }
 
     Reservation renewed(Instant end) {
-        return new Reservation(key, personId, channel, purpose, journeyId, state, from, end);
+        return new Reservation(key, personId, traits, priority, state, from, end);
     }
 
     /** Whether it waits for its confirmation. */
@@ -57,6 +43,6 @@ public record Reservation(
 
     /** The slot as the caps count it. */
     public Use use() {
-        return new Use(from, to, channel, purpose, journeyId);
+        return new Use(from, to, traits, priority);
     }
 }

@@ -1,5 +1,7 @@
 package dev.waymark.frequency;
 
+import dev.waymark.frequency.caps.Cap;
+import dev.waymark.frequency.caps.WhenHit;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -14,23 +16,28 @@ public sealed interface Verdict {
     record Reserved(@Nullable Instant leaseUntil) implements Verdict {}
 
     /**
-     * It is too early or too late in the day.
+     * Not now: the hours are shut, or a cap that lets messages wait is reached.
      *
      * @param until when to ask again
-     * @param rule the window that is shut
+     * @param rule the window that is shut, or the cap
+     * @param reached the state of the cap; null when it is the hours
      */
-    record Deferred(Instant until, String rule) implements Verdict {}
+    record Deferred(
+            Instant until, String rule, Cap.@Nullable Count reached) implements Verdict {
+
+        /** Because of the hours. */
+        public Deferred(Instant until, String rule) {
+            this(until, rule, null);
+        }
+    }
 
     /**
      * The person has got enough.
      *
-     * @param cap the cap that is reached; of several the one that frees last
-     * @param counter messages counted in its window
-     * @param limit messages allowed in its window
-     * @param nextFreeAt when a slot frees at the latest, if nothing else is sent; null for never
+     * @param reached the cap that is reached, with its counter and when a slot frees; of several the one whose {@link WhenHit} comes first,
+     *     of those the one that frees last
      */
-    record Capped(
-            String cap, int counter, int limit, @Nullable Instant nextFreeAt) implements Verdict {}
+    record Capped(Cap.Count reached) implements Verdict {}
 
     /**
      * It cannot go before it is worthless.

@@ -7,8 +7,10 @@ import dev.waymark.frequency.Reservation.State;
 import dev.waymark.frequency.Verdict.Capped;
 import dev.waymark.frequency.Verdict.Invalid;
 import dev.waymark.frequency.Verdict.Reserved;
+import dev.waymark.frequency.caps.History;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class BookingTest {
@@ -19,7 +21,7 @@ class BookingTest {
     @Test
     void shouldCountASlotOfTheBatchForTheNextMessage() {
         // Given
-        Booking booking = new Booking(Ada.POLICY, Ada.NOON, List.of(), List.of());
+        Booking booking = new Booking(Ada.POLICY, Ada.NOON, List.of(), Map.of());
 
         // When
         List<Verdict> verdicts = List.of("t-1", "t-2", "t-3", "t-4").stream()
@@ -35,7 +37,7 @@ class BookingTest {
     @Test
     void shouldTakeOneSlotForAKeyThatStandsTwiceInTheBatch() {
         // Given
-        Booking booking = new Booking(Ada.POLICY, Ada.NOON, List.of(), List.of());
+        Booking booking = new Booking(Ada.POLICY, Ada.NOON, List.of(), Map.of());
 
         // When
         Verdict first = booking.decide(Ada.marketing("t-1"), Ada.AT_HOME);
@@ -50,7 +52,7 @@ class BookingTest {
     void shouldKeepTheVerdictOfAHeldKeyAndRenewItsLease() {
         // Given
         Reservation held = reservation("ada", State.RESERVED, SOON);
-        Booking booking = new Booking(Ada.POLICY, Ada.NOON, List.of(held), List.of(held));
+        Booking booking = new Booking(Ada.POLICY, Ada.NOON, List.of(held), used(held));
 
         // When
         Verdict again = booking.decide(Ada.marketing("t-1"), Ada.AT_HOME);
@@ -66,7 +68,7 @@ class BookingTest {
     void shouldKeepTheVerdictOfAConfirmedKeyWithoutWriting() {
         // Given
         Reservation confirmed = reservation("ada", State.CONFIRMED, Ada.NOON.minusSeconds(5));
-        Booking booking = new Booking(Ada.POLICY, Ada.NOON, List.of(confirmed), List.of(confirmed));
+        Booking booking = new Booking(Ada.POLICY, Ada.NOON, List.of(confirmed), used(confirmed));
 
         // When
         Verdict again = booking.decide(Ada.marketing("t-1"), Ada.AT_HOME);
@@ -84,7 +86,7 @@ class BookingTest {
 
         // Then
         for (Reservation before : List.of(released, lapsed)) {
-            Booking booking = new Booking(Ada.POLICY, Ada.NOON, List.of(before), List.of());
+            Booking booking = new Booking(Ada.POLICY, Ada.NOON, List.of(before), Map.of());
             assertThat(booking.decide(Ada.marketing("t-1"), Ada.AT_HOME)).isEqualTo(new Reserved(LEASE_END));
             assertThat(booking.changes()).extracting(Reservation::from).containsExactly(Ada.NOON);
         }
@@ -94,14 +96,18 @@ class BookingTest {
     void shouldRefuseTheKeyOfAnotherPerson() {
         // Given
         Reservation bobs = reservation("bob", State.RESERVED, SOON);
-        Booking booking = new Booking(Ada.POLICY, Ada.NOON, List.of(bobs), List.of());
+        Booking booking = new Booking(Ada.POLICY, Ada.NOON, List.of(bobs), Map.of());
 
         // Then
         assertThat(booking.decide(Ada.marketing("t-1"), Ada.AT_HOME)).isInstanceOf(Invalid.class);
         assertThat(booking.changes()).isEmpty();
     }
 
+    private static Map<String, History> used(Reservation reservation) {
+        return Map.of(reservation.personId(), History.of(List.of(reservation.use())));
+    }
+
     private static Reservation reservation(String personId, State state, Instant to) {
-        return new Reservation("t-1", personId, "sms", "marketing", null, state, Ada.NOON.minusSeconds(30), to);
+        return new Reservation("t-1", personId, Ada.traits("marketing"), Message.USUAL, state, Ada.NOON.minusSeconds(30), to);
     }
 }

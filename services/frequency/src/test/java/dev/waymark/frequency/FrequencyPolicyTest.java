@@ -6,6 +6,8 @@ import dev.waymark.frequency.Verdict.Capped;
 import dev.waymark.frequency.Verdict.Deferred;
 import dev.waymark.frequency.Verdict.Expired;
 import dev.waymark.frequency.Verdict.Reserved;
+import dev.waymark.frequency.caps.Cap;
+import dev.waymark.frequency.caps.History;
 import dev.waymark.frequency.caps.Use;
 import dev.waymark.frequency.hours.Zones;
 import dev.waymark.frequency.hours.Zones.Source;
@@ -80,7 +82,8 @@ class FrequencyPolicyTest {
     @Test
     void shouldNameTheCapTheCounterAndWhenASlotFrees() {
         assertThat(decide(Ada.marketing("t-4"), Ada.AT_HOME, Ada.NOON, used(3)))
-                .isEqualTo(new Capped("marketing-per-day", 3, 3, Ada.local("2026-01-16T00:00:00")));
+                .isEqualTo(new Capped(
+                        new Cap.Count(Ada.THREE_A_DAY, 3, 3, true, Ada.local("2026-01-16T00:00:00"))));
     }
 
     @Test
@@ -92,7 +95,7 @@ class FrequencyPolicyTest {
     }
 
     private static List<Use> used(int times) {
-        return Stream.generate(() -> new Use(Ada.NOON, Ada.NOON, "sms", "marketing", null))
+        return Stream.generate(() -> new Use(Ada.NOON, Ada.NOON, Ada.traits("marketing"), Message.USUAL))
                 .limit(times)
                 .toList();
     }
@@ -102,6 +105,6 @@ class FrequencyPolicyTest {
     }
 
     private static Verdict decide(Message message, Place place, Instant now, List<Use> uses) {
-        return Ada.POLICY.decide(message, place, uses, now);
+        return Ada.POLICY.decide(message, place, History.of(uses), now);
     }
 }

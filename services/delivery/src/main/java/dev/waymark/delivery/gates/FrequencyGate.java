@@ -44,7 +44,11 @@ public class FrequencyGate {
                 c.request().journeyId(),
                 recipient.address(),
                 recipient.timeZone(),
-                c.bestBefore());
+                c.bestBefore(),
+                null,
+                null,
+                null,
+                null);
     }
 
     private static FrequencyVerdict verdict(Verdict verdict, String version) {

@@ -2,8 +2,12 @@ package dev.waymark.frequency.api;
 
 import dev.waymark.frequency.Message;
 import dev.waymark.frequency.api.contract.ReservationRequest;
+import dev.waymark.frequency.caps.Traits;
 import java.time.DateTimeException;
 import java.time.ZoneId;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +18,11 @@ final class MessageReader {
     private static final Pattern PERSON = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._:~|=-]{0,127}");
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]{0,63}");
     private static final Pattern JOURNEY = Pattern.compile("[A-Za-z0-9._-]{1,128}");
+    private static final Pattern SENDER = Pattern.compile("[^\\x00-\\x1F\\x7F]{1,128}");
+    private static final Pattern REGION = Pattern.compile("[A-Z]{2}");
     private static final int LONGEST_ADDRESS = 320;
+    private static final int MOST_URGENT = 9;
+    private static final int MOST_TAGS = 20;
 
     /** What an item says: a message, or what is wrong with it. */
     sealed interface Item {
@@ -46,10 +54,10 @@ final class MessageReader {
         return new Message(
                 item.key(),
                 item.personId(),
-                item.channel(),
-                item.purpose(),
-                item.journeyId(),
+                new Traits(item.channel(), item.purpose(), item.journeyId(), item.senderId(), tags(item)),
+                Objects.requireNonNullElse(item.priority(), Message.USUAL),
                 item.address(),
+                item.region(),
                 item.timeZone() == null ? null : zone(item.timeZone()),
                 item.bestBefore());
     }
@@ -80,10 +88,32 @@ final class MessageReader {
         if (item.timeZone() != null && zone(item.timeZone()) == null) {
             return "timeZone is not a known zone. Send an IANA name such as Asia/Shanghai.";
         }
+        return firstWrongTrait(item);
+    }
+
+    private static @Nullable String firstWrongTrait(ReservationRequest item) {
+        Integer priority = item.priority();
+        if (priority != null && (priority < 0 || priority > MOST_URGENT)) {
+            return "priority is out of range. Send 0 to 9.";
+        }
+        if (item.senderId() != null && !fits(SENDER, item.senderId())) {
+            return "senderId has the wrong form. Send 1 to 128 characters that name the identity.";
+        }
+        if (item.region() != null && !fits(REGION, item.region())) {
+            return "region has the wrong form. Send the ISO 3166 code of a country, such as CN.";
+        }
+        List<@Nullable String> tags = item.tags();
+        if (tags != null && (tags.size() > MOST_TAGS || !tags.stream().allMatch(tag -> fits(NAME, tag)))) {
+            return "tags has too many, or one of the wrong form. Send 20 lower-case names at most.";
+        }
         return null;
     }
 
-    private static @Nullable ZoneId zone(String name) {
+    private static Set<String> tags(ReservationRequest item) {
+        return item.tags() == null ? Set.of() : Set.copyOf(item.tags());
+    }
+
+    static @Nullable ZoneId zone(String name) {
         try {
             return ZoneId.of(name);
         } catch (DateTimeException unknown) {

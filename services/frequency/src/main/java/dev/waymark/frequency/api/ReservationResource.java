@@ -2,7 +2,6 @@ package dev.waymark.frequency.api;
 
 import dev.waymark.frequency.Message;
 import dev.waymark.frequency.Reservation;
-import dev.waymark.frequency.Verdict;
 import dev.waymark.frequency.api.MessageReader.Item;
 import dev.waymark.frequency.api.contract.KeyResult;
 import dev.waymark.frequency.api.contract.KeysRequest;
@@ -11,8 +10,9 @@ import dev.waymark.frequency.api.contract.ReservationState;
 import dev.waymark.frequency.api.contract.ReservationsApi;
 import dev.waymark.frequency.api.contract.ReserveRequest;
 import dev.waymark.frequency.api.contract.ReserveResponse;
-import dev.waymark.frequency.config.Policy;
+import dev.waymark.frequency.api.contract.Verdict;
 import dev.waymark.frequency.store.Reservations;
+import dev.waymark.frequency.store.Reservations.Decision;
 import dev.waymark.platform.time.WaymarkClock;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
@@ -27,12 +27,10 @@ import org.jspecify.annotations.Nullable;
 class ReservationResource implements ReservationsApi {
 
     private final Reservations reservations;
-    private final Policy policy;
     private final WaymarkClock clock;
 
-    ReservationResource(Reservations reservations, Policy policy, WaymarkClock clock) {
+    ReservationResource(Reservations reservations, WaymarkClock clock) {
         this.reservations = reservations;
-        this.policy = policy;
         this.clock = clock;
     }
 
@@ -46,7 +44,8 @@ class ReservationResource implements ReservationsApi {
                 .toList();
         return reservations
                 .reserve(messages, now())
-                .map(verdicts -> new ReserveResponse(policy.version(), answers(items, verdicts.iterator())));
+                .map(made -> new ReserveResponse(
+                        made.policyVersion(), answers(items, made.decisions().iterator())));
     }
 
     @Override
@@ -61,11 +60,10 @@ class ReservationResource implements ReservationsApi {
         return reservations.release(known(body)).map(states -> results(body.keys(), states));
     }
 
-    private List<dev.waymark.frequency.api.contract.Verdict> answers(List<Item> items, Iterator<Verdict> verdicts) {
+    private static List<Verdict> answers(List<Item> items, Iterator<Decision> decisions) {
         return items.stream()
                 .map(item -> switch (item) {
-                    case Item.Read read ->
-                        Verdicts.of(read.message(), policy.places().of(read.message()), verdicts.next());
+                    case Item.Read read -> Verdicts.of(read.message(), decisions.next());
                     case Item.Malformed malformed -> Verdicts.invalid(malformed.key(), malformed.detail());
                 })
                 .toList();

@@ -9,7 +9,10 @@ import dev.waymark.frequency.Verdict.Invalid;
 import dev.waymark.frequency.Verdict.Reserved;
 import dev.waymark.frequency.api.contract.Verdict;
 import dev.waymark.frequency.api.contract.VerdictKind;
+import dev.waymark.frequency.api.contract.WhenHit;
 import dev.waymark.frequency.api.contract.ZoneSource;
+import dev.waymark.frequency.caps.Cap;
+import dev.waymark.frequency.store.Reservations.Decision;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -20,10 +23,12 @@ final class Verdicts {
 
     private Verdicts() {}
 
-    static Verdict of(Message message, Place place, dev.waymark.frequency.Verdict verdict) {
-        Facts facts = new Facts(message.key(), place);
-        return switch (verdict) {
+    static Verdict of(Message message, Decision decision) {
+        Facts facts = new Facts(message.key(), decision.place());
+        return switch (decision.verdict()) {
             case Reserved reserved -> facts.verdict(VerdictKind.RESERVED, null, reserved.leaseUntil(), null, null);
+            case Deferred(Instant until, String rule, Cap.Count count) when count != null ->
+                facts.held(VerdictKind.DEFERRED, until, count, "A slot frees then.");
             case Deferred deferred ->
                 facts.verdict(
                         VerdictKind.DEFERRED,
@@ -31,14 +36,18 @@ final class Verdicts {
                         null,
                         deferred.rule(),
                         "The hours are shut until then.");
-            case Capped capped -> facts.capped(capped);
+            case Capped capped -> facts.held(VerdictKind.CAPPED, null, capped.reached(), null);
             case Expired expired -> facts.verdict(VerdictKind.EXPIRED, null, null, expired.rule(), why(expired));
             case Invalid invalid -> invalid(message.key(), invalid.detail());
         };
     }
 
     static Verdict invalid(@Nullable String key, String detail) {
-        return new Verdict(key, VerdictKind.INVALID, null, null, null, null, null, null, null, null, detail);
+        return new Verdict(key, VerdictKind.INVALID, null, null, null, null, null, null, null, null, detail, null);
+    }
+
+    static WhenHit whenHit(Cap cap) {
+        return WhenHit.valueOf(cap.whenHit().name());
     }
 
     private static String why(Expired expired) {
@@ -53,22 +62,23 @@ final class Verdicts {
                 @Nullable Instant leaseUntil,
                 @Nullable String policy,
                 @Nullable String detail) {
-            return new Verdict(key, kind, until, leaseUntil, policy, null, null, null, zones(), source(), detail);
+            return new Verdict(key, kind, until, leaseUntil, policy, null, null, null, zones(), source(), detail, null);
         }
 
-        Verdict capped(Capped capped) {
+        Verdict held(VerdictKind kind, @Nullable Instant until, Cap.Count reached, @Nullable String detail) {
             return new Verdict(
                     key,
-                    VerdictKind.CAPPED,
+                    kind,
+                    until,
                     null,
-                    null,
-                    capped.cap(),
-                    capped.counter(),
-                    capped.limit(),
-                    capped.nextFreeAt(),
+                    reached.cap().name(),
+                    reached.counted(),
+                    reached.limit(),
+                    reached.nextFreeAt(),
                     zones(),
                     source(),
-                    null);
+                    detail,
+                    whenHit(reached.cap()));
         }
 
         private List<String> zones() {

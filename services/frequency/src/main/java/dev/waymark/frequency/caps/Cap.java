@@ -1,85 +1,158 @@
 package dev.waymark.frequency.caps;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * At most so many messages of some kind to one person within a window. An empty set matches everything.
+ * At most so many messages of some kind to one person within a window, and no two of them too close together.
  *
  * @param name names the cap in verdicts and trails
- * @param channels the channels that it counts and holds
- * @param purposes the purposes
- * @param journeys the journeys
+ * @param scope which messages it counts and holds
+ * @param each for each of what it counts apart
+ * @param holds whether it holds transactional messages too
  * @param limit how many; zero lets none through
  * @param window in which span
+ * @param minGap how much time must pass after a message; zero for none
+ * @param kept slots for urgent messages alone
+ * @param byTier lower limits by activity tier; one above {@code limit} has no effect
+ * @param whenHit what becomes of a message that it holds
  */
 public record Cap(
-        String name, Set<String> channels, Set<String> purposes, Set<String> journeys, int limit, CapWindow window) {
+        String name,
+        Scope scope,
+        Each each,
+        Holds holds,
+        int limit,
+        CapWindow window,
+        Duration minGap,
+        Kept kept,
+        Map<String, Integer> byTier,
+        WhenHit whenHit) {
+
+    /** Whom a cap holds. */
+    public enum Holds {
+        /** Everything but what is transactional. */
+        MARKETING,
+        /** Everything, as the quota of a platform does. */
+        EVERYTHING
+    }
+
+    public Cap {
+        byTier = Map.copyOf(byTier);
+    }
 
     /**
-     * The state of a cap for one person.
+     * The state of a cap for one message of one person.
      *
      * @param counted the uses in its window
+     * @param limit how many this message's kind and person may have there
+     * @param isReached whether another message would exceed the limit or come too soon
      * @param nextFreeAt the moment asked about when a slot is free; else when one frees, if nothing else is sent; null for never
      */
-    public record Count(Cap cap, int counted, @Nullable Instant nextFreeAt) {
+    public record Count(Cap cap, int counted, int limit, boolean isReached, @Nullable Instant nextFreeAt) {}
 
-        /** Whether another message would exceed the limit. */
-        public boolean isReached() {
-            return counted >= cap.limit();
+    /** How long ago a use can lie and still count. */
+    public Duration lookback() {
+        Duration window = this.window.lookback();
+        return window.compareTo(minGap) < 0 ? minGap : window;
+    }
+
+    /** Counts at a moment, for a message that is in scope. */
+    public Count count(Ask ask, History history, Instant now, List<ZoneId> zones) {
+        Counter counter = new Counter(
+                ask,
+                history.uses().stream()
+                        .filter(use -> scope.fits(use.traits()) && each.together(use.traits(), ask.traits()))
+                        .toList(),
+                history.lastInbound(ask.traits()),
+                zones,
+                limit(history.tier()));
+        boolean reached = counter.isReached(now);
+        return new Count(
+                this, counter.inWindow(now).size(), counter.limit, reached, reached ? counter.freeAt(now) : now);
+    }
+
+    private int limit(@Nullable String tier) {
+        return tier == null ? limit : Math.min(limit, byTier.getOrDefault(tier, limit));
+    }
+
+    /** One counter of the cap, for one message. */
+    private final class Counter {
+
+        private final Ask ask;
+        private final List<Use> uses;
+        private final Optional<Instant> inbound;
+        private final List<ZoneId> zones;
+        private final int limit;
+
+        Counter(Ask ask, List<Use> uses, Optional<Instant> inbound, List<ZoneId> zones, int limit) {
+            this.ask = ask;
+            this.uses = uses;
+            this.inbound = inbound;
+            this.zones = zones;
+            this.limit = limit;
         }
-    }
 
-    /** Whether the cap counts messages of that kind. */
-    public boolean matches(String channel, String purpose, @Nullable String journeyId) {
-        return (channels.isEmpty() || channels.contains(channel))
-                && (purposes.isEmpty() || purposes.contains(purpose))
-                && (journeys.isEmpty() || (journeyId != null && journeys.contains(journeyId)));
-    }
-
-    /** Counts the uses that match at a moment. */
-    public Count count(List<Use> uses, Instant now, List<ZoneId> zones) {
-        List<Use> matching = uses.stream()
-                .filter(use -> matches(use.channel(), use.purpose(), use.journeyId()))
-                .toList();
-        int counted = counted(matching, now, zones);
-        return new Count(this, counted, counted < limit ? now : freeAt(matching, now, zones));
-    }
-
-    private int counted(List<Use> matching, Instant at, List<ZoneId> zones) {
-        Span span = window.around(at, zones);
-        return (int) matching.stream()
-                .filter(use -> span.touches(use.from(), use.to()))
-                .count();
-    }
-
-    private @Nullable Instant freeAt(List<Use> matching, Instant now, List<ZoneId> zones) {
-        if (limit == 0) {
-            return null;
+        List<Use> inWindow(Instant at) {
+            return window.around(at, zones, inbound)
+                    .map(span -> uses.stream()
+                            .filter(use -> span.touches(use.from(), use.to()))
+                            .toList())
+                    .orElse(List.of());
         }
-        Instant at = nextChange(matching, now, zones);
-        while (counted(matching, at, zones) >= limit) {
-            at = nextChange(matching, at, zones);
-        }
-        return at;
-    }
 
-    /** The next moment at which the count can fall: a use leaves a rolling window, or a calendar span ends. */
-    private Instant nextChange(List<Use> matching, Instant after, List<ZoneId> zones) {
-        TreeSet<Instant> changes = new TreeSet<>();
-        switch (window) {
-            case CapWindow.Rolling rolling ->
-                matching.forEach(use -> changes.add(use.to().plus(rolling.length())));
-            case CapWindow.Calendar calendar ->
-                zones.forEach(zone ->
-                        changes.add(calendar.around(after, List.of(zone)).end()));
+        boolean isReached(Instant at) {
+            if (window.around(at, zones, inbound).isEmpty() || isTooSoon(at)) {
+                return true;
+            }
+            List<Use> counted = inWindow(at);
+            long urgent = counted.stream()
+                    .filter(use -> use.priority() >= kept.priority())
+                    .count();
+            return counted.size() + kept.from(ask.priority(), urgent) >= limit;
         }
-        return changes.tailSet(after, false).stream()
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException("A full window empties: " + this));
+
+        private boolean isTooSoon(Instant at) {
+            return !minGap.isZero()
+                    && uses.stream().anyMatch(use -> use.to().plus(minGap).isAfter(at));
+        }
+
+        /** The state falls only at a change, so the first change that finds a slot free is the moment. */
+        @Nullable Instant freeAt(Instant now) {
+            if (limit <= kept.from(ask.priority(), 0)) {
+                return null;
+            }
+            Instant at = now;
+            while (at != null && isReached(at)) {
+                at = nextChange(at);
+            }
+            return at;
+        }
+
+        /** The next moment at which something frees: a use leaves a rolling window, a span ends, a gap has passed; null for none. */
+        private @Nullable Instant nextChange(Instant after) {
+            TreeSet<Instant> changes = new TreeSet<>();
+            if (!minGap.isZero()) {
+                uses.forEach(use -> changes.add(use.to().plus(minGap)));
+            }
+            switch (window) {
+                case CapWindow.Rolling rolling ->
+                    uses.forEach(use -> changes.add(use.to().plus(rolling.length())));
+                case CapWindow.Calendar calendar ->
+                    calendar.zones(zones)
+                            .forEach(zone ->
+                                    changes.add(calendar.in(zone, after).end()));
+                case CapWindow.SinceInbound ignored -> {
+                    // Nothing frees within it, and only the person begins another.
+                }
+            }
+            return changes.higher(after);
+        }
     }
 }

@@ -1,7 +1,6 @@
 package dev.waymark.frequency.caps;
 
 import java.time.Instant;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A slot that is taken. It lasts from the reservation to the confirmation (to the end of the lease, while nothing is confirmed), because
@@ -9,13 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param from when the slot was reserved
  * @param to when the message was confirmed, or the lease ends
- * @param channel the message's channel
- * @param purpose the message's purpose
- * @param journeyId the message's journey
+ * @param traits what was sent
+ * @param priority how urgent it was
  */
-public record Use(
-        Instant from,
-        Instant to,
-        String channel,
-        String purpose,
-        @Nullable String journeyId) {}
+public record Use(Instant from, Instant to, Traits traits, int priority) {}

@@ -2,15 +2,13 @@ package dev.waymark.frequency.config;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.nio.file.Path;
 import java.time.Duration;
-import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
-/** What an operator can set, under {@code waymark.frequency}. */
+/** What an operator can set, under {@code waymark.frequency}. Caps and hours are policies, which are data. */
 @ConfigMapping(prefix = "waymark.frequency")
 public interface FrequencyConfig {
 
@@ -18,60 +16,24 @@ public interface FrequencyConfig {
     @WithDefault("PT10M")
     Duration lease();
 
-    /** Over how long deferred messages leave after a window opens; PT0S sends them all at the opening. */
+    /** Over how long deferred messages leave after a window opens whose rule does not say; PT0S sends them all at the opening. */
     @WithDefault("PT5M")
     Duration spread();
 
-    /** How long used and unused reservations are kept; at least as long as the longest cap looks back. */
+    /** How long used and unused reservations are kept. No policy may look back longer. */
     @WithDefault("P62D")
     Duration keep();
 
-    /** Purposes that no cap and no promotional window holds. */
-    Set<String> transactionalPurposes();
-
-    /** Where the brand's customers live: used for a person whose zone nothing else tells. */
+    /** Where the brand's customers live when no policy in force says so. */
     List<ZoneId> brandZones();
 
-    /** Caps by name. */
-    Map<String, CapSetting> caps();
+    /**
+     * Policies to begin with: a JSON object of documents by name. Each whose name the store does not know yet is stored and put in force
+     * at start; afterwards the API alone changes it. Empty for the one that comes with the service.
+     */
+    Optional<Path> policyFile();
 
-    /** Windows of the brand by name, within the legal ones. */
-    Map<String, HoursSetting> brandHours();
-
-    /** At most so many messages within a window. A set that is left out matches everything. */
-    interface CapSetting {
-        Optional<Set<String>> channels();
-
-        Optional<Set<String>> purposes();
-
-        Optional<Set<String>> journeys();
-
-        int limit();
-
-        WindowKind window();
-
-        /** The length of a rolling window. */
-        Optional<Duration> length();
-    }
-
-    /** Rolling or calendar: a visible choice. */
-    enum WindowKind {
-        ROLLING,
-        CALENDAR_DAY,
-        CALENDAR_WEEK,
-        CALENDAR_MONTH
-    }
-
-    /** When messages may go, in the person's local time. */
-    interface HoursSetting {
-        Optional<Set<String>> regions();
-
-        Optional<Set<String>> channels();
-
-        Optional<Set<String>> purposes();
-
-        LocalTime opens();
-
-        LocalTime closes();
-    }
+    /** How long an event that was taken is remembered. */
+    @WithDefault("P14D")
+    Duration remember();
 }

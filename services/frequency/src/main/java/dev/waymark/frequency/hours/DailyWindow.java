@@ -1,14 +1,8 @@
 package dev.waymark.frequency.hours;
 
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
-import java.time.zone.ZoneOffsetTransition;
-import java.time.zone.ZoneRules;
-import java.util.TreeSet;
 
 /**
  * A span of each local day, half-open: {@code [opens, closes)}. One that closes at or before its opening runs over midnight; with both
@@ -20,9 +14,12 @@ import java.util.TreeSet;
  * @param opens the first local time at which it is open
  * @param closes the first local time at which it is shut; 00:00 for the end of the day
  */
-public record DailyWindow(LocalTime opens, LocalTime closes) {
+public record DailyWindow(LocalTime opens, LocalTime closes) implements OpenTimes {
 
-    /** Whether it is open at that instant in that zone. */
+    /** A window that both changes of the clocks could skip would still change within so many days. */
+    private static final int DAYS = 3;
+
+    @Override
     public boolean isOpen(Instant at, ZoneId zone) {
         LocalTime local = at.atZone(zone).toLocalTime();
         if (opens.isBefore(closes)) {
@@ -31,42 +28,15 @@ public record DailyWindow(LocalTime opens, LocalTime closes) {
         return opens.equals(closes) || !local.isBefore(opens) || local.isBefore(closes);
     }
 
-    /** The first instant from {@code from} on, itself included, at which it is open. */
+    @Override
     public Instant openFrom(Instant from, ZoneId zone) {
-        return isOpen(from, zone) ? from : firstChange(from, zone, true);
+        return isOpen(from, zone) ? from : Changes.first(from, zone, opens, DAYS, at -> isOpen(at, zone));
     }
 
-    /** The first instant at which it is shut again, asked while it is open; {@link Instant#MAX} when it never is. */
+    @Override
     public Instant shutAfter(Instant from, ZoneId zone) {
-        return opens.equals(closes) ? Instant.MAX : firstChange(from, zone, false);
-    }
-
-    /** It changes only where the local time reaches one of its ends, or where the clocks change. */
-    private Instant firstChange(Instant after, ZoneId zone, boolean open) {
-        ZoneRules rules = zone.getRules();
-        TreeSet<Instant> candidates = new TreeSet<>();
-        LocalDate today = after.atZone(zone).toLocalDate();
-        for (int day = -1; day <= 3; day++) {
-            LocalDateTime end = today.plusDays(day).atTime(open ? opens : closes);
-            for (ZoneOffset offset : rules.getValidOffsets(end)) {
-                candidates.add(end.toInstant(offset));
-            }
-        }
-        addTransitions(candidates, rules, after);
-        for (Instant candidate : candidates.tailSet(after, false)) {
-            if (isOpen(candidate, zone) == open) {
-                return candidate;
-            }
-        }
-        throw new IllegalStateException("A daily window changes within three days: " + this + " in " + zone);
-    }
-
-    private static void addTransitions(TreeSet<Instant> candidates, ZoneRules rules, Instant after) {
-        Instant end = after.plusSeconds(4 * 86_400);
-        ZoneOffsetTransition next = rules.nextTransition(after);
-        while (next != null && next.getInstant().isBefore(end)) {
-            candidates.add(next.getInstant());
-            next = rules.nextTransition(next.getInstant());
-        }
+        return opens.equals(closes)
+                ? Instant.MAX
+                : Changes.first(from, zone, closes, DAYS, at -> !isOpen(at, zone));
     }
 }

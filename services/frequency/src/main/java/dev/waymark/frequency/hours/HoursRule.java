@@ -1,5 +1,6 @@
 package dev.waymark.frequency.hours;
 
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 
@@ -8,11 +9,12 @@ import java.util.Set;
  *
  * @param name names the rule in verdicts and trails
  * @param layer who made it
- * @param regions where the number must be registered, as ISO 3166 codes
- * @param exceptRegions where it must not be
+ * @param regions whose law must apply, as ISO 3166 codes
+ * @param exceptRegions whose must not
  * @param channels the channels
  * @param purposes the purposes
- * @param window the local hours in which a message may go
+ * @param window the local hours or days in which a message may go
+ * @param spread over how long what it held leaves once it opens; empty: as is usual
  */
 public record HoursRule(
         String name,
@@ -21,7 +23,8 @@ public record HoursRule(
         Set<String> exceptRegions,
         Set<String> channels,
         Set<String> purposes,
-        DailyWindow window) {
+        OpenTimes window,
+        Optional<Duration> spread) {
 
     /** Who made a rule. A legal one holds whatever the brand says. */
     public enum Layer {
@@ -32,8 +35,7 @@ public record HoursRule(
     /**
      * Whether the rule applies.
      *
-     * @param region where the number is registered; a rule of one region does not apply to a number that nobody can place,
-     *     a rule of all other regions does
+     * @param region whose law applies; a rule of one region does not apply where nobody can tell, a rule of all other regions does
      */
     public boolean matches(String channel, String purpose, Optional<String> region) {
         return (channels.isEmpty() || channels.contains(channel))

@@ -9,8 +9,8 @@ import java.util.Optional;
 /** When a message may go under several windows and in several candidate zones at once: when all of them are open. */
 public final class QuietHours {
 
-    /** A message that finds no opening for so long is not worth deferring; intersections repeat within a week. */
-    private static final Duration HORIZON = Duration.ofDays(8);
+    /** A message that finds no opening for so long is not worth deferring. The longest holidays are shorter. */
+    private static final Duration HORIZON = Duration.ofDays(40);
 
     private QuietHours() {}
 
@@ -23,7 +23,7 @@ public final class QuietHours {
      */
     public record Opening(Instant from, Instant until, Optional<HoursRule> shutNow) {}
 
-    /** The first span from {@code now} on, itself included; empty when the rules leave none within eight days. */
+    /** The first span from {@code now} on, itself included; empty when the rules leave none within forty days. */
     public static Optional<Opening> next(Instant now, List<HoursRule> rules, Zones zones) {
         Optional<HoursRule> shutNow = rules.stream()
                 .filter(rule -> zones.candidates().stream()

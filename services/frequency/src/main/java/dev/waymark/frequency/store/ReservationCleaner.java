@@ -28,7 +28,7 @@ class ReservationCleaner {
     @Scheduled(every = "1h", delayed = "5m", concurrentExecution = ConcurrentExecution.SKIP)
     Uni<Void> clean() {
         return pool.preparedQuery(FORGET)
-                .execute(Tuple.of(ReservationRows.column(clock.instant().minus(config.keep()))))
+                .execute(Tuple.of(Times.column(clock.instant().minus(config.keep()))))
                 .replaceWithVoid();
     }
 }

@@ -3,6 +3,7 @@ package dev.waymark.frequency.store;
 import dev.waymark.frequency.Message;
 import dev.waymark.frequency.Reservation;
 import dev.waymark.frequency.Reservation.State;
+import dev.waymark.frequency.caps.History;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
@@ -11,7 +12,6 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -24,28 +24,23 @@ import org.jspecify.annotations.Nullable;
 /** The statements of {@link Reservations}: each takes the whole batch. */
 final class ReservationRows {
 
-    private static final String KNOW = """
-            INSERT INTO person (person_id) SELECT DISTINCT p FROM unnest($1::text[]) AS p ORDER BY p ON CONFLICT DO NOTHING""";
-
-    private static final String LOCK = "SELECT 1 FROM person WHERE person_id = ANY ($1) ORDER BY person_id FOR UPDATE";
+    private static final String BEGIN = "SELECT begin_decision($1) AS epoch";
 
     private static final String NAMED = """
-            SELECT reservation_key, person_id, channel, purpose, journey_id, state, used_from, used_to
+            SELECT reservation_key, person_id, channel, purpose, journey_id, sender_id, tags, priority, state, used_from, used_to
             FROM reservation WHERE reservation_key = ANY ($1) ORDER BY reservation_key FOR UPDATE""";
 
-    private static final String COUNTING = """
-            SELECT reservation_key, person_id, channel, purpose, journey_id, state, used_from, used_to
-            FROM reservation
-            WHERE person_id = ANY ($1) AND state <> 'RELEASED' AND used_to > $3 AND (state = 'CONFIRMED' OR used_to > $2)""";
-
     private static final String WRITE = """
-            INSERT INTO reservation AS r (reservation_key, person_id, channel, purpose, journey_id, state, used_from, used_to, policy_version)
-            SELECT n.key, n.person, n.channel, n.purpose, n.journey, 'RESERVED', n.used_from, n.used_to, $8
-            FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::timestamptz[], $7::timestamptz[])
-                     AS n (key, person, channel, purpose, journey, used_from, used_to)
+            INSERT INTO reservation AS r (
+                reservation_key, person_id, channel, purpose, journey_id, sender_id, tags, priority, state, used_from, used_to, policy_version)
+            SELECT n.key, n.person, n.channel, n.purpose, n.journey, n.sender, n.tags, n.priority, 'RESERVED', n.used_from, n.used_to, $11
+            FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::smallint[],
+                        $9::timestamptz[], $10::timestamptz[])
+                     AS n (key, person, channel, purpose, journey, sender, tags, priority, used_from, used_to)
             ORDER BY n.key
             ON CONFLICT (reservation_key) DO UPDATE
-                SET channel = EXCLUDED.channel, purpose = EXCLUDED.purpose, journey_id = EXCLUDED.journey_id, state = 'RESERVED',
+                SET channel = EXCLUDED.channel, purpose = EXCLUDED.purpose, journey_id = EXCLUDED.journey_id,
+                    sender_id = EXCLUDED.sender_id, tags = EXCLUDED.tags, priority = EXCLUDED.priority, state = 'RESERVED',
                     used_from = EXCLUDED.used_from, used_to = EXCLUDED.used_to, policy_version = EXCLUDED.policy_version
                 WHERE r.person_id = EXCLUDED.person_id
             RETURNING reservation_key""";
@@ -73,23 +68,28 @@ final class ReservationRows {
     /**
      * What is known about a batch while its persons are locked.
      *
+     * @param epoch by whose rules to decide
      * @param named the reservations under the keys of the batch, locked as well
-     * @param counting the reservations of its persons that are held or confirmed
+     * @param histories by person
      */
-    record Read(List<Reservation> named, List<Reservation> counting) {}
+    record Read(long epoch, List<Reservation> named, Map<String, History> histories) {}
 
     /** Sends all its statements at once; each has a snapshot of its own, so what is read is newer than the locks. */
     static Uni<Read> lockAndRead(SqlConnection tx, List<Message> messages, Instant now, Instant horizon) {
-        String[] persons = messages.stream().map(Message::personId).distinct().toArray(String[]::new);
+        String[] persons = persons(messages);
         String[] keys = messages.stream().map(Message::key).distinct().toArray(String[]::new);
         return Uni.combine()
                 .all()
                 .unis(
-                        tx.preparedQuery(KNOW).execute(Tuple.of(persons)),
-                        tx.preparedQuery(LOCK).execute(Tuple.of(persons)),
+                        tx.preparedQuery(BEGIN).execute(Tuple.of(persons)),
                         tx.preparedQuery(NAMED).execute(Tuple.of(keys)),
-                        tx.preparedQuery(COUNTING).execute(Tuple.of(persons, column(now), column(horizon))))
-                .with((known, locked, named, counting) -> new Read(reservations(named), reservations(counting)));
+                        Histories.read(tx, persons, now, horizon))
+                .with((epoch, named, histories) ->
+                        new Read(epoch.iterator().next().getLong("epoch"), reservations(named), histories));
+    }
+
+    static String[] persons(List<Message> messages) {
+        return messages.stream().map(Message::personId).distinct().toArray(String[]::new);
     }
 
     /** The keys that were written; one that another person's reservation took meanwhile is not. */
@@ -100,9 +100,14 @@ final class ReservationRows {
         Tuple rows = Tuple.tuple()
                 .addArrayOfString(texts(changes, Reservation::key))
                 .addArrayOfString(texts(changes, Reservation::personId))
-                .addArrayOfString(texts(changes, Reservation::channel))
-                .addArrayOfString(texts(changes, Reservation::purpose))
-                .addArrayOfString(texts(changes, Reservation::journeyId))
+                .addArrayOfString(texts(changes, change -> change.traits().channel()))
+                .addArrayOfString(texts(changes, change -> change.traits().purpose()))
+                .addArrayOfString(texts(changes, change -> change.traits().journeyId()))
+                .addArrayOfString(texts(changes, change -> change.traits().senderId()))
+                .addArrayOfString(texts(changes, change -> TraitColumns.tags(change.traits())))
+                .addArrayOfShort(changes.stream()
+                        .map(change -> (short) change.priority())
+                        .toArray(Short[]::new))
                 .addArrayOfOffsetDateTime(times(changes, Reservation::from))
                 .addArrayOfOffsetDateTime(times(changes, Reservation::to))
                 .addString(policyVersion);
@@ -115,7 +120,7 @@ final class ReservationRows {
 
     static Uni<Map<String, State>> confirm(SqlClient client, List<String> keys, Instant now) {
         return client.preparedQuery(CONFIRM)
-                .execute(Tuple.of(keys.toArray(String[]::new), column(now)))
+                .execute(Tuple.of(keys.toArray(String[]::new), Times.column(now)))
                 .map(ReservationRows::states);
     }
 
@@ -123,10 +128,6 @@ final class ReservationRows {
         return client.preparedQuery(RELEASE)
                 .execute(Tuple.of((Object) keys.toArray(String[]::new)))
                 .map(ReservationRows::states);
-    }
-
-    static OffsetDateTime column(Instant instant) {
-        return instant.atOffset(ZoneOffset.UTC);
     }
 
     private static Map<String, State> states(RowSet<Row> rows) {
@@ -145,9 +146,8 @@ final class ReservationRows {
         return new Reservation(
                 row.getString("reservation_key"),
                 row.getString("person_id"),
-                row.getString("channel"),
-                row.getString("purpose"),
-                row.getString("journey_id"),
+                TraitColumns.read(row),
+                row.getShort("priority"),
                 State.valueOf(row.getString("state")),
                 row.getOffsetDateTime("used_from").toInstant(),
                 row.getOffsetDateTime("used_to").toInstant());
@@ -158,6 +158,6 @@ final class ReservationRows {
     }
 
     private static OffsetDateTime[] times(List<Reservation> changes, Function<Reservation, Instant> field) {
-        return changes.stream().map(field).map(ReservationRows::column).toArray(OffsetDateTime[]::new);
+        return changes.stream().map(field).map(Times::column).toArray(OffsetDateTime[]::new);
     }
 }

@@ -7,7 +7,7 @@ import dev.waymark.frequency.Reservation;
 import dev.waymark.frequency.Verdict;
 import dev.waymark.frequency.Verdict.Invalid;
 import dev.waymark.frequency.Verdict.Reserved;
-import dev.waymark.frequency.config.Policy;
+import dev.waymark.frequency.policy.Rules;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -26,6 +26,9 @@ import java.util.Set;
  * that match are decided in one step, no two transactions decide for one person at once, and batches in opposite orders cannot deadlock.
  * It sends a fixed number of statements whatever the size of the batch. Rows of reservations are locked after those of persons,
  * in the order of their keys; confirming and releasing lock only these.
+ *
+ * <p>The transaction reads which rules are in force while it keeps them from changing, and decides by these: see the migration of
+ * the policies.
  */
 @ApplicationScoped
 public class Reservations {
@@ -34,22 +37,29 @@ public class Reservations {
             new Invalid("key was used for another person at the same time. Send a key of this touch's own.");
 
     private final Pool pool;
-    private final Policy policy;
+    private final RulesInForce inForce;
 
-    Reservations(Pool pool, Policy policy) {
+    Reservations(Pool pool, RulesInForce inForce) {
         this.pool = pool;
-        this.policy = policy;
+        this.inForce = inForce;
     }
 
-    /** The verdicts, in the order of the messages. */
-    public Uni<List<Verdict>> reserve(List<Message> messages, Instant now) {
-        if (messages.isEmpty()) {
-            return Uni.createFrom().item(List.of());
-        }
-        List<Place> places = messages.stream().map(policy.places()::of).toList();
-        return pool.withTransaction(tx -> ReservationRows.lockAndRead(
-                        tx, messages, now, now.minus(policy.rules().lookback()))
-                .chain(read -> decide(tx, messages, places, read, now)));
+    /** A verdict, and where the person was taken to be. */
+    public record Decision(Verdict verdict, Place place) {}
+
+    /**
+     * The decisions, in the order of the messages.
+     *
+     * @param policyVersion names the rules that decided
+     */
+    public record Decisions(String policyVersion, List<Decision> decisions) {}
+
+    /** Decides for a batch of messages, and reserves a slot for each that may go. */
+    public Uni<Decisions> reserve(List<Message> messages, Instant now) {
+        Rules known = inForce.known();
+        return messages.isEmpty()
+                ? Uni.createFrom().item(new Decisions(known.version(), List.of()))
+                : pool.withTransaction(tx -> reserve(tx, messages, now, known));
     }
 
     /** The states by key after confirming; a key that is missing names no reservation. */
@@ -62,28 +72,41 @@ public class Reservations {
         return ReservationRows.release(pool, keys);
     }
 
-    private Uni<List<Verdict>> decide(
-            SqlConnection tx, List<Message> messages, List<Place> places, ReservationRows.Read read, Instant now) {
-        Booking booking = new Booking(policy.rules(), now, read.named(), read.counting());
-        List<Verdict> verdicts = new ArrayList<>(messages.size());
-        for (int i = 0; i < messages.size(); i++) {
-            verdicts.add(booking.decide(messages.get(i), places.get(i)));
+    /** Rules that turn out to be out of force may have looked back too short: then all is read again, under the locks that are held. */
+    private Uni<Decisions> reserve(SqlConnection tx, List<Message> messages, Instant now, Rules rules) {
+        Instant horizon = now.minus(rules.policy().lookback());
+        return ReservationRows.lockAndRead(tx, messages, now, horizon)
+                .chain(read -> read.epoch() == rules.epoch()
+                        ? decide(tx, messages, read, now, rules)
+                        : inForce.of(tx, read.epoch()).chain(newer -> reserve(tx, messages, now, newer)));
+    }
+
+    private Uni<Decisions> decide(
+            SqlConnection tx, List<Message> messages, ReservationRows.Read read, Instant now, Rules rules) {
+        Booking booking = new Booking(rules.policy(), now, read.named(), read.histories());
+        List<Decision> decisions = new ArrayList<>(messages.size());
+        for (Message message : messages) {
+            Place place = rules.places().of(message);
+            decisions.add(new Decision(booking.decide(message, place), place));
         }
         List<Reservation> changes = booking.changes();
-        return ReservationRows.write(tx, changes, policy.version())
-                .map(written ->
-                        written.size() == changes.size() ? verdicts : refused(messages, verdicts, changes, written));
+        return ReservationRows.write(tx, changes, rules.version())
+                .map(written -> written.size() == changes.size()
+                        ? decisions
+                        : refused(messages, decisions, changes, written))
+                .map(all -> new Decisions(rules.version(), all));
     }
 
     /** A new key that a concurrent transaction took for another person, whom nothing here locks, was not written. */
-    private static List<Verdict> refused(
-            List<Message> messages, List<Verdict> verdicts, List<Reservation> changes, Set<String> written) {
+    private static List<Decision> refused(
+            List<Message> messages, List<Decision> decisions, List<Reservation> changes, Set<String> written) {
         Set<String> taken = new HashSet<>(changes.stream().map(Reservation::key).toList());
         taken.removeAll(written);
-        List<Verdict> answers = new ArrayList<>(verdicts);
+        List<Decision> answers = new ArrayList<>(decisions);
         for (int i = 0; i < messages.size(); i++) {
-            if (taken.contains(messages.get(i).key()) && verdicts.get(i) instanceof Reserved) {
-                answers.set(i, KEY_TAKEN);
+            Decision decision = decisions.get(i);
+            if (taken.contains(messages.get(i).key()) && decision.verdict() instanceof Reserved) {
+                answers.set(i, new Decision(KEY_TAKEN, decision.place()));
             }
         }
         return answers;

@@ -1,5 +1,6 @@
 package dev.waymark.frequency.api;
 
+import dev.waymark.testing.KafkaResource;
 import dev.waymark.testing.PostgresResource;
 import dev.waymark.testing.TokensResource;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -9,9 +10,10 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** A test of the whole service, with real Postgres, an issuer of tokens, and a clock that can be moved. */
+/** A test of the whole service, with real Postgres and Kafka, an issuer of tokens, and a clock that can be moved. */
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
+@QuarkusTestResource(KafkaResource.class)
 @QuarkusTestResource(TokensResource.class)
 @QuarkusTestResource(MovedClock.class)
 @Target(ElementType.TYPE)

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 
 class QuietHoursTest {
 
-    private static final Duration HORIZON = Duration.ofDays(8);
+    private static final Duration HORIZON = Duration.ofDays(40);
 
     @Test
     void shouldWaitUntilAllCandidateZonesAreOpen() {
@@ -113,6 +113,7 @@ class QuietHoursTest {
                 Set.of(),
                 Set.of(),
                 Set.of(),
-                new DailyWindow(LocalTime.of(opens, 0), LocalTime.of(closes, 0)));
+                new DailyWindow(LocalTime.of(opens, 0), LocalTime.of(closes, 0)),
+                Optional.empty());
     }
 }

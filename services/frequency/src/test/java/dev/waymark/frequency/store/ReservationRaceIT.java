@@ -8,6 +8,8 @@ import dev.waymark.frequency.Verdict.Capped;
 import dev.waymark.frequency.Verdict.Invalid;
 import dev.waymark.frequency.Verdict.Reserved;
 import dev.waymark.frequency.api.WholeService;
+import dev.waymark.frequency.caps.Traits;
+import dev.waymark.frequency.store.Reservations.Decision;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,6 +20,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
@@ -145,7 +148,10 @@ class ReservationRaceIT {
     }
 
     private CompletableFuture<List<Verdict>> reserve(List<Message> messages) {
-        return reservations.reserve(messages, NOON).subscribeAsCompletionStage();
+        return reservations
+                .reserve(messages, NOON)
+                .map(made -> made.decisions().stream().map(Decision::verdict).toList())
+                .subscribeAsCompletionStage();
     }
 
     private static List<Message> shuffledBatch(String run, int batch, Random random) {
@@ -159,6 +165,14 @@ class ReservationRaceIT {
     }
 
     private static Message message(String key, String personId) {
-        return new Message(key, personId, "sms", "marketing", null, "+8613800138000", SHANGHAI, null);
+        return new Message(
+                key,
+                personId,
+                new Traits("sms", "marketing", null, null, Set.of()),
+                Message.USUAL,
+                "+8613800138000",
+                null,
+                SHANGHAI,
+                null);
     }
 }
