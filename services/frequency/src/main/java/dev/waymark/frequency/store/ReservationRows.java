@@ -74,7 +74,18 @@ final class ReservationRows {
      */
     record Read(long epoch, List<Reservation> named, Map<String, History> histories) {}
 
-    /** Sends all its statements at once; each has a snapshot of its own, so what is read is newer than the locks. */
+    /**
+     * Begins a transaction, locks and reads. Sends all its statements at once; each has a snapshot of its own, so what is read is newer than
+     * the locks.
+     */
+    static Uni<Read> beginAndRead(SqlConnection tx, List<Message> messages, Instant now, Instant horizon) {
+        return Uni.combine()
+                .all()
+                .unis(tx.query("BEGIN").execute(), lockAndRead(tx, messages, now, horizon))
+                .with((begun, read) -> read);
+    }
+
+    /** Locks and reads in a transaction that has begun. */
     static Uni<Read> lockAndRead(SqlConnection tx, List<Message> messages, Instant now, Instant horizon) {
         String[] persons = persons(messages);
         String[] keys = messages.stream().map(Message::key).distinct().toArray(String[]::new);
@@ -92,8 +103,16 @@ final class ReservationRows {
         return messages.stream().map(Message::personId).distinct().toArray(String[]::new);
     }
 
+    /** Writes and commits, sent at once: should the writing fail, Postgres rolls back where it is told to commit. */
+    static Uni<Set<String>> writeAndCommit(SqlConnection tx, List<Reservation> changes, String policyVersion) {
+        return Uni.combine()
+                .all()
+                .unis(write(tx, changes, policyVersion), tx.query("COMMIT").execute())
+                .with((written, committed) -> written);
+    }
+
     /** The keys that were written; one that another person's reservation took meanwhile is not. */
-    static Uni<Set<String>> write(SqlConnection tx, List<Reservation> changes, String policyVersion) {
+    private static Uni<Set<String>> write(SqlConnection tx, List<Reservation> changes, String policyVersion) {
         if (changes.isEmpty()) {
             return Uni.createFrom().item(Set.of());
         }

@@ -24,7 +24,7 @@ import java.util.Set;
  *
  * <p>A reserving transaction locks the rows of its persons, in the order of their ids, before it reads what they have got: so all rules
  * that match are decided in one step, no two transactions decide for one person at once, and batches in opposite orders cannot deadlock.
- * It sends a fixed number of statements whatever the size of the batch. Rows of reservations are locked after those of persons,
+ * It sends a fixed number of statements whatever the size of the batch, in two round trips: what locks and reads, then what writes and commits. Rows of reservations are locked after those of persons,
  * in the order of their keys; confirming and releasing lock only these.
  *
  * <p>The transaction reads which rules are in force while it keeps them from changing, and decides by these: see the migration of
@@ -59,7 +59,9 @@ public class Reservations {
         Rules known = inForce.known();
         return messages.isEmpty()
                 ? Uni.createFrom().item(new Decisions(known.version(), List.of()))
-                : pool.withTransaction(tx -> reserve(tx, messages, now, known));
+                : pool.withConnection(connection -> reserve(connection, messages, now, known)
+                        .onFailure()
+                        .call(() -> connection.query("ROLLBACK").execute().onFailure().recoverWithNull()));
     }
 
     /** The states by key after confirming; a key that is missing names no reservation. */
@@ -73,12 +75,17 @@ public class Reservations {
     }
 
     /** Rules that turn out to be out of force may have looked back too short: then all is read again, under the locks that are held. */
-    private Uni<Decisions> reserve(SqlConnection tx, List<Message> messages, Instant now, Rules rules) {
-        Instant horizon = now.minus(rules.policy().lookback());
-        return ReservationRows.lockAndRead(tx, messages, now, horizon)
-                .chain(read -> read.epoch() == rules.epoch()
-                        ? decide(tx, messages, read, now, rules)
-                        : inForce.of(tx, read.epoch()).chain(newer -> reserve(tx, messages, now, newer)));
+    private Uni<Decisions> reserve(SqlConnection tx, List<Message> messages, Instant now, Rules known) {
+        return ReservationRows.beginAndRead(tx, messages, now, horizon(known, now))
+                .chain(read -> read.epoch() == known.epoch()
+                        ? decide(tx, messages, read, now, known)
+                        : inForce.of(tx, read.epoch())
+                                .chain(rules -> ReservationRows.lockAndRead(tx, messages, now, horizon(rules, now))
+                                        .chain(again -> decide(tx, messages, again, now, rules))));
+    }
+
+    private static Instant horizon(Rules rules, Instant now) {
+        return now.minus(rules.policy().lookback());
     }
 
     private Uni<Decisions> decide(
@@ -90,7 +97,7 @@ public class Reservations {
             decisions.add(new Decision(booking.decide(message, place), place));
         }
         List<Reservation> changes = booking.changes();
-        return ReservationRows.write(tx, changes, rules.version())
+        return ReservationRows.writeAndCommit(tx, changes, rules.version())
                 .map(written -> written.size() == changes.size()
                         ? decisions
                         : refused(messages, decisions, changes, written))

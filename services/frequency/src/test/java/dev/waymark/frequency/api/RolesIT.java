@@ -2,6 +2,7 @@ package dev.waymark.frequency.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.restassured.specification.RequestSpecification;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -13,31 +14,59 @@ import org.junit.jupiter.params.provider.MethodSource;
 @WholeService
 class RolesIT {
 
-    private static final Map<String, Object> BODIES = Map.of(
-            "/v1/reservations", Map.of("reservations", List.of(Map.of())),
-            "/v1/reservations:confirm", Map.of("keys", List.of("none")),
-            "/v1/reservations:release", Map.of("keys", List.of("none")));
+    private static final List<String> ALL = List.of("app", "mesh", "marketer", "compliance", "operator");
+    private static final List<String> RESERVE = List.of("app", "mesh");
+    private static final List<String> READ = List.of("marketer", "compliance", "operator", "mesh");
+    private static final List<String> WRITE = List.of("marketer", "compliance");
+    private static final Map<String, Object> NOTHING = Map.of();
+    private static final String STANDARD = "/v1/policies/standard";
 
-    static Stream<Arguments> pairs() {
-        return BODIES.keySet().stream().flatMap(path -> Stream.of("app", "mesh", "marketer", "compliance", "operator")
-                .map(role -> Arguments.of(path, role, List.of("app", "mesh").contains(role) ? 200 : 403)));
+    private record Operation(String verb, String path, Object body, List<String> roles, int status) {
+
+        int call(RequestSpecification caller) {
+            return caller.body(body).request(verb, path).statusCode();
+        }
     }
 
-    static Stream<String> paths() {
-        return BODIES.keySet().stream();
+    private static final List<Operation> OPERATIONS = List.of(
+            new Operation("POST", "/v1/reservations", Map.of("reservations", List.of(NOTHING)), RESERVE, 200),
+            new Operation("POST", "/v1/reservations:confirm", Map.of("keys", List.of("none")), RESERVE, 200),
+            new Operation("POST", "/v1/reservations:release", Map.of("keys", List.of("none")), RESERVE, 200),
+            new Operation(
+                    "POST",
+                    "/v1/inbound-messages",
+                    Map.of(
+                            "messages",
+                            List.of(Map.of(
+                                    "personId", "roles", "channel", "wechat", "receivedAt", "2026-11-23T04:00:00Z"))),
+                    RESERVE,
+                    204),
+            new Operation("GET", "/v1/policies", NOTHING, READ, 200),
+            new Operation("GET", STANDARD, NOTHING, READ, 200),
+            new Operation("GET", STANDARD + "/versions/1", NOTHING, READ, 200),
+            new Operation("GET", "/v1/people/ada/frequency", NOTHING, READ, 200),
+            new Operation("PUT", "/v1/policies/roles", NOTHING, WRITE, 200),
+            new Operation("POST", STANDARD + "/versions/1:activate", NOTHING, WRITE, 200),
+            new Operation("POST", "/v1/policies/nobody:deactivate", NOTHING, WRITE, 404));
+
+    static Stream<Arguments> pairs() {
+        return OPERATIONS.stream().flatMap(operation -> ALL.stream().map(role -> Arguments.of(operation, role)));
+    }
+
+    static Stream<Operation> operations() {
+        return OPERATIONS.stream();
     }
 
     @ParameterizedTest
     @MethodSource("pairs")
-    void shouldLetInTheRolesOfTheContractAndNoOther(String path, String role, int status) {
-        assertThat(FrequencyCalls.as(role).body(BODIES.get(path)).post(path).statusCode())
-                .isEqualTo(status);
+    void shouldLetInTheRolesOfTheContractAndNoOther(Operation operation, String role) {
+        assertThat(operation.call(FrequencyCalls.as(role)))
+                .isEqualTo(operation.roles().contains(role) ? operation.status() : 403);
     }
 
     @ParameterizedTest
-    @MethodSource("paths")
-    void shouldLetNobodyInWithoutAToken(String path) {
-        assertThat(FrequencyCalls.caller().body(BODIES.get(path)).post(path).statusCode())
-                .isEqualTo(401);
+    @MethodSource("operations")
+    void shouldLetNobodyInWithoutAToken(Operation operation) {
+        assertThat(operation.call(FrequencyCalls.caller())).isEqualTo(401);
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.waymark.frequency.hours.HoursRule.Layer;
 import dev.waymark.frequency.hours.QuietHours.Opening;
+import dev.waymark.frequency.hours.SendingDays.On;
 import dev.waymark.frequency.hours.Zones.Source;
 import java.time.Duration;
 import java.time.Instant;
@@ -78,7 +79,9 @@ class QuietHoursTest {
         Arbitrary<Integer> length = Arbitraries.integers().between(6, 20);
         Arbitrary<HoursRule> rule =
                 Combinators.combine(opens, length).as((from, hours) -> rule(from, (from + hours) % 24));
-        return rule.list().ofMinSize(1).ofMaxSize(2);
+        Arbitrary<HoursRule> days = Arbitraries.of(On.WORKING_DAYS, On.DAYS_OFF)
+                .map(on -> rule(on.name(), new SendingDays(new Holidays(Set.of(), Set.of(), Set.of()), on)));
+        return Arbitraries.oneOf(rule, rule, rule, days).list().ofMinSize(1).ofMaxSize(3);
     }
 
     @Provide
@@ -106,14 +109,12 @@ class QuietHoursTest {
     }
 
     private static HoursRule rule(int opens, int closes) {
+        return rule(
+                "from-" + opens + "-to-" + closes, new DailyWindow(LocalTime.of(opens, 0), LocalTime.of(closes, 0)));
+    }
+
+    private static HoursRule rule(String name, OpenTimes times) {
         return new HoursRule(
-                "from-" + opens + "-to-" + closes,
-                Layer.BRAND,
-                Set.of(),
-                Set.of(),
-                Set.of(),
-                Set.of(),
-                new DailyWindow(LocalTime.of(opens, 0), LocalTime.of(closes, 0)),
-                Optional.empty());
+                name, Layer.BRAND, Set.of(), Set.of(), Set.of(), Set.of(), times, Optional.empty());
     }
 }

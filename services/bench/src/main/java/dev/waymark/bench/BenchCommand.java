@@ -1,0 +1,31 @@
+package dev.waymark.bench;
+
+import dev.waymark.local.MeshException;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** {@code ./waymark bench SERVICE}. Exit codes: 0 measured, 1 not measured and said why, 2 not understood. */
+@Command(
+        name = "waymark bench",
+        mixinStandardHelpOptions = true,
+        description = "Measure a running mesh.",
+        synopsisSubcommandLabel = "SERVICE",
+        subcommands = {FrequencyBench.class})
+public final class BenchCommand {
+
+    private BenchCommand() {}
+
+    public static void main(String... arguments) {
+        System.exit(new CommandLine(new BenchCommand())
+                .setExecutionExceptionHandler((exception, line, result) -> failed(exception))
+                .execute(arguments));
+    }
+
+    private static int failed(Exception exception) throws Exception {
+        if (exception instanceof MeshException mendable) {
+            System.err.println(mendable.getMessage());
+            return 1;
+        }
+        throw exception;
+    }
+}

@@ -1,0 +1,138 @@
+package dev.waymark.bench;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongFunction;
+import java.util.function.ToLongFunction;
+
+/** Fires calls at a service and measures them. */
+final class Calls implements AutoCloseable {
+
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
+    private static final int MOST_IN_FLIGHT = 4_096;
+
+    private final HttpClient http = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(5))
+            .executor(Executors.newFixedThreadPool(2, Thread.ofPlatform().daemon().factory()))
+            .build();
+    private final Target.Service service;
+
+    Calls(Target.Service service) {
+        this.service = service;
+    }
+
+    /**
+     * What is called.
+     *
+     * @param body of the n-th call
+     * @param units how many units an answer of status 200 stands for
+     */
+    record Plan(String name, String unit, String path, LongFunction<String> body, ToLongFunction<String> units) {}
+
+    /**
+     * So many calls a second, whether or not answers come: a call that is late because the service is slow counts from the moment it was
+     * due (no coordinated omission).
+     */
+    Result atRate(Plan plan, int perSecond, Duration howLong) {
+        Run run = new Run(plan, MOST_IN_FLIGHT);
+        long begin = System.nanoTime();
+        long calls = perSecond * howLong.toSeconds();
+        for (long n = 0; n < calls; n++) {
+            long due = begin + n * 1_000_000_000L / perSecond;
+            while (System.nanoTime() < due) {
+                LockSupport.parkNanos(due - System.nanoTime());
+            }
+            run.call(n, due);
+        }
+        return run.result("%d calls/s for %d s".formatted(perSecond, howLong.toSeconds()), begin);
+    }
+
+    /** As many calls as it takes, so many in flight at once: what the service can do. */
+    Result saturating(Plan plan, int inFlight, Duration howLong) {
+        Run run = new Run(plan, inFlight);
+        long begin = System.nanoTime();
+        for (long n = 0; System.nanoTime() - begin < howLong.toNanos(); n++) {
+            run.call(n, 0);
+        }
+        return run.result("%d in flight for %d s".formatted(inFlight, howLong.toSeconds()), begin);
+    }
+
+    /** So many calls at once. */
+    Result atOnce(Plan plan, int calls) {
+        Run run = new Run(plan, calls);
+        long begin = System.nanoTime();
+        for (long n = 0; n < calls; n++) {
+            run.call(n, 0);
+        }
+        return run.result("%d at once".formatted(calls), begin);
+    }
+
+    @Override
+    public void close() {
+        http.shutdownNow();
+    }
+
+    private final class Run {
+
+        private final Plan plan;
+        private final int most;
+        private final Semaphore room;
+        private final Latencies latencies = new Latencies();
+        private final AtomicLong units = new AtomicLong();
+        private final AtomicLong failures = new AtomicLong();
+
+        Run(Plan plan, int most) {
+            this.plan = plan;
+            this.most = most;
+            this.room = new Semaphore(most);
+        }
+
+        /** @param due when it should begin, by the nano clock; 0 for when there is room */
+        void call(long n, long due) {
+            room.acquireUninterruptibly();
+            long from = due == 0 ? System.nanoTime() : due;
+            HttpRequest request = HttpRequest.newBuilder(URI.create(service.url() + plan.path()))
+                    .header("Authorization", "Bearer " + service.token())
+                    .header("Content-Type", "application/json")
+                    .timeout(TIMEOUT)
+                    .POST(BodyPublishers.ofString(plan.body().apply(n)))
+                    .build();
+            http.sendAsync(request, BodyHandlers.ofString()).whenComplete((answer, failure) -> {
+                if (failure == null && answer.statusCode() == 200) {
+                    answered(answer, from);
+                } else {
+                    failures.incrementAndGet();
+                }
+                room.release();
+            });
+        }
+
+        private void answered(HttpResponse<String> answer, long from) {
+            latencies.record(Duration.ofNanos(System.nanoTime() - from));
+            units.addAndGet(plan.units().applyAsLong(answer.body()));
+        }
+
+        Result result(String method, long begin) {
+            room.acquireUninterruptibly(most);
+            return new Result(
+                    plan.name(),
+                    method,
+                    plan.unit(),
+                    units.get(),
+                    latencies.count(),
+                    failures.get(),
+                    Duration.ofNanos(System.nanoTime() - begin),
+                    latencies);
+        }
+    }
+}

@@ -1,0 +1,29 @@
+package dev.waymark.bench;
+
+import dev.waymark.local.Installation;
+import dev.waymark.local.Mesh;
+import dev.waymark.local.run.Progress;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Where the measured service is: that of the mesh in WAYMARK_HOME (else .waymark), or any other with --url and --token. */
+final class Target {
+
+    @Option(names = "--url", description = "Address of the service; without it that of the running mesh.")
+    private @Nullable String url;
+
+    @Option(names = "--token", description = "Access token, where --url is given.")
+    private String token = "";
+
+    /** A service to be called. */
+    record Service(String url, String token) {}
+
+    /** The service of that name, called as somebody with that role. */
+    Service service(String part, String role) {
+        if (url != null) {
+            return new Service(url, token);
+        }
+        Mesh mesh = Mesh.in(Installation.find().defaultHome(), null, new Progress(System.out));
+        return new Service(mesh.url(part), mesh.token(role));
+    }
+}
