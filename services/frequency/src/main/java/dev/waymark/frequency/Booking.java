@@ -36,8 +36,7 @@ public final class Booking {
      * @param named the reservations that exist under the keys of the batch
      * @param histories by person, whose uses are the reservations that are held or confirmed
      */
-    public Booking(
-            FrequencyPolicy policy, Instant now, Collection<Reservation> named, Map<String, History> histories) {
+    public Booking(FrequencyPolicy policy, Instant now, Collection<Reservation> named, Map<String, History> histories) {
         this.policy = policy;
         this.now = now;
         this.historyOf = Map.copyOf(histories);

@@ -41,7 +41,9 @@ public final class Outlooks {
                 .forEach(kinds::add);
         SortedSet<String> channels = new TreeSet<>();
         SortedSet<String> purposes = new TreeSet<>(Set.of(Transactional.PURPOSE));
-        policy.caps().forEach(cap -> add(cap.scope().channels(), channels, cap.scope().purposes(), purposes));
+        policy.caps()
+                .forEach(
+                        cap -> add(cap.scope().channels(), channels, cap.scope().purposes(), purposes));
         policy.hours().forEach((HoursRule rule) -> add(rule.channels(), channels, rule.purposes(), purposes));
         kinds.forEach(kind -> add(Set.of(kind.channel()), channels, Set.of(kind.purpose()), purposes));
         channels.stream()
@@ -66,7 +68,10 @@ public final class Outlooks {
     }
 
     private static void add(
-            Collection<String> channels, Set<String> allChannels, Collection<String> purposes, Set<String> allPurposes) {
+            Collection<String> channels,
+            Set<String> allChannels,
+            Collection<String> purposes,
+            Set<String> allPurposes) {
         allChannels.addAll(channels);
         allPurposes.addAll(purposes);
     }

@@ -22,8 +22,7 @@ public sealed interface Verdict {
      * @param rule the window that is shut, or the cap
      * @param reached the state of the cap; null when it is the hours
      */
-    record Deferred(
-            Instant until, String rule, Cap.@Nullable Count reached) implements Verdict {
+    record Deferred(Instant until, String rule, Cap.@Nullable Count reached) implements Verdict {
 
         /** Because of the hours. */
         public Deferred(Instant until, String rule) {

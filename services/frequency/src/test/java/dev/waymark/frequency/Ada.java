@@ -50,8 +50,7 @@ final class Ada {
     }
 
     static Message message(String key, String purpose, @Nullable Instant bestBefore) {
-        return new Message(
-                key, "ada", traits(purpose), Message.USUAL, "+8613800138000", null, SHANGHAI, bestBefore);
+        return new Message(key, "ada", traits(purpose), Message.USUAL, "+8613800138000", null, SHANGHAI, bestBefore);
     }
 
     static Traits traits(String purpose) {
@@ -60,16 +59,7 @@ final class Ada {
 
     static Cap cap(String name, Scope scope, int limit, CapWindow window, WhenHit whenHit) {
         return new Cap(
-                name,
-                scope,
-                Each.PERSON,
-                Holds.MARKETING,
-                limit,
-                window,
-                Duration.ZERO,
-                Kept.NONE,
-                Map.of(),
-                whenHit);
+                name, scope, Each.PERSON, Holds.MARKETING, limit, window, Duration.ZERO, Kept.NONE, Map.of(), whenHit);
     }
 
     static Instant local(String time) {

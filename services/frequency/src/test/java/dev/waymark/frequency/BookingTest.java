@@ -108,6 +108,7 @@ class BookingTest {
     }
 
     private static Reservation reservation(String personId, State state, Instant to) {
-        return new Reservation("t-1", personId, Ada.traits("marketing"), Message.USUAL, state, Ada.NOON.minusSeconds(30), to);
+        return new Reservation(
+                "t-1", personId, Ada.traits("marketing"), Message.USUAL, state, Ada.NOON.minusSeconds(30), to);
     }
 }

@@ -82,8 +82,7 @@ class FrequencyPolicyTest {
     @Test
     void shouldNameTheCapTheCounterAndWhenASlotFrees() {
         assertThat(decide(Ada.marketing("t-4"), Ada.AT_HOME, Ada.NOON, used(3)))
-                .isEqualTo(new Capped(
-                        new Cap.Count(Ada.THREE_A_DAY, 3, 3, true, Ada.local("2026-01-16T00:00:00"))));
+                .isEqualTo(new Capped(new Cap.Count(Ada.THREE_A_DAY, 3, 3, true, Ada.local("2026-01-16T00:00:00"))));
     }
 
     @Test

@@ -58,8 +58,8 @@ class PolicyActionsTest {
     @Test
     void shouldLetTheStrictestOfSeveralCapsDecide() {
         // Given
-        FrequencyPolicy policy = policy(
-                cap("wait", 1, WhenHit.DEFER), cap("other-way", 1, WhenHit.BRANCH), cap("out", 1, WhenHit.END));
+        FrequencyPolicy policy =
+                policy(cap("wait", 1, WhenHit.DEFER), cap("other-way", 1, WhenHit.BRANCH), cap("out", 1, WhenHit.END));
 
         // Then
         assertThat(decide(policy, Ada.marketing("t-2"), used(1)))
@@ -113,8 +113,8 @@ class PolicyActionsTest {
         // Given
         Message fifth = wechat(PlatformQuotas.BROADCAST, "transactional", ACCOUNT);
         Message ofAnother = wechat(PlatformQuotas.BROADCAST, "marketing", "gh_other");
-        History four = new History(
-                Stream.generate(() -> use(fifth.traits())).limit(4).toList(), List.of(), null);
+        History four =
+                new History(Stream.generate(() -> use(fifth.traits())).limit(4).toList(), List.of(), null);
 
         // Then
         assertThat(decide(quotas(), fifth, four)).isInstanceOfSatisfying(Capped.class, capped -> assertThat(
@@ -138,12 +138,16 @@ class PolicyActionsTest {
                         capped -> assertThat(capped.reached().nextFreeAt()).isNull());
         assertThat(decide(quotas(), answer, wrote(Ada.NOON.minus(Duration.ofHours(48)), 0)))
                 .isInstanceOf(Capped.class);
-        assertThat(decide(quotas(), answer, wrote(Ada.NOON.minus(Duration.ofHours(48)).plusNanos(1), 0)))
+        assertThat(decide(
+                        quotas(),
+                        answer,
+                        wrote(Ada.NOON.minus(Duration.ofHours(48)).plusNanos(1), 0)))
                 .isInstanceOf(Reserved.class);
     }
 
     private static History wrote(@Nullable Instant at, int answered) {
-        Traits traits = wechat(PlatformQuotas.CUSTOMER_SERVICE, "service", ACCOUNT).traits();
+        Traits traits =
+                wechat(PlatformQuotas.CUSTOMER_SERVICE, "service", ACCOUNT).traits();
         return new History(
                 Stream.generate(() -> use(traits)).limit(answered).toList(),
                 at == null ? List.of() : List.of(new Inbound("wechat", ACCOUNT, at)),
@@ -160,9 +164,8 @@ class PolicyActionsTest {
     }
 
     private static History used(int times) {
-        return History.of(Stream.generate(() -> use(Ada.traits("marketing")))
-                .limit(times)
-                .toList());
+        return History.of(
+                Stream.generate(() -> use(Ada.traits("marketing"))).limit(times).toList());
     }
 
     private static Use use(Traits traits) {

@@ -53,7 +53,8 @@ class PeopleResource implements PeopleApi {
                     channel == null ? "channel" : "purpose", "is missing", "Send channel and purpose, or neither.");
         }
         Traits asked = channel == null || purpose == null ? null : Outlooks.bare(channel, purpose);
-        View view = new View(personId, asked, zone(timeZone), region, clock.instant().truncatedTo(ChronoUnit.MICROS));
+        View view = new View(
+                personId, asked, zone(timeZone), region, clock.instant().truncatedTo(ChronoUnit.MICROS));
         return inForce.look()
                 .chain(rules -> people.state(personId, rules, view.at).map(state -> view.of(rules, state)));
     }
@@ -86,8 +87,7 @@ class PeopleResource implements PeopleApi {
             Instant at) {
 
         PersonFrequency of(Rules rules, People.State state) {
-            List<Traits> kinds =
-                    asked == null ? Outlooks.kinds(rules.policy(), state.history()) : List.of(asked);
+            List<Traits> kinds = asked == null ? Outlooks.kinds(rules.policy(), state.history()) : List.of(asked);
             Place place = rules.places().of(message(kinds.getFirst()));
             return new PersonFrequency(
                     personId,

@@ -31,11 +31,7 @@ class PolicyResource implements PoliciesApi {
     private final WaymarkClock clock;
 
     PolicyResource(
-            Policies policies,
-            RulesInForce inForce,
-            RuleBuilder builder,
-            SecurityIdentity caller,
-            WaymarkClock clock) {
+            Policies policies, RulesInForce inForce, RuleBuilder builder, SecurityIdentity caller, WaymarkClock clock) {
         this.policies = policies;
         this.inForce = inForce;
         this.builder = builder;
@@ -46,16 +42,13 @@ class PolicyResource implements PoliciesApi {
     @Override
     @RolesAllowed({"marketer", "compliance", "operator", "mesh"})
     public Uni<PolicyList> listPolicies() {
-        return inForce.look()
-                .chain(rules -> policies.list().map(list -> list(rules, list)));
+        return inForce.look().chain(rules -> policies.list().map(list -> list(rules, list)));
     }
 
     @Override
     @RolesAllowed({"marketer", "compliance", "operator", "mesh"})
     public Uni<Policy> getPolicy(String name) {
-        return policies.latest(name)
-                .map(found -> found.orElseThrow(() -> Problems.notFound("policy", name)))
-                .chain(latest -> policies.activations(name).map(activations -> policy(latest, activations)));
+        return known(name).chain(latest -> policies.activations(name).map(activations -> policy(latest, activations)));
     }
 
     @Override
@@ -80,17 +73,20 @@ class PolicyResource implements PoliciesApi {
     @Override
     @RolesAllowed({"marketer", "compliance"})
     public Uni<PolicyList> deactivatePolicy(String name) {
-        return policies.latest(name)
-                .invoke(found -> found.orElseThrow(() -> Problems.notFound("policy", name)))
-                .chain(() -> switchTo(name, null));
+        return known(name).chain(() -> switchTo(name, null));
     }
 
     private Uni<PolicyList> switchTo(String name, @Nullable Integer version) {
         return policies.activate(name, version, clock.instant(), caller())
                 .onFailure(ClashException.class)
                 .transform(clash -> Problems.conflict(
-                        String.valueOf(clash.getMessage()), "Rename the rule, or take the other policy out of force first."))
+                        String.valueOf(clash.getMessage()),
+                        "Rename the rule, or take the other policy out of force first."))
                 .chain(this::listPolicies);
+    }
+
+    private Uni<Policies.Version> known(String name) {
+        return policies.latest(name).map(found -> found.orElseThrow(() -> Problems.notFound("policy", name)));
     }
 
     private Uni<Policies.Version> find(String name, int version) {

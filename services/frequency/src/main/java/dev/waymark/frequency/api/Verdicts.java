@@ -27,8 +27,8 @@ final class Verdicts {
         Facts facts = new Facts(message.key(), decision.place());
         return switch (decision.verdict()) {
             case Reserved reserved -> facts.verdict(VerdictKind.RESERVED, null, reserved.leaseUntil(), null, null);
-            case Deferred(Instant until, String rule, Cap.Count count) when count != null ->
-                facts.held(VerdictKind.DEFERRED, until, count, "A slot frees then.");
+            case Deferred(Instant until, String rule, Cap.Count count)
+            when count != null -> facts.held(VerdictKind.DEFERRED, until, count, "A slot frees then.");
             case Deferred deferred ->
                 facts.verdict(
                         VerdictKind.DEFERRED,

@@ -55,7 +55,12 @@ public record Cap(
      * @param isReached whether another message would exceed the limit or come too soon
      * @param nextFreeAt the moment asked about when a slot is free; else when one frees, if nothing else is sent; null for never
      */
-    public record Count(Cap cap, int counted, int limit, boolean isReached, @Nullable Instant nextFreeAt) {}
+    public record Count(
+            Cap cap,
+            int counted,
+            int limit,
+            boolean isReached,
+            @Nullable Instant nextFreeAt) {}
 
     /** How long ago a use can lie and still count. */
     public Duration lookback() {
@@ -124,7 +129,8 @@ public record Cap(
         }
 
         /** The state falls only at a change, so the first change that finds a slot free is the moment. */
-        @Nullable Instant freeAt(Instant now) {
+        @Nullable
+        Instant freeAt(Instant now) {
             if (limit <= kept.from(ask.priority(), 0)) {
                 return null;
             }
@@ -146,8 +152,8 @@ public record Cap(
                     uses.forEach(use -> changes.add(use.to().plus(rolling.length())));
                 case CapWindow.Calendar calendar ->
                     calendar.zones(zones)
-                            .forEach(zone ->
-                                    changes.add(calendar.in(zone, after).end()));
+                            .forEach(
+                                    zone -> changes.add(calendar.in(zone, after).end()));
                 case CapWindow.SinceInbound ignored -> {
                     // Nothing frees within it, and only the person begins another.
                 }

@@ -111,8 +111,7 @@ public sealed interface CapWindow {
 
         @Override
         public Optional<Span> around(Instant now, List<ZoneId> zones, Optional<Instant> inbound) {
-            return inbound.map(at -> new Span(at, at.plus(length)))
-                    .filter(span -> now.isBefore(span.end()));
+            return inbound.map(at -> new Span(at, at.plus(length))).filter(span -> now.isBefore(span.end()));
         }
 
         @Override

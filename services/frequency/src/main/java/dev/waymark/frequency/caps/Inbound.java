@@ -10,7 +10,4 @@ import org.jspecify.annotations.Nullable;
  * @param senderId to which of our identities; null where the channel has one only
  * @param at when
  */
-public record Inbound(
-        String channel,
-        @Nullable String senderId,
-        Instant at) {}
+public record Inbound(String channel, @Nullable String senderId, Instant at) {}

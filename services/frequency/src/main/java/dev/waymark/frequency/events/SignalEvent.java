@@ -10,4 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param touchKey the reservation of the message, which tells its purpose; null where the purpose does not matter
  */
 record SignalEvent(
-        EventKey key, String personId, Signal signal, @Nullable String touchKey) {}
+        EventKey key,
+        String personId,
+        Signal signal,
+        @Nullable String touchKey) {}

@@ -46,7 +46,9 @@ class SignalIntake {
         return events.isEmpty()
                 ? Uni.createFrom().voidItem()
                 : pool.withTransaction(tx -> inbox.claim(
-                                tx, CONSUMER, events.stream().map(SignalEvent::key).toList())
+                                tx,
+                                CONSUMER,
+                                events.stream().map(SignalEvent::key).toList())
                         .map(fresh -> firstOfEach(events, fresh))
                         .chain(fresh -> fresh.isEmpty() ? Uni.createFrom().voidItem() : apply(tx, fresh)));
     }
@@ -59,8 +61,10 @@ class SignalIntake {
     private Uni<Void> apply(SqlConnection tx, List<SignalEvent> events) {
         List<String> persons =
                 events.stream().map(SignalEvent::personId).distinct().toList();
-        List<String> touches =
-                events.stream().map(SignalEvent::touchKey).filter(Objects::nonNull).toList();
+        List<String> touches = events.stream()
+                .map(SignalEvent::touchKey)
+                .filter(Objects::nonNull)
+                .toList();
         return responses.lockAndRead(tx, persons, touches).chain(read -> read.rules()
                 .fatigue()
                 .map(fatigue -> write(tx, fold(fatigue, events, read), read.rules()))
@@ -78,8 +82,8 @@ class SignalIntake {
         for (SignalEvent event : events) {
             if (counts(event, read)) {
                 String person = event.personId();
-                Response before = folded.states.getOrDefault(
-                        person, read.states().getOrDefault(person, Response.NONE));
+                Response before =
+                        folded.states.getOrDefault(person, read.states().getOrDefault(person, Response.NONE));
                 Fatigue.Step step = fatigue.after(before, event.signal());
                 folded.states.put(person, step.state());
                 step.change().ifPresent(change -> folded.changes.add(new Change(person, change)));

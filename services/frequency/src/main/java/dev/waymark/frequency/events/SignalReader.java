@@ -56,7 +56,10 @@ class SignalReader {
                                 new Signal.Delivered(channel),
                                 text(data, "touchKey"))
                         : new SignalEvent(
-                                new EventKey(source, message + "/answered"), person, new Signal.Answered(channel), null));
+                                new EventKey(source, message + "/answered"),
+                                person,
+                                new Signal.Answered(channel),
+                                null));
     }
 
     /** A record of {@code waymark.consent.changed.v1}: a withdrawal, or a complaint. */
@@ -70,8 +73,7 @@ class SignalReader {
             return Optional.empty();
         }
         EventKey key = new EventKey(event.getSource().toString(), usable("id", event.getId(), LONGEST_ID));
-        return Optional.of(
-                new SignalEvent(key, person(event), new Signal.OptedOut(text(data, "channel")), null));
+        return Optional.of(new SignalEvent(key, person(event), new Signal.OptedOut(text(data, "channel")), null));
     }
 
     private static CloudEvent event(byte @Nullable [] value) throws PoisonException {

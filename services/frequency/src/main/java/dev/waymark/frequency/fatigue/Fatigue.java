@@ -40,9 +40,7 @@ public record Fatigue(
                 channels.contains(delivered.channel()) ? delivered(before) : unchanged(before);
             case Signal.Answered ignored -> answered(before);
             case Signal.OptedOut out ->
-                optOut == OptOut.LOWER
-                        ? moved(before.with(0, 0), 1, "OPTED_OUT", out.channel())
-                        : unchanged(before);
+                optOut == OptOut.LOWER ? moved(before.with(0, 0), 1, "OPTED_OUT", out.channel()) : unchanged(before);
         };
     }
 

@@ -34,7 +34,10 @@ final class Changes {
             }
         }
         addTransitions(candidates, rules, after, after.plus(Duration.ofDays(days + 1L)));
-        return candidates.tailSet(after, false).stream().filter(test).findFirst().orElse(Instant.MAX);
+        return candidates.tailSet(after, false).stream()
+                .filter(test)
+                .findFirst()
+                .orElse(Instant.MAX);
     }
 
     private static void addTransitions(TreeSet<Instant> candidates, ZoneRules rules, Instant after, Instant end) {

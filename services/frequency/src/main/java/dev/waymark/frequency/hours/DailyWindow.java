@@ -35,8 +35,6 @@ public record DailyWindow(LocalTime opens, LocalTime closes) implements OpenTime
 
     @Override
     public Instant shutAfter(Instant from, ZoneId zone) {
-        return opens.equals(closes)
-                ? Instant.MAX
-                : Changes.first(from, zone, closes, DAYS, at -> !isOpen(at, zone));
+        return opens.equals(closes) ? Instant.MAX : Changes.first(from, zone, closes, DAYS, at -> !isOpen(at, zone));
     }
 }

@@ -26,8 +26,24 @@ public final class LegalHours {
     /** The rules; they match every purpose, because transactional messages are never asked about. */
     public static List<HoursRule> rules() {
         return List.of(
-                new HoursRule("legal-sms-cn", Layer.LEGAL, Set.of(MAINLAND_CHINA), Set.of(), SMS, Set.of(), window(22), Optional.empty()),
-                new HoursRule("legal-sms", Layer.LEGAL, Set.of(), Set.of(MAINLAND_CHINA), SMS, Set.of(), window(21), Optional.empty()));
+                new HoursRule(
+                        "legal-sms-cn",
+                        Layer.LEGAL,
+                        Set.of(MAINLAND_CHINA),
+                        Set.of(),
+                        SMS,
+                        Set.of(),
+                        window(22),
+                        Optional.empty()),
+                new HoursRule(
+                        "legal-sms",
+                        Layer.LEGAL,
+                        Set.of(),
+                        Set.of(MAINLAND_CHINA),
+                        SMS,
+                        Set.of(),
+                        window(21),
+                        Optional.empty()));
     }
 
     private static DailyWindow window(int closes) {

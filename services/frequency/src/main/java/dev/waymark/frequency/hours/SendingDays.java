@@ -38,9 +38,7 @@ public record SendingDays(Holidays holidays, On on) implements OpenTimes {
 
     @Override
     public Instant openFrom(Instant from, ZoneId zone) {
-        return isOpen(from, zone)
-                ? from
-                : Changes.first(from, zone, LocalTime.MIDNIGHT, DAYS, at -> isOpen(at, zone));
+        return isOpen(from, zone) ? from : Changes.first(from, zone, LocalTime.MIDNIGHT, DAYS, at -> isOpen(at, zone));
     }
 
     @Override

@@ -42,9 +42,7 @@ record CapReader(List<ZoneId> brandZones, Duration longest) {
                 Holds.MARKETING,
                 rule.limit(),
                 window(rule.window(), at.child("window")),
-                rule.minGap() == null
-                        ? Duration.ZERO
-                        : at.child("minGap").duration(rule.minGap(), SHORTEST, longest),
+                rule.minGap() == null ? Duration.ZERO : at.child("minGap").duration(rule.minGap(), SHORTEST, longest),
                 kept,
                 rule.limitByTier() == null ? Map.of() : rule.limitByTier(),
                 rule.whenHit() == null

@@ -69,9 +69,8 @@ public class RuleBuilder {
         List<Cap> caps = documents.stream()
                 .flatMap(document -> caps(document, brand).stream())
                 .toList();
-        List<HoursRule> hours = documents.stream()
-                .flatMap(document -> hours(document).stream())
-                .toList();
+        List<HoursRule> hours =
+                documents.stream().flatMap(document -> hours(document).stream()).toList();
         requireApart(documents);
         FrequencyPolicy policy = new FrequencyPolicy(
                 transactional(documents),
@@ -126,8 +125,9 @@ public class RuleBuilder {
     }
 
     private static Optional<Fatigue> fatigue(List<PolicyDocument> documents) {
-        List<Fatigue> stated =
-                documents.stream().flatMap(document -> fatigue(document).stream()).toList();
+        List<Fatigue> stated = documents.stream()
+                .flatMap(document -> fatigue(document).stream())
+                .toList();
         if (stated.size() > 1) {
             throw new ClashException("Another policy in force states how tiers follow from answers.");
         }
@@ -147,7 +147,9 @@ public class RuleBuilder {
     /** Verdicts name rules, so a name means one rule. */
     private static void requireApart(List<PolicyDocument> documents) {
         Set<String> names = new HashSet<>();
-        Stream.concat(LegalHours.rules().stream().map(HoursRule::name), PlatformQuotas.caps().stream().map(Cap::name))
+        Stream.concat(
+                        LegalHours.rules().stream().map(HoursRule::name),
+                        PlatformQuotas.caps().stream().map(Cap::name))
                 .forEach(names::add);
         documents.stream()
                 .flatMap(document -> Stream.concat(

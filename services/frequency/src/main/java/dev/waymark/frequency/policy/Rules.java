@@ -14,5 +14,4 @@ import java.util.Optional;
  * @param places finds where people are
  * @param fatigue how tiers follow from answers, if some policy says so
  */
-public record Rules(
-        long epoch, String version, FrequencyPolicy policy, Places places, Optional<Fatigue> fatigue) {}
+public record Rules(long epoch, String version, FrequencyPolicy policy, Places places, Optional<Fatigue> fatigue) {}

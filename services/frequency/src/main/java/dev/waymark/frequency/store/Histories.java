@@ -41,8 +41,7 @@ final class Histories {
                 .all()
                 .unis(
                         client.preparedQuery(PERSONS).execute(Tuple.of((Object) persons)),
-                        client.preparedQuery(USES)
-                                .execute(Tuple.of(persons, Times.column(now), Times.column(horizon))))
+                        client.preparedQuery(USES).execute(Tuple.of(persons, Times.column(now), Times.column(horizon))))
                 .with(Histories::histories);
     }
 
@@ -55,8 +54,8 @@ final class Histories {
             of(byPerson, row).uses.add(use(row));
         }
         Map<String, History> histories = new HashMap<>();
-        byPerson.forEach((person, collected) -> histories.put(
-                person, new History(collected.uses, collected.inbounds, collected.tier)));
+        byPerson.forEach((person, collected) ->
+                histories.put(person, new History(collected.uses, collected.inbounds, collected.tier)));
         return histories;
     }
 

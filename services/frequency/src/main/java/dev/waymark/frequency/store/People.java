@@ -50,10 +50,7 @@ public class People {
 
     /** That a person wrote to us; {@code senderId} is null where the channel has one identity only. */
     public record Written(
-            String personId,
-            String channel,
-            @Nullable String senderId,
-            Instant at) {}
+            String personId, String channel, @Nullable String senderId, Instant at) {}
 
     /** What is known of a person now. */
     public Uni<State> state(String personId, Rules rules, Instant now) {

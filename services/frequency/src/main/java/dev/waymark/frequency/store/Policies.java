@@ -76,18 +76,16 @@ public class Policies {
             @Nullable Instant since) {}
 
     /** A version came into force; null: the policy went out of it. */
-    public record Activation(
-            @Nullable Integer version, Instant at, String by) {}
+    public record Activation(@Nullable Integer version, Instant at, String by) {}
 
     /** Stores another version, unless the latest has the same document. */
     public Uni<Version> put(String name, PolicyDocument document, Instant now, String by) {
-        return pool.withTransaction(tx -> tx.query(TURN)
-                .execute()
-                .chain(() -> latest(tx, name))
-                .chain(latest -> latest.filter(version -> version.document().equals(document))
+        return pool.withTransaction(
+                tx -> tx.query(TURN).execute().chain(() -> latest(tx, name)).chain(latest -> latest.filter(
+                                version -> version.document().equals(document))
                         .map(same -> Uni.createFrom().item(same))
-                        .orElseGet(() -> put(
-                                tx, name, latest.map(Version::version).orElse(0) + 1, document, now, by))));
+                        .orElseGet(
+                                () -> put(tx, name, latest.map(Version::version).orElse(0) + 1, document, now, by))));
     }
 
     private Uni<Version> put(

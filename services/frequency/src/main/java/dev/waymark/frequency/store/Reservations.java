@@ -61,7 +61,11 @@ public class Reservations {
                 ? Uni.createFrom().item(new Decisions(known.version(), List.of()))
                 : pool.withConnection(connection -> reserve(connection, messages, now, known)
                         .onFailure()
-                        .call(() -> connection.query("ROLLBACK").execute().onFailure().recoverWithNull()));
+                        .call(() -> connection
+                                .query("ROLLBACK")
+                                .execute()
+                                .onFailure()
+                                .recoverWithNull()));
     }
 
     /** The states by key after confirming; a key that is missing names no reservation. */
@@ -98,9 +102,8 @@ public class Reservations {
         }
         List<Reservation> changes = booking.changes();
         return ReservationRows.writeAndCommit(tx, changes, rules.version())
-                .map(written -> written.size() == changes.size()
-                        ? decisions
-                        : refused(messages, decisions, changes, written))
+                .map(written ->
+                        written.size() == changes.size() ? decisions : refused(messages, decisions, changes, written))
                 .map(all -> new Decisions(rules.version(), all));
     }
 

@@ -52,10 +52,14 @@ class FatigueIT {
                         List.of(cap),
                         "fatigue",
                         Map.of(
-                                "tiers", List.of("active", "cooling", "dormant"),
-                                "channels", List.of("push"),
-                                "unansweredToLower", 2,
-                                "answersToRaise", 1)));
+                                "tiers",
+                                List.of("active", "cooling", "dormant"),
+                                "channels",
+                                List.of("push"),
+                                "unansweredToLower",
+                                2,
+                                "answersToRaise",
+                                1)));
     }
 
     @AfterEach
@@ -145,8 +149,8 @@ class FatigueIT {
     }
 
     private JsonPath awaitTier(String tier) {
-        await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(frequency().getString("tier.tier")).isEqualTo(tier));
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(frequency().getString("tier.tier"))
+                .isEqualTo(tier));
         return frequency();
     }
 
@@ -164,18 +168,13 @@ class FatigueIT {
     }
 
     private void status(String message, String type, int touch) {
-        KafkaProbe.produceEvent(
-                STATUS,
-                ada,
-                event(ada + message + "/" + type, "/waymark/delivery", type, """
-                        {"messageId": "%s", "touchKey": "%s", "channel": "push", "status": "DELIVERED"}""".formatted(ada + message, key(touch))));
+        KafkaProbe.produceEvent(STATUS, ada, event(ada + message + "/" + type, "/waymark/delivery", type, """
+                        {"messageId": "%s", "touchKey": "%s", "channel": "push", "status": "DELIVERED"}""".formatted(
+                        ada + message, key(touch))));
     }
 
     private void withdrawn(String id) {
-        KafkaProbe.produceEvent(
-                CONSENT,
-                ada,
-                event(ada + id, "/waymark/consent", CONSENT, """
+        KafkaProbe.produceEvent(CONSENT, ada, event(ada + id, "/waymark/consent", CONSENT, """
                         {"fact": "CONSENT", "purpose": "marketing", "channel": "push", "status": "WITHDRAWN"}"""));
     }
 

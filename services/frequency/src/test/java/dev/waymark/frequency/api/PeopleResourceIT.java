@@ -115,7 +115,14 @@ class PeopleResourceIT {
                 .body(Map.of(
                         "messages",
                         List.of(Map.of(
-                                "personId", ada, "channel", "wechat", "senderId", "gh_shop", "receivedAt", at.toString()))))
+                                "personId",
+                                ada,
+                                "channel",
+                                "wechat",
+                                "senderId",
+                                "gh_shop",
+                                "receivedAt",
+                                at.toString()))))
                 .post("/v1/inbound-messages")
                 .then()
                 .statusCode(204);

@@ -42,12 +42,7 @@ final class PolicyCalls {
 
     /** Stores a version; returns its number. */
     static int version(String name, Map<String, Object> document) {
-        return put(name, document)
-                .then()
-                .statusCode(200)
-                .extract()
-                .jsonPath()
-                .getInt("version");
+        return put(name, document).then().statusCode(200).extract().jsonPath().getInt("version");
     }
 
     static Response activate(String name, int version) {

@@ -193,12 +193,18 @@ class PolicyResourceIT {
                 Map.of(
                         "hours",
                         List.of(Map.of(
-                                "name", name,
-                                "purposes", List.of(purpose),
-                                "opens", "09:00",
-                                "closes", "18:00",
-                                "days", Map.of("calendar", "CN", "open", "WORKING_DAYS"),
-                                "spread", "PT30M"))));
+                                "name",
+                                name,
+                                "purposes",
+                                List.of(purpose),
+                                "opens",
+                                "09:00",
+                                "closes",
+                                "18:00",
+                                "days",
+                                Map.of("calendar", "CN", "open", "WORKING_DAYS"),
+                                "spread",
+                                "PT30M"))));
 
         // When
         JsonPath answer = reserve(touch(1));
@@ -217,12 +223,18 @@ class PolicyResourceIT {
                 Map.of(
                         "caps",
                         List.of(Map.of(
-                                "name", name,
-                                "scope", Map.of("purposes", List.of(purpose)),
-                                "limit", 2,
-                                "window", Map.of("kind", "CALENDAR_WEEK", "zone", "BRAND"),
-                                "keep", Map.of("slots", 1, "priority", 8),
-                                "whenHit", "BRANCH"))));
+                                "name",
+                                name,
+                                "scope",
+                                Map.of("purposes", List.of(purpose)),
+                                "limit",
+                                2,
+                                "window",
+                                Map.of("kind", "CALENDAR_WEEK", "zone", "BRAND"),
+                                "keep",
+                                Map.of("slots", 1, "priority", 8),
+                                "whenHit",
+                                "BRANCH"))));
         Map<String, Object> urgent = touch(3);
         urgent.put("priority", 9);
 

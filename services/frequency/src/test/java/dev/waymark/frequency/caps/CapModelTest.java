@@ -50,8 +50,8 @@ class CapModelTest {
             // When
             now = now.plusSeconds(attempt.minutes() * 60L);
             model.hear(attempt, now);
-            Cap.Count count = cap.count(
-                    new Ask(attempt.traits(), attempt.priority()), model.history(), now, List.of(zone));
+            Cap.Count count =
+                    cap.count(new Ask(attempt.traits(), attempt.priority()), model.history(), now, List.of(zone));
 
             // Then
             assertThat(count.isReached()).isEqualTo(!model.lets(attempt, now));
@@ -79,8 +79,7 @@ class CapModelTest {
         Try next = tries.getLast();
 
         // When
-        Cap.Count count =
-                cap.count(new Ask(next.traits(), next.priority()), model.history(), now, List.of(zone));
+        Cap.Count count = cap.count(new Ask(next.traits(), next.priority()), model.history(), now, List.of(zone));
 
         // Then
         Instant free = now;
@@ -135,8 +134,8 @@ class CapModelTest {
                     ? 0
                     : Math.max(0, cap.kept().slots() - urgent);
             int limit = Math.min(cap.limit(), cap.byTier().getOrDefault("asleep", cap.limit()));
-            boolean soon = same.stream()
-                    .anyMatch(use -> Duration.between(use.to(), at).compareTo(cap.minGap()) < 0);
+            boolean soon =
+                    same.stream().anyMatch(use -> Duration.between(use.to(), at).compareTo(cap.minGap()) < 0);
             return isOpen(attempt, at) && !soon && counted.size() + keptNow < limit;
         }
 
@@ -148,8 +147,7 @@ class CapModelTest {
 
         private Predicate<Use> inWindow(Instant at) {
             return switch (cap.window()) {
-                case Rolling rolling ->
-                    use -> Duration.between(use.to(), at).compareTo(rolling.length()) < 0;
+                case Rolling rolling -> use -> Duration.between(use.to(), at).compareTo(rolling.length()) < 0;
                 case Calendar calendar -> use -> first(calendar, use.to()).equals(first(calendar, at));
                 case SinceInbound ignored -> use -> !use.to().isBefore(inbound.at());
             };
@@ -197,7 +195,8 @@ class CapModelTest {
 
     private static Arbitrary<Cap> caps(Arbitrary<CapWindow> windows) {
         Arbitrary<Kept> kept = Combinators.combine(
-                        Arbitraries.integers().between(0, 2), Arbitraries.integers().between(1, 9))
+                        Arbitraries.integers().between(0, 2),
+                        Arbitraries.integers().between(1, 9))
                 .as(Kept::new);
         return Combinators.combine(
                         windows,

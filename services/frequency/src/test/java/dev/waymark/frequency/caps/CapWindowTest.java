@@ -55,7 +55,10 @@ class CapWindowTest {
 
     @Test
     void shouldStartWeeksOnMonday() {
-        Span week = span(new Calendar(CalendarUnit.WEEK), Instant.parse("2026-11-22T08:00:00Z"), List.of(ZoneId.of("Asia/Shanghai")));
+        Span week = span(
+                new Calendar(CalendarUnit.WEEK),
+                Instant.parse("2026-11-22T08:00:00Z"),
+                List.of(ZoneId.of("Asia/Shanghai")));
 
         assertThat(week)
                 .isEqualTo(new Span(Instant.parse("2026-11-15T16:00:00Z"), Instant.parse("2026-11-22T16:00:00Z")));
@@ -63,8 +66,10 @@ class CapWindowTest {
 
     @Test
     void shouldCoverTheDaysOfAllCandidateZones() {
-        Span days = span(DAY, 
-                Instant.parse("2026-01-15T20:00:00Z"), List.of(ZoneId.of("Europe/Berlin"), ZoneId.of("Asia/Shanghai")));
+        Span days = span(
+                DAY,
+                Instant.parse("2026-01-15T20:00:00Z"),
+                List.of(ZoneId.of("Europe/Berlin"), ZoneId.of("Asia/Shanghai")));
 
         assertThat(days)
                 .isEqualTo(new Span(Instant.parse("2026-01-14T23:00:00Z"), Instant.parse("2026-01-16T16:00:00Z")));

@@ -84,9 +84,7 @@ class FatigueTest {
         Fatigue rule = new Fatigue(TIERS, Set.of("push"), lower, raise, OptOut.LOWER);
 
         // When
-        Response last = steps(rule, story).stream()
-                .map(Step::state)
-                .reduce(Response.NONE, (before, after) -> after);
+        Response last = steps(rule, story).stream().map(Step::state).reduce(Response.NONE, (before, after) -> after);
 
         // Then
         assertThat(Optional.ofNullable(last.tier()).orElse("active")).isEqualTo(TIERS.get(model(story, lower, raise)));

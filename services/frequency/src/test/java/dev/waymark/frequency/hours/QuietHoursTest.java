@@ -114,7 +114,6 @@ class QuietHoursTest {
     }
 
     private static HoursRule rule(String name, OpenTimes times) {
-        return new HoursRule(
-                name, Layer.BRAND, Set.of(), Set.of(), Set.of(), Set.of(), times, Optional.empty());
+        return new HoursRule(name, Layer.BRAND, Set.of(), Set.of(), Set.of(), Set.of(), times, Optional.empty());
     }
 }

@@ -56,8 +56,8 @@ class SendingDaysTest {
     @Test
     void shouldHoldTheNoticesWhole() {
         assertThat(CHINA.years()).containsExactlyInAnyOrder(2025, 2026);
-        assertThat(CHINA.worked()).allSatisfy(date -> assertThat(date.getDayOfWeek().getValue())
-                .isGreaterThanOrEqualTo(6));
+        assertThat(CHINA.worked())
+                .allSatisfy(date -> assertThat(date.getDayOfWeek().getValue()).isGreaterThanOrEqualTo(6));
         assertThat(CHINA.off()).filteredOn(date -> date.getYear() == 2025).hasSize(1 + 8 + 3 + 5 + 3 + 8);
         assertThat(CHINA.off()).filteredOn(date -> date.getYear() == 2026).hasSize(3 + 9 + 3 + 5 + 3 + 3 + 7);
     }
@@ -92,8 +92,8 @@ class SendingDaysTest {
 
     @Provide
     Arbitrary<SendingDays> days() {
-        Arbitrary<LocalDate> dates =
-                Arbitraries.integers().between(0, 13_000).map(day -> LocalDate.of(1992, 1, 1).plusDays(day));
+        Arbitrary<LocalDate> dates = Arbitraries.integers().between(0, 13_000).map(day -> LocalDate.of(1992, 1, 1)
+                .plusDays(day));
         return Combinators.combine(dates.set().ofMaxSize(40), dates.set().ofMaxSize(40))
                 .as((off, worked) -> new Holidays(off, worked, Set.of()))
                 .map(holidays -> new SendingDays(holidays, On.WORKING_DAYS));
@@ -118,7 +118,6 @@ class SendingDaysTest {
     }
 
     private static HoursRule rule(OpenTimes times) {
-        return new HoursRule(
-                "rule", Layer.BRAND, Set.of(), Set.of(), Set.of(), Set.of(), times, Optional.empty());
+        return new HoursRule("rule", Layer.BRAND, Set.of(), Set.of(), Set.of(), Set.of(), times, Optional.empty());
     }
 }

@@ -96,9 +96,8 @@ class ActivationRaceIT {
 
         // Then
         assertThat(threads.awaitTermination(60, TimeUnit.SECONDS)).isTrue();
-        assertThat(all)
-                .hasSizeGreaterThan(CHANGES)
-                .allSatisfy(made -> assertThat(version(made.policyVersion())).isGreaterThanOrEqualTo(made.changesBefore()));
+        assertThat(all).hasSizeGreaterThan(CHANGES).allSatisfy(made -> assertThat(version(made.policyVersion()))
+                .isGreaterThanOrEqualTo(made.changesBefore()));
         assertThat(all.stream().map(made -> version(made.policyVersion())).distinct())
                 .hasSizeGreaterThan(1);
     }
