@@ -13,6 +13,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongFunction;
 import java.util.function.ToLongFunction;
+import org.jspecify.annotations.Nullable;
 
 /** Fires calls at a service and measures them. */
 final class Calls implements AutoCloseable {
@@ -98,6 +99,7 @@ final class Calls implements AutoCloseable {
         }
 
         /** @param due when it should begin, by the nano clock; 0 for when there is room */
+        @SuppressWarnings("FutureReturnValueIgnored") // Its end is counted; the run waits for the room that it takes.
         void call(long n, long due) {
             room.acquireUninterruptibly();
             long from = due == 0 ? System.nanoTime() : due;
@@ -108,16 +110,19 @@ final class Calls implements AutoCloseable {
                     .POST(BodyPublishers.ofString(plan.body().apply(n)))
                     .build();
             http.sendAsync(request, BodyHandlers.ofString()).whenComplete((answer, failure) -> {
-                if (failure == null && answer.statusCode() == 200) {
-                    answered(answer, from);
-                } else {
-                    failures.incrementAndGet();
+                try {
+                    count(failure == null ? answer : null, from);
+                } finally {
+                    room.release();
                 }
-                room.release();
             });
         }
 
-        private void answered(HttpResponse<String> answer, long from) {
+        private void count(@Nullable HttpResponse<String> answer, long from) {
+            if (answer == null || answer.statusCode() != 200) {
+                failures.incrementAndGet();
+                return;
+            }
             latencies.record(Duration.ofNanos(System.nanoTime() - from));
             units.addAndGet(plan.units().applyAsLong(answer.body()));
         }

@@ -136,12 +136,12 @@ class PolicyActionsTest {
                 .isInstanceOfSatisfying(
                         Capped.class,
                         capped -> assertThat(capped.reached().nextFreeAt()).isNull());
-        assertThat(decide(quotas(), answer, wrote(Ada.NOON.minus(Duration.ofHours(48)), 0)))
+        assertThat(decide(quotas(), answer, wrote(Ada.NOON.minus(Duration.ofDays(2)), 0)))
                 .isInstanceOf(Capped.class);
         assertThat(decide(
                         quotas(),
                         answer,
-                        wrote(Ada.NOON.minus(Duration.ofHours(48)).plusNanos(1), 0)))
+                        wrote(Ada.NOON.minus(Duration.ofDays(2)).plusNanos(1), 0)))
                 .isInstanceOf(Reserved.class);
     }
 

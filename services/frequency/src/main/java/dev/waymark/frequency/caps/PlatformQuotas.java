@@ -34,7 +34,7 @@ public final class PlatformQuotas {
     public static List<Cap> caps() {
         return List.of(
                 quota(BROADCAST, 4, new CapWindow.Calendar(CalendarUnit.MONTH, CHINA)),
-                quota(CUSTOMER_SERVICE, 5, new CapWindow.SinceInbound(Duration.ofHours(48))));
+                quota(CUSTOMER_SERVICE, 5, new CapWindow.SinceInbound(Duration.ofDays(2))));
     }
 
     private static Cap quota(String tag, int limit, CapWindow window) {

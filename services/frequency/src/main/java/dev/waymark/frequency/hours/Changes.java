@@ -9,6 +9,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.zone.ZoneOffsetTransition;
 import java.time.zone.ZoneRules;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 
@@ -40,7 +41,7 @@ final class Changes {
                 .orElse(Instant.MAX);
     }
 
-    private static void addTransitions(TreeSet<Instant> candidates, ZoneRules rules, Instant after, Instant end) {
+    private static void addTransitions(Set<Instant> candidates, ZoneRules rules, Instant after, Instant end) {
         ZoneOffsetTransition next = rules.nextTransition(after);
         while (next != null && next.getInstant().isBefore(end)) {
             candidates.add(next.getInstant());

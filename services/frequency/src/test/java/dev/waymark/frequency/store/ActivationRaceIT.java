@@ -26,6 +26,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -64,16 +65,17 @@ class ActivationRaceIT {
     }
 
     @Test
-    void shouldDecideNothingByOldRulesOnceAnActivationIsAnswered() throws InterruptedException {
+    void shouldDecideNothingByOldRulesOnceAnActivationIsAnswered() {
         // Given
         AtomicInteger answered = new AtomicInteger();
         AtomicBoolean done = new AtomicBoolean();
         List<Made> all = new ArrayList<>();
+        List<Future<?>> runs = new ArrayList<>();
         ExecutorService threads = Executors.newFixedThreadPool(REPLICAS * 2);
         for (int i = 0; i < REPLICAS; i++) {
             Reservations replica = replica();
             for (int thread = 0; thread < 2; thread++) {
-                threads.submit(() -> {
+                runs.add(threads.submit(() -> {
                     while (!done.get()) {
                         int before = answered.get();
                         Decisions made = get(replica.reserve(List.of(message(), message()), NOON));
@@ -81,7 +83,7 @@ class ActivationRaceIT {
                             all.add(new Made(before, made.policyVersion()));
                         }
                     }
-                });
+                }));
             }
         }
 
@@ -95,7 +97,7 @@ class ActivationRaceIT {
         threads.shutdown();
 
         // Then
-        assertThat(threads.awaitTermination(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(runs).allSatisfy(run -> assertThat(run).succeedsWithin(Duration.ofSeconds(60)));
         assertThat(all).hasSizeGreaterThan(CHANGES).allSatisfy(made -> assertThat(version(made.policyVersion()))
                 .isGreaterThanOrEqualTo(made.changesBefore()));
         assertThat(all.stream().map(made -> version(made.policyVersion())).distinct())
