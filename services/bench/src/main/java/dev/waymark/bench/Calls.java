@@ -24,7 +24,8 @@ final class Calls implements AutoCloseable {
     private final HttpClient http = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(Duration.ofSeconds(5))
-            .executor(Executors.newFixedThreadPool(2, Thread.ofPlatform().daemon().factory()))
+            .executor(
+                    Executors.newFixedThreadPool(2, Thread.ofPlatform().daemon().factory()))
             .build();
     private final Target.Service service;
 

@@ -27,10 +27,16 @@ final class FrequencyBench implements Callable<Integer> {
     @Mixin
     private Target target = new Target();
 
-    @Option(names = "--seconds", defaultValue = "20", description = "How long each run takes; default ${DEFAULT-VALUE}.")
+    @Option(
+            names = "--seconds",
+            defaultValue = "20",
+            description = "How long each run takes; default ${DEFAULT-VALUE}.")
     private int seconds;
 
-    @Option(names = "--warm-up", defaultValue = "10", description = "Seconds that are not counted; default ${DEFAULT-VALUE}.")
+    @Option(
+            names = "--warm-up",
+            defaultValue = "10",
+            description = "Seconds that are not counted; default ${DEFAULT-VALUE}.")
     private int warmUp;
 
     @Option(names = "--batch", defaultValue = "100", description = "Reservations in a batch; default ${DEFAULT-VALUE}.")
@@ -39,7 +45,10 @@ final class FrequencyBench implements Callable<Integer> {
     @Option(names = "--in-flight", defaultValue = "8", description = "Batches at once; default ${DEFAULT-VALUE}.")
     private int inFlight;
 
-    @Option(names = "--rate", defaultValue = "500", description = "Single reservations a second; default ${DEFAULT-VALUE}.")
+    @Option(
+            names = "--rate",
+            defaultValue = "500",
+            description = "Single reservations a second; default ${DEFAULT-VALUE}.")
     private int rate;
 
     @Option(names = "--people", defaultValue = "100000", description = "Among how many; default ${DEFAULT-VALUE}.")

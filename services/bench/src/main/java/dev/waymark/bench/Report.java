@@ -13,7 +13,8 @@ final class Report {
 
     static String of(List<Result> results) {
         StringBuilder text = new StringBuilder();
-        text.append(ROW.formatted("what", "load", "per second", "of", "p50 ms", "p95 ms", "p99 ms", "max ms", "failed"));
+        text.append(
+                ROW.formatted("what", "load", "per second", "of", "p50 ms", "p95 ms", "p99 ms", "max ms", "failed"));
         for (Result result : results) {
             Latencies latencies = result.latencies();
             text.append(ROW.formatted(
@@ -28,7 +29,9 @@ final class Report {
                     result.failures()));
         }
         text.append("Measured on this machine: %d processors, client and service together; JDK %s of the client.%n"
-                .formatted(Runtime.getRuntime().availableProcessors(), Runtime.version().feature()));
+                .formatted(
+                        Runtime.getRuntime().availableProcessors(),
+                        Runtime.version().feature()));
         return text.toString();
     }
 

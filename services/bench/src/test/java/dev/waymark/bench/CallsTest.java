@@ -82,7 +82,8 @@ class CallsTest {
     }
 
     private Calls calls() {
-        return new Calls(new Target.Service("http://127.0.0.1:" + server.getAddress().getPort(), "token"));
+        return new Calls(
+                new Target.Service("http://127.0.0.1:" + server.getAddress().getPort(), "token"));
     }
 
     private static Calls.Plan plan() {
