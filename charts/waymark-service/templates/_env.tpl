@@ -1,0 +1,170 @@
+{{/* The environment of a service. Secrets come by reference alone; nothing here holds one. */}}
+{{- define "waymark-service.env" -}}
+- name: WAYMARK_HTTP_HOST
+  value: 0.0.0.0
+- name: WAYMARK_HTTP_PORT
+  value: {{ .facts.port | quote }}
+- name: QUARKUS_SHUTDOWN_TIMEOUT
+  value: PT10S
+{{- if .values.jvmOptions }}
+- name: JDK_JAVA_OPTIONS
+  value: {{ .values.jvmOptions | quote }}
+{{- end }}
+{{- if .facts.postgres }}
+- name: WAYMARK_MIGRATE
+  value: {{ ternary "skip" "at-start" .root.Values.migrations.enabled }}
+{{ include "waymark-service.env-postgres" . }}
+{{ include "waymark-service.env-oidc" . }}
+{{ include "waymark-service.env-tracing" . }}
+{{- end }}
+{{- if .facts.kafka }}
+{{ include "waymark-service.env-kafka" . }}
+{{- end }}
+{{- if .facts.engine }}
+{{ include "waymark-service.env-engine" . }}
+{{- end }}
+{{- range .facts.calls }}
+{{- if eq .by "http" }}
+- name: {{ printf "WAYMARK_%s_URL" (upper .name) }}
+  value: {{ printf "http://%s:%v" (include "waymark-service.fullname" (dict "root" $.root "name" .name)) .port }}
+{{- end }}
+{{- end }}
+{{- if .facts.smpp }}
+{{ include "waymark-service.env-smpp" . }}
+{{- end }}
+{{- if .values.parameters }}
+- name: WAYMARK_JOURNEY_PARAMETERS
+  value: /etc/waymark/parameters/parameters.properties
+{{- end }}
+{{- range $name, $value := .facts.env }}
+- name: {{ $name }}
+  value: {{ $value | quote }}
+{{- end }}
+{{- end }}
+
+{{- define "waymark-service.secret-env" -}}
+- name: {{ .name }}
+  valueFrom:
+    secretKeyRef:
+      name: {{ .secret }}
+      key: {{ .key }}
+{{- end }}
+
+{{- define "waymark-service.env-postgres" -}}
+{{- $postgres := .root.Values.postgres -}}
+- name: WAYMARK_POSTGRES
+  value: {{ $postgres.address | quote }}
+{{ include "waymark-service.secret-env" (dict "name" "WAYMARK_DB_PASSWORD" "secret" .values.existingSecret "key" "db-password") }}
+{{- if ne $postgres.sslMode "disable" }}
+{{- $ca := ternary "" "&sslrootcert=/etc/waymark/postgres/ca.crt" (empty $postgres.caSecret) }}
+- name: QUARKUS_DATASOURCE_JDBC_URL
+  value: {{ printf "jdbc:postgresql://%s/%s?sslmode=%s%s" $postgres.address .name $postgres.sslMode $ca | quote }}
+- name: QUARKUS_DATASOURCE_REACTIVE_POSTGRESQL_SSL_MODE
+  value: {{ $postgres.sslMode }}
+{{- if $postgres.caSecret }}
+- name: QUARKUS_DATASOURCE_REACTIVE_TRUST_CERTIFICATE_PEM
+  value: "true"
+- name: QUARKUS_DATASOURCE_REACTIVE_TRUST_CERTIFICATE_PEM_CERTS
+  value: /etc/waymark/postgres/ca.crt
+{{- else }}
+- name: QUARKUS_DATASOURCE_REACTIVE_TRUST_ALL
+  value: "true"
+{{- end }}
+- name: QUARKUS_DATASOURCE_REACTIVE_HOSTNAME_VERIFICATION_ALGORITHM
+  value: {{ ternary "HTTPS" "NONE" (eq $postgres.sslMode "verify-full") }}
+{{- end }}
+{{- end }}
+
+{{- define "waymark-service.env-oidc" -}}
+{{- $oidc := .root.Values.oidc -}}
+- name: WAYMARK_OIDC
+  value: {{ $oidc.issuer | quote }}
+{{ include "waymark-service.secret-env" (dict "name" "WAYMARK_OIDC_SECRET" "secret" .values.existingSecret "key" "oidc-secret") }}
+{{- if $oidc.jwksPath }}
+- name: QUARKUS_OIDC_JWKS_PATH
+  value: {{ $oidc.jwksPath | quote }}
+{{- end }}
+{{- if $oidc.tokenPath }}
+- name: QUARKUS_OIDC_CLIENT_TOKEN_PATH
+  value: {{ $oidc.tokenPath | quote }}
+{{- end }}
+{{- if $oidc.rolesClaim }}
+- name: QUARKUS_OIDC_ROLES_ROLE_CLAIM_PATH
+  value: {{ $oidc.rolesClaim | quote }}
+{{- end }}
+{{- end }}
+
+{{- define "waymark-service.env-tracing" -}}
+- name: WAYMARK_OTLP_ENABLED
+  value: {{ ternary "false" "true" (empty .root.Values.tracing.endpoint) | quote }}
+{{- if .root.Values.tracing.endpoint }}
+- name: QUARKUS_OTEL_EXPORTER_OTLP_ENDPOINT
+  value: {{ .root.Values.tracing.endpoint | quote }}
+{{- end }}
+{{- end }}
+
+{{/* Each KAFKA_ variable is a setting of every Kafka client in the service. */}}
+{{- define "waymark-service.env-kafka" -}}
+{{- $kafka := .root.Values.kafka -}}
+- name: WAYMARK_KAFKA
+  value: {{ $kafka.bootstrapServers | quote }}
+- name: KAFKA_SECURITY_PROTOCOL
+  value: {{ $kafka.securityProtocol }}
+{{- if hasPrefix "SASL_" $kafka.securityProtocol }}
+{{- $module := ternary "plain.PlainLoginModule" "scram.ScramLoginModule" (eq $kafka.saslMechanism "PLAIN") }}
+{{ include "waymark-service.secret-env" (dict "name" "WAYMARK_KAFKA_USERNAME" "secret" $kafka.existingSecret "key" "username") }}
+{{ include "waymark-service.secret-env" (dict "name" "WAYMARK_KAFKA_PASSWORD" "secret" $kafka.existingSecret "key" "password") }}
+- name: KAFKA_SASL_MECHANISM
+  value: {{ $kafka.saslMechanism }}
+- name: KAFKA_SASL_JAAS_CONFIG
+  value: {{ printf "org.apache.kafka.common.security.%s required username=\"$(WAYMARK_KAFKA_USERNAME)\" password=\"$(WAYMARK_KAFKA_PASSWORD)\";" $module | quote }}
+{{- end }}
+{{- if $kafka.caSecret }}
+- name: KAFKA_SSL_TRUSTSTORE_TYPE
+  value: PEM
+- name: KAFKA_SSL_TRUSTSTORE_LOCATION
+  value: /etc/waymark/kafka/ca.crt
+{{- end }}
+{{- end }}
+
+{{- define "waymark-service.env-engine" -}}
+{{- $engine := .root.Values.engine -}}
+- name: WAYMARK_ZEEBE
+  value: {{ $engine.address | quote }}
+- name: WAYMARK_ENGINE_DRAIN_LIMIT
+  value: {{ printf "PT%dS" (int .facts.longestWorkSeconds) }}
+{{- if $engine.caSecret }}
+- name: WAYMARK_ENGINE_CA_CERTIFICATE
+  value: /etc/waymark/engine/ca.crt
+{{- end }}
+{{- with $engine.oauth }}
+{{- if .authorizationServerUrl }}
+- name: WAYMARK_ENGINE_OAUTH_AUTHORIZATION_SERVER_URL
+  value: {{ .authorizationServerUrl | quote }}
+- name: WAYMARK_ENGINE_OAUTH_AUDIENCE
+  value: {{ .audience | quote }}
+{{- if .scope }}
+- name: WAYMARK_ENGINE_OAUTH_SCOPE
+  value: {{ .scope | quote }}
+{{- end }}
+{{ include "waymark-service.secret-env" (dict "name" "WAYMARK_ENGINE_OAUTH_CLIENT_ID" "secret" .existingSecret "key" "client-id") }}
+{{ include "waymark-service.secret-env" (dict "name" "WAYMARK_ENGINE_OAUTH_CLIENT_SECRET" "secret" .existingSecret "key" "client-secret") }}
+{{- end }}
+{{- end }}
+{{- end }}
+
+{{/* delivery binds to the SMSC; the sandbox is one. Both read the same account. */}}
+{{- define "waymark-service.env-smpp" -}}
+{{- $smpp := .root.Values.smpp -}}
+- name: WAYMARK_SMPP_HOST
+  value: {{ .facts.smpp.host | quote }}
+- name: WAYMARK_SMPP_PORT
+  value: {{ .facts.smpp.port | quote }}
+- name: WAYMARK_SMPP_SYSTEM_ID
+  value: {{ $smpp.systemId | quote }}
+{{ include "waymark-service.secret-env" (dict "name" "WAYMARK_SMPP_PASSWORD" "secret" .values.existingSecret "key" "smpp-password") }}
+{{- if .facts.smpp.sends }}
+- name: WAYMARK_SMPP_SOURCE
+  value: {{ $smpp.sourceAddress | quote }}
+{{- end }}
+{{- end }}

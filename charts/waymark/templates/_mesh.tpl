@@ -1,0 +1,89 @@
+{{/*
+What is true of the mesh and no operator sets: ports, who calls whom, who uses which system, the longest piece of work of each
+service. The edges are those of docs/concepts.md; the network policies are made of them.
+*/}}
+{{- define "waymark.mesh" -}}
+{{- $smsc := dict "host" .Values.smpp.host "port" .Values.smpp.port "sends" true -}}
+{{- if .Values.sandbox.enabled -}}
+{{- $smsc = dict "host" (include "waymark-service.fullname" (dict "root" . "name" "sandbox")) "port" 2775 "sends" true -}}
+{{- end -}}
+consent:
+  port: 8081
+  postgres: true
+  kafka: true
+  public: true
+  longestWorkSeconds: 30
+  callers: [{name: delivery, port: 8081}]
+  paths: ["/v1/consents", "/v1/consents:check", "/v1/consents:return-permits", "/v1/people", "/v1/suppressions", "/v1/suppressions:lift"]
+profile:
+  port: 8082
+  postgres: true
+  kafka: true
+  public: true
+  longestWorkSeconds: 30
+  callers: [{name: delivery, port: 8082}]
+  consumes:
+    - {topic: waymark.intake.v1, group: profile-intake}
+  paths: ["/v1/events", "/v1/profiles"]
+content:
+  port: 8083
+  postgres: true
+  kafka: true
+  public: true
+  longestWorkSeconds: 30
+  callers: [{name: delivery, port: 8083}]
+  paths: ["/v1/templates", "/v1/renders"]
+delivery:
+  port: 8084
+  postgres: true
+  kafka: true
+  engine: true
+  public: true
+  # waymark.worker."delivery.send-message".timeout: after this time the engine hands the job out again.
+  longestWorkSeconds: 60
+  calls:
+    - {name: consent, port: 8081, by: http}
+    - {name: profile, port: 8082, by: http}
+    - {name: content, port: 8083, by: http}
+    - {name: frequency, port: 8085, by: http}
+    {{- if .Values.sandbox.enabled }}
+    - {name: sandbox, port: 2775, by: smpp}
+    {{- end }}
+  smpp: {{ toJson $smsc }}
+  paths: ["/v1/messages"]
+frequency:
+  port: 8085
+  postgres: true
+  public: true
+  longestWorkSeconds: 30
+  callers: [{name: delivery, port: 8085}]
+  paths: ["/v1/reservations", "/v1/reservations:confirm", "/v1/reservations:release"]
+journey:
+  port: 8086
+  postgres: true
+  kafka: true
+  engine: true
+  public: true
+  longestWorkSeconds: 60
+  consumes:
+    - {topic: waymark.profile.event.v1, group: waymark-journey}
+    - {topic: waymark.delivery.status.v1, group: waymark-journey}
+  paths: ["/v1/journeys", "/v1/entries"]
+{{- if .Values.sandbox.enabled }}
+sandbox:
+  port: 8090
+  public: true
+  longestWorkSeconds: 10
+  callers: [{name: delivery, port: 2775}]
+  morePorts: [{name: smpp, port: 2775}]
+  smpp: {host: 0.0.0.0, port: 2775}
+  dataDir: /data
+  single: true
+  env: {WAYMARK_SANDBOX_DIR: /data}
+{{- end }}
+{{- end }}
+
+{{/* The settings of one service: the defaults, and over them its own. */}}
+{{- define "waymark.service-values" -}}
+{{- toYaml (mustMergeOverwrite (deepCopy .root.Values.defaults) (deepCopy (index .root.Values .name))) -}}
+{{- end }}
