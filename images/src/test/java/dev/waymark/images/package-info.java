@@ -1,0 +1,4 @@
+@NullMarked
+package dev.waymark.images;
+
+import org.jspecify.annotations.NullMarked;
