@@ -79,18 +79,25 @@
 {{- $oidc := .root.Values.oidc -}}
 - name: WAYMARK_OIDC
   value: {{ $oidc.issuer | quote }}
-{{ include "waymark-service.secret-env" (dict "name" "WAYMARK_OIDC_SECRET" "secret" .values.existingSecret "key" "oidc-secret") }}
 {{- if $oidc.jwksPath }}
 - name: QUARKUS_OIDC_JWKS_PATH
   value: {{ $oidc.jwksPath | quote }}
 {{- end }}
-{{- if $oidc.tokenPath }}
-- name: QUARKUS_OIDC_CLIENT_TOKEN_PATH
-  value: {{ $oidc.tokenPath | quote }}
-{{- end }}
 {{- if $oidc.rolesClaim }}
 - name: QUARKUS_OIDC_ROLES_ROLE_CLAIM_PATH
   value: {{ $oidc.rolesClaim | quote }}
+{{- end }}
+{{- if .facts.calls }}
+{{- include "waymark-service.env-oidc-client" . }}
+{{- end }}
+{{- end }}
+
+{{/* Only who calls another service needs a token of its own. */}}
+{{- define "waymark-service.env-oidc-client" }}
+{{ include "waymark-service.secret-env" (dict "name" "WAYMARK_OIDC_SECRET" "secret" .values.existingSecret "key" "oidc-secret") }}
+{{- if .root.Values.oidc.tokenPath }}
+- name: QUARKUS_OIDC_CLIENT_TOKEN_PATH
+  value: {{ .root.Values.oidc.tokenPath | quote }}
 {{- end }}
 {{- end }}
 

@@ -57,8 +57,10 @@ spec:
           env:
             - name: WAYMARK_MIGRATE
               value: only
-            # Nothing is asked of it; every service needs the setting to start.
+            # Never used here; but the service does not start without the settings it needs.
+            {{- if .facts.calls }}
             {{- include "waymark-service.secret-env" (dict "name" "WAYMARK_OIDC_SECRET" "secret" .values.existingSecret "key" "oidc-secret") | nindent 12 }}
+            {{- end }}
             {{- if .facts.smpp }}
             {{- include "waymark-service.secret-env" (dict "name" "WAYMARK_SMPP_PASSWORD" "secret" .values.existingSecret "key" "smpp-password") | nindent 12 }}
             {{- end }}

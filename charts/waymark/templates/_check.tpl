@@ -102,9 +102,10 @@
 {{- with .values -}}
 {{- if not .existingSecret -}}
 {{- $keys := list -}}
-{{- if $.facts.postgres }}{{ $keys = concat $keys (list "db-password" "oidc-secret") }}{{ end -}}
+{{- if $.facts.postgres }}{{ $keys = append $keys "db-password" }}{{ end -}}
+{{- if $.facts.calls }}{{ $keys = append $keys "oidc-secret" }}{{ end -}}
 {{- if $.facts.smpp }}{{ $keys = append $keys "smpp-password" }}{{ end -}}
-{{- $wrong = append $wrong (printf "%s.existingSecret is empty: set it to a secret with the keys %s." $name (join ", " $keys)) -}}
+{{- $wrong = append $wrong (printf "%s.existingSecret is empty: set it to a secret with %s %s." $name (ternary "the key" "the keys" (eq 1 (len $keys))) (join ", " $keys)) -}}
 {{- end -}}
 {{- if and .hpa.enabled .keda.enabled -}}
 {{- $wrong = append $wrong (printf "%s.hpa and %s.keda are both enabled and would fight: enable one of them." $name $name) -}}

@@ -87,6 +87,8 @@ class EnvironmentTest {
         String name = "waymark-" + service;
         assertThat(rendering.env(name, "WAYMARK_KAFKA").isMissingNode()).isEqualTo(!usesKafka);
         assertThat(rendering.env(name, "WAYMARK_ZEEBE").isMissingNode()).isEqualTo(!usesEngine);
+        assertThat(rendering.env(name, "WAYMARK_OIDC_SECRET").isMissingNode())
+                .isEqualTo(!settings.contains("quarkus.oidc-client."));
         assertThat(rendering.env(name, "WAYMARK_HTTP_PORT").asText())
                 .isEqualTo(settings.replaceAll("(?s).*WAYMARK_HTTP_PORT:([0-9]+).*", "$1"));
     }

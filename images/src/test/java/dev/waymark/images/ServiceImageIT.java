@@ -157,7 +157,6 @@ class ServiceImageIT {
         postgres.init(Map.of("service", database));
         Map<String, String> environment = new HashMap<>(postgres.start());
         environment.put("WAYMARK_SERVICE", database);
-        environment.put("WAYMARK_OIDC_SECRET", "secret");
         return environment;
     }
 
