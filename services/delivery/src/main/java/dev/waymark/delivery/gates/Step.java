@@ -3,6 +3,7 @@ package dev.waymark.delivery.gates;
 import dev.waymark.delivery.Candidate;
 import dev.waymark.delivery.Passage;
 import io.smallrye.mutiny.Uni;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -22,6 +23,10 @@ import org.jboss.resteasy.reactive.ClientWebApplicationException;
 record Step<A>(String service, Function<List<Candidate>, Uni<List<A>>> ask, BiFunction<Candidate, A, Passage> decide) {
 
     private static final Logger LOG = Logger.getLogger(Step.class);
+
+    /** Above the client's own time-outs, which do not count the wait for a token. */
+    private static final Duration PATIENCE = Duration.ofSeconds(6);
+
     private static final Set<Integer> REFUSALS_OF_CONTENT = Set.of(400, 413, 422);
 
     static <A> Step<A> of(
@@ -43,6 +48,9 @@ record Step<A>(String service, Function<List<Candidate>, Uni<List<A>>> ask, BiFu
     private Uni<List<Passage>> decide(List<Candidate> asked) {
         return Uni.createFrom()
                 .deferred(() -> ask.apply(asked))
+                .ifNoItem()
+                .after(PATIENCE)
+                .fail()
                 .map(answers -> decisions(asked, answers))
                 .onFailure(Step::refused)
                 .recoverWithUni(refusal -> asked.size() == 1 ? faulty(asked.getFirst(), refusal) : oneByOne(asked))

@@ -28,7 +28,10 @@ public class ReceiptCollector implements ReceiptSink {
     private static final Logger LOG = Logger.getLogger(ReceiptCollector.class);
     private static final int BATCH = 200;
     private static final int WAITING = 10_000;
+
+    /** For storing and joining a batch; one that takes longer must not keep those behind it from being stored. */
     private static final Duration LIMIT = Duration.ofSeconds(5);
+
 
     private final ReceiptStore store;
     private final ReceiptMatcher matcher;
@@ -74,12 +77,13 @@ public class ReceiptCollector implements ReceiptSink {
 
     private Uni<Void> handle(List<Taken> batch) {
         Instant systemNow = Instant.now();
-        return store.insert(batch.stream().map(Taken::receipt).toList(), systemNow)
+        return Uni.createFrom()
+                .deferred(() -> store.insert(batch.stream().map(Taken::receipt).toList(), systemNow))
+                .invoke(ids -> batch.forEach(taken -> taken.stored().complete(null)))
+                .flatMap(ids -> matcher.match(ids, systemNow, clock.instant()))
                 .ifNoItem()
                 .after(LIMIT)
                 .fail()
-                .invoke(ids -> batch.forEach(taken -> taken.stored().complete(null)))
-                .flatMap(ids -> matcher.match(ids, systemNow, clock.instant()))
                 .onFailure()
                 .invoke(failure -> failed(batch, failure));
     }

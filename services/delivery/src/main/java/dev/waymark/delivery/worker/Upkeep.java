@@ -19,6 +19,9 @@ class Upkeep {
     private static final Logger LOG = Logger.getLogger(Upkeep.class);
     private static final Duration UNSETTLED_AFTER = Duration.ofSeconds(15);
 
+    /** No round overlaps the one before, so a round that never ended would be the last. */
+    private static final Duration LONGEST_ROUND = Duration.ofSeconds(30);
+
     private final ReceiptMatcher receipts;
     private final TouchUpkeep touches;
     private final Closing closing;
@@ -59,7 +62,10 @@ class Upkeep {
 
     /** The next round tries again, so a failure is worth a line and no more. */
     private static Uni<Void> quietly(String what, Uni<?> work) {
-        return work.onFailure()
+        return work.ifNoItem()
+                .after(LONGEST_ROUND)
+                .fail()
+                .onFailure()
                 .invoke(failure -> LOG.warnf("Not now: %s (%s)", what, failure.getMessage()))
                 .onFailure()
                 .recoverWithNull()

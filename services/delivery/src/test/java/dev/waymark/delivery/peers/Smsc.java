@@ -200,6 +200,16 @@ public final class Smsc implements AutoCloseable {
         receipt(sms, stat, sms.id(), true);
     }
 
+    /** As {@link #receipt(Sms, String)}; returns whether it was taken. */
+    public boolean tryReceipt(Sms sms, String stat) {
+        try {
+            receipt(sms, stat);
+            return true;
+        } catch (IllegalStateException notTaken) {
+            return false;
+        }
+    }
+
     /** Sends a receipt with another spelling of the id, with or without the reference. */
     public void receipt(Sms sms, String stat, String id, boolean withReference) {
         receipt(sessions.getLast(), sms, stat, id, withReference);

@@ -10,6 +10,10 @@ import dev.waymark.delivery.peers.WholeService;
 import dev.waymark.platform.worker.JobOutcome;
 import dev.waymark.platform.worker.JobTask;
 import dev.waymark.testing.KafkaProbe;
+import dev.waymark.testing.PostgresResource;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -167,6 +171,29 @@ class ReceiptIT extends WorkerCalls {
         // Then
         assertThat(parts).hasSize(2);
         awaitReceipt(job, "DELIVERED");
+    }
+
+    @Test
+    void shouldStoreReceiptsWhileAnotherCannotBeJoined() throws SQLException {
+        // Given
+        JobTask stuck = Jobs.of("post-9");
+        JobTask free = Jobs.of("post-10");
+        one(stuck);
+        one(free);
+        try (Connection holder = PostgresResource.connect("delivery");
+                Statement lock = holder.createStatement()) {
+            holder.setAutoCommit(false);
+            lock.execute("SELECT 1 FROM touch WHERE touch_key = '" + Jobs.touch(stuck) + "' FOR UPDATE");
+
+            // When
+            Peers.SMSC.receipt(phone("post-9").getFirst(), "DELIVRD");
+            Thread.ofVirtual().start(() -> Peers.SMSC.tryReceipt(phone("post-10").getFirst(), "DELIVRD"));
+
+            // Then
+            awaitReceipt(free, "DELIVERED");
+            holder.rollback();
+        }
+        awaitReceipt(stuck, "DELIVERED");
     }
 
     private static void awaitReceipt(JobTask job, String state) {

@@ -3,6 +3,9 @@ package dev.waymark.platform.worker;
 import io.opentelemetry.api.trace.Span;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jboss.logging.Logger;
@@ -40,7 +43,7 @@ final class BatchRunner {
         List<JobTask> tasks = batch.stream().map(HeldJob::task).toList();
         Span span = spans.ofBatch(handler.jobType(), batch);
         long start = System.nanoTime();
-        threads.call(span, () -> handler.handle(tasks))
+        answers(span, tasks)
                 .toCompletableFuture()
                 .orTimeout(timeout.toNanos(), TimeUnit.NANOSECONDS)
                 .whenComplete((outcomes, error) -> {
@@ -52,6 +55,15 @@ final class BatchRunner {
                 });
     }
 
+    /** A call that cannot even begin is a failure of the batch, not of the thread that gathers batches. */
+    private CompletionStage<List<JobOutcome>> answers(Span span, List<JobTask> tasks) {
+        try {
+            return threads.call(span, () -> handler.handle(tasks));
+        } catch (RuntimeException notBegun) {
+            return CompletableFuture.failedStage(notBegun);
+        }
+    }
+
     private void report(List<HeldJob> batch, @Nullable List<JobOutcome> outcomes, @Nullable Throwable error) {
         if (error instanceof TimeoutException) {
             LOG.errorf("%s: %d jobs were not handled within %s", handler.jobType(), batch.size(), timeout);
@@ -59,13 +71,23 @@ final class BatchRunner {
         } else if (error != null) {
             LOG.errorf(error, "%s: the handler failed with %d jobs", handler.jobType(), batch.size());
             retryAll(batch, "The worker failed.");
-        } else if (outcomes == null || outcomes.size() != batch.size() || outcomes.contains(null)) {
+        } else if (outcomes == null || outcomes.size() != batch.size() || outcomes.stream().anyMatch(Objects::isNull)) {
             LOG.errorf("%s: the handler did not answer each of %d jobs", handler.jobType(), batch.size());
             retryAll(batch, "The worker gave no answer.");
         } else {
             for (int i = 0; i < batch.size(); i++) {
-                reporter.report(batch.get(i), outcomes.get(i));
+                report(batch.get(i), outcomes.get(i));
             }
+        }
+    }
+
+    /** A job that is not reported would keep its place for good; a few of them, and no work is taken any more. */
+    private void report(HeldJob job, JobOutcome outcome) {
+        try {
+            reporter.report(job, outcome);
+        } catch (RuntimeException unforeseen) {
+            LOG.errorf(unforeseen, "%s: an answer could not be given", handler.jobType());
+            reporter.report(job, new JobOutcome.Retry("The worker failed."));
         }
     }
 

@@ -5,6 +5,8 @@ import io.camunda.client.api.response.PartitionInfo;
 import io.camunda.client.api.response.Topology;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
@@ -34,18 +36,26 @@ class EngineWatch {
         if (!asking.compareAndSet(false, true)) {
             return;
         }
-        var question = connection
-                .client()
-                .newTopologyRequest()
-                .requestTimeout(PATIENCE)
-                .send();
-        question.whenComplete((topology, error) -> {
+        question().whenComplete((topology, error) -> {
+            asking.set(false);
             ready = error == null && leads(topology);
             if (error != null) {
                 connection.reconnect();
             }
-            asking.set(false);
         });
+    }
+
+    /** Never throws: who asks by a timer would ask no more. */
+    private CompletionStage<Topology> question() {
+        try {
+            return connection
+                    .client()
+                    .newTopologyRequest()
+                    .requestTimeout(PATIENCE)
+                    .send();
+        } catch (RuntimeException unsendable) {
+            return CompletableFuture.failedStage(unsendable);
+        }
     }
 
     private static boolean leads(Topology topology) {

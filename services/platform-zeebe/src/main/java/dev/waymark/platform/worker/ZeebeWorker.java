@@ -147,7 +147,9 @@ final class ZeebeWorker {
             JsonNode read = json.readTree(job.getVariables());
             return read instanceof ObjectNode object ? object : json.createObjectNode();
         } catch (JsonProcessingException impossible) {
-            throw new IllegalStateException("the engine sent variables that are no JSON", impossible);
+            // The handler finds nothing it needs and says so; an exception here would end the fetching of jobs.
+            LOG.errorf("The engine sent variables that are no JSON, for a job of %s", jobType);
+            return json.createObjectNode();
         }
     }
 }

@@ -12,6 +12,7 @@ import io.grpc.Status;
 import io.grpc.stub.StreamObserver;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.opentelemetry.api.OpenTelemetry;
+import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.sdk.trace.SdkTracerProvider;
 import io.smallrye.mutiny.Uni;
@@ -19,13 +20,18 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -253,6 +259,92 @@ class WorkerProtocolTest {
         }
     }
 
+    @Test
+    void shouldKeepWorkingAfterAnswersThatCannotBeGiven() throws InterruptedException {
+        // Given
+        Clock broken = new Clock() {
+            @Override
+            public ZoneOffset getZone() {
+                return ZoneOffset.UTC;
+            }
+
+            @Override
+            public Clock withZone(ZoneId zone) {
+                return this;
+            }
+
+            @Override
+            public Instant instant() {
+                throw new IllegalStateException("the clock file is half written");
+            }
+        };
+        start(TestSettings.of(2, 1), Duration.ZERO, job -> job.key() < 4 ? JobOutcome.defer(NOW, "quiet hours") : DONE,
+                broken, noTracer());
+        StreamObserver<ActivatedJob> stream = stream();
+
+        // When
+        IntStream.rangeClosed(1, 4).forEach(n -> stream.onNext(FakeGateway.job(n, "{}")));
+
+        // Then
+        await().atMost(SOON).untilAsserted(() -> assertThat(gateway.completions).hasSize(1));
+        assertThat(gateway.failures).hasSize(3);
+    }
+
+    @Test
+    void shouldTakeAnswersInAnyKindOfListAndSurviveThreadsThatAreNotThere() throws InterruptedException {
+        // Given
+        AtomicInteger calls = new AtomicInteger();
+        HandlerThreads threads = new HandlerThreads() {
+            @Override
+            public <T> CompletionStage<T> call(Span span, Supplier<Uni<T>> work) {
+                if (calls.incrementAndGet() == 1) {
+                    throw new RejectedExecutionException("no thread");
+                }
+                return work.get().subscribeAsCompletionStage();
+            }
+        };
+        JobBatchHandler handler = new JobBatchHandler() {
+            @Override
+            public String jobType() {
+                return "test";
+            }
+
+            @Override
+            public List<String> variables() {
+                return List.of();
+            }
+
+            @Override
+            public Uni<List<JobOutcome>> handle(List<JobTask> jobs) {
+                return Uni.createFrom().item(List.of(DONE));
+            }
+        };
+        run(handler, threads, TestSettings.of(1, 1), Clock.systemUTC(), noTracer());
+        StreamObserver<ActivatedJob> stream = stream();
+
+        // When
+        stream.onNext(FakeGateway.job(1, "{}"));
+        stream.onNext(FakeGateway.job(2, "{}"));
+
+        // Then
+        await().atMost(SOON).untilAsserted(() -> assertThat(gateway.completions).hasSize(1));
+        assertThat(gateway.failures).hasSize(1);
+    }
+
+    @Test
+    void shouldGoOnAfterVariablesThatAreNoJson() throws InterruptedException {
+        // Given
+        start(TestSettings.of(1, 1), job -> DONE);
+        StreamObserver<ActivatedJob> stream = stream();
+
+        // When
+        stream.onNext(FakeGateway.job(1, "{"));
+        stream.onNext(FakeGateway.job(2, "{}"));
+
+        // Then
+        await().atMost(SOON).untilAsserted(() -> assertThat(gateway.completions).hasSize(2));
+    }
+
     private RecordingHandler start(TestSettings settings, Function<JobTask, JobOutcome> answer) {
         return start(settings, Duration.ZERO, answer, Clock.systemUTC(), noTracer());
     }
@@ -260,7 +352,12 @@ class WorkerProtocolTest {
     private RecordingHandler start(
             TestSettings settings, Duration takes, Function<JobTask, JobOutcome> answer, Clock clock, Tracer tracer) {
         RecordingHandler handler = new RecordingHandler("test", takes, answer);
-        HandlerThreads threads = new PlainThreads();
+        run(handler, new PlainThreads(), settings, clock, tracer);
+        return handler;
+    }
+
+    private void run(
+            JobBatchHandler handler, HandlerThreads threads, TestSettings settings, Clock clock, Tracer tracer) {
         ZeebeWorker worker = new ZeebeWorker(
                 handler,
                 settings,
@@ -276,7 +373,6 @@ class WorkerProtocolTest {
                         Duration.ofHours(24)));
         worker.start();
         started = worker;
-        return handler;
     }
 
     private static Tracer noTracer() {

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.jsmpp.extra.SessionState;
 import org.jsmpp.session.SMPPSession;
 
@@ -37,8 +38,23 @@ final class Bind {
         return closed.getCount() > 0 && session.getSessionState().isTransmittable();
     }
 
-    void awaitClosed() throws InterruptedException {
-        closed.await();
+    /** Waits for the end of the link, at most for a while; returns whether it has ended. */
+    boolean awaitClosed(Duration patience) throws InterruptedException {
+        return closed.await(patience.toNanos(), TimeUnit.NANOSECONDS);
+    }
+
+    /**
+     * Whether nothing was heard for longer than an idle link is ever silent. The library asks an idle link whether it lives, but
+     * it asks in vain while its writer hangs or once its reader has died; then only this tells.
+     */
+    boolean silentFor(Duration limit) {
+        return System.currentTimeMillis() - session.getLastActivityTimestamp() > limit.toMillis();
+    }
+
+    /** Gives the link up, whatever its threads are doing. */
+    void cut() {
+        closed.countDown();
+        Thread.ofVirtual().name("smpp-cut").start(session::close);
     }
 
     /** The calling thread begins to wait for an answer. */

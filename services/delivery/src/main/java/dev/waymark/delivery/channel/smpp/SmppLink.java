@@ -25,7 +25,11 @@ final class SmppLink {
     private static final Logger LOG = Logger.getLogger(SmppLink.class);
     private static final Duration STEADY = Duration.ofSeconds(10);
     private static final Duration GRACE = Duration.ofMillis(300);
-    private static final int RECEIPT_THREADS = 16;
+    private static final Duration LOOK = Duration.ofSeconds(1);
+
+    /** The library handles answers to hand-overs on the same threads as receipts, so receipts may not take all of them. */
+    private static final int RESPONSE_THREADS = 8;
+
     private static final int RECEIPT_QUEUE = 2_000;
 
     private final SmppSettings settings;
@@ -71,6 +75,10 @@ final class SmppLink {
                 problem = describe(refused);
             } catch (InterruptedException stop) {
                 return;
+            } catch (RuntimeException unforeseen) {
+                // The thread must live: without it the account would stay unbound until the service is started again.
+                problem = "the link failed";
+                LOG.errorf(unforeseen, "SMPP account %s: the link failed", settings.account());
             }
             failures = System.nanoTime() - began > STEADY.toNanos() ? 1 : failures + 1;
             if (running && !pause(failures)) {
@@ -82,16 +90,26 @@ final class SmppLink {
     private void hold(Bind bound) throws InterruptedException {
         bind = bound;
         LOG.infof("SMPP account %s is bound", settings.account());
-        bound.awaitClosed();
         problem = "the provider closed the link";
+        while (!bound.awaitClosed(LOOK)) {
+            if (bound.silentFor(longestSilence())) {
+                problem = "nothing was heard of the provider";
+                bound.cut();
+            }
+        }
         bound.abandon(GRACE);
+    }
+
+    /** An idle link is asked after {@code enquireLink}, and has {@code responseTimeout} to answer; twice the latter leaves room for a pause. */
+    private Duration longestSilence() {
+        return settings.enquireLink().plus(settings.responseTimeout().multipliedBy(2));
     }
 
     private Bind connect() throws IOException {
         SMPPSession session = new SMPPSession(this::socket);
         session.setTransactionTimer(settings.responseTimeout().toMillis());
         session.setEnquireLinkTimer((int) settings.enquireLink().toMillis());
-        session.setPduProcessorDegree(RECEIPT_THREADS);
+        session.setPduProcessorDegree(SmppReceiver.MOST_AT_ONCE + RESPONSE_THREADS);
         session.setQueueCapacity(RECEIPT_QUEUE);
         session.setMessageReceiverListener(receiver);
         session.connectAndBind(

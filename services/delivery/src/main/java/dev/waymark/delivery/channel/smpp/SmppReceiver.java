@@ -3,7 +3,9 @@ package dev.waymark.delivery.channel.smpp;
 import dev.waymark.delivery.channel.ProviderReceipt;
 import dev.waymark.delivery.channel.ReceiptSink;
 import java.time.Duration;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jboss.logging.Logger;
@@ -21,6 +23,11 @@ final class SmppReceiver implements MessageReceiverListener {
 
     private static final Logger LOG = Logger.getLogger(SmppReceiver.class);
     private static final Duration STORE_LIMIT = Duration.ofSeconds(8);
+
+    /** Receipts that wait to be stored at the same time; the provider repeats those beyond. */
+    static final int MOST_AT_ONCE = 32;
+
+    private final Semaphore room = new Semaphore(MOST_AT_ONCE);
 
     private final String account;
     private final ReceiptSink sink;
@@ -44,9 +51,21 @@ final class SmppReceiver implements MessageReceiverListener {
         store(receipt);
     }
 
+    /** Never holds more threads than it may: the answers to hand-overs need theirs, however slowly receipts are stored. */
     private void store(ProviderReceipt receipt) throws ProcessRequestException {
+        if (!room.tryAcquire()) {
+            throw new ProcessRequestException("too many at once", SMPPConstant.STAT_ESME_RTHROTTLED);
+        }
         try {
-            sink.take(receipt).toCompletableFuture().get(STORE_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+            await(sink.take(receipt));
+        } finally {
+            room.release();
+        }
+    }
+
+    private static void await(CompletionStage<Void> stored) throws ProcessRequestException {
+        try {
+            stored.toCompletableFuture().get(STORE_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException | TimeoutException failed) {
             throw new ProcessRequestException("not stored", SMPPConstant.STAT_ESME_RX_T_APPN, failed);
         } catch (InterruptedException stop) {

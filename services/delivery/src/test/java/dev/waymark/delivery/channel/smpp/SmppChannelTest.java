@@ -20,6 +20,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -33,10 +34,12 @@ class SmppChannelTest {
 
     private final Smsc smsc = new Smsc();
     private final List<ProviderReceipt> receipts = new CopyOnWriteArrayList<>();
+    private final AtomicReference<CompletableFuture<Void>> storing =
+            new AtomicReference<>(CompletableFuture.completedFuture(null));
     private final SmppSettings settings = TestSettings.of(smsc.port(), Smsc.PASSWORD);
     private final SmppLink link = new SmppLink(settings, new SmppReceiver("smpp", receipt -> {
         receipts.add(receipt);
-        return CompletableFuture.completedStage(null);
+        return storing.get();
     }));
     private final SmppSender sender = new SmppSender(settings, link::bind, Clock.systemUTC());
 
@@ -236,6 +239,57 @@ class SmppChannelTest {
         assertThat(receipts.get(0).reference()).isEqualTo(4711);
         assertThat(receipts.get(1).state()).isEqualTo(ReceiptState.FAILED);
         assertThat(receipts.get(1).code()).isEqualTo("UNDELIV:027");
+    }
+
+    @Test
+    void shouldHandOverWhileNoReceiptCanBeStored() throws InterruptedException {
+        // Given
+        sender.send(message("first"));
+        Sms sms = smsc.taken().getFirst();
+        storing.set(new CompletableFuture<>());
+        int many = 2 * SmppReceiver.MOST_AT_ONCE;
+        for (int i = 0; i < many; i++) {
+            Thread.ofVirtual().start(() -> smsc.tryReceipt(sms, "DELIVRD"));
+        }
+        await().untilAsserted(() -> assertThat(receipts).hasSize(SmppReceiver.MOST_AT_ONCE));
+
+        // When
+        DispatchOutcome outcome = sender.send(message("second"));
+
+        // Then
+        assertThat(outcome).isInstanceOf(DispatchOutcome.Accepted.class);
+        storing.get().complete(null);
+    }
+
+    @Test
+    void shouldKeepTryingWhateverGoesWrong() {
+        // Given
+        SmppLink wrong = new SmppLink(
+                TestSettings.of(70_000, Smsc.PASSWORD),
+                new SmppReceiver("smpp", r -> CompletableFuture.completedStage(null)));
+
+        // When
+        wrong.start();
+
+        // Then
+        await().untilAsserted(() -> assertThat(wrong.state().toString()).contains("the link failed"));
+        wrong.stop();
+    }
+
+    @Test
+    void shouldGiveUpALinkOfWhichNothingIsHeard() throws InterruptedException {
+        // Given
+        Bind bind = link.bind().orElseThrow();
+        boolean heard = !bind.silentFor(Duration.ofSeconds(30));
+        await().untilAsserted(() -> assertThat(bind.silentFor(Duration.ofMillis(50))).isTrue());
+
+        // When
+        bind.cut();
+
+        // Then
+        assertThat(heard).isTrue();
+        await().untilAsserted(() -> assertThat(link.bind()).isPresent().get().isNotSameAs(bind));
+        assertThat(sender.send(message("over the new one"))).isInstanceOf(DispatchOutcome.Accepted.class);
     }
 
     @Test
