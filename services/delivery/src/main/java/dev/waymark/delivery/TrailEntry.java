@@ -63,7 +63,9 @@ public record TrailEntry(
         return new TrailEntry(gate, verdict, reason, at, policy, ledgerPosition, until, more);
     }
 
-    private static String cut(String text, int max) {
+    /** At most {@code max} characters, none of them a control character: those would grow sixfold in JSON. */
+    private static String cut(String raw, int max) {
+        String text = raw.replaceAll("\\p{Cntrl}", " ");
         return text.length() <= max ? text : text.substring(0, max - 1) + "…";
     }
 }

@@ -49,7 +49,7 @@ final class MessageJson {
                 : null;
     }
 
-    private static @Nullable String reason(MessageStore.Message m) {
+    static @Nullable String reason(MessageStore.Message m) {
         return switch (m.state()) {
             case TouchState.Held held -> held.reason();
             case TouchState.Done(TouchOutcome outcome)

@@ -1,5 +1,6 @@
 package dev.waymark.delivery.api;
 
+import dev.waymark.delivery.api.contract.Explanation;
 import dev.waymark.delivery.api.contract.Message;
 import dev.waymark.delivery.api.contract.MessagePage;
 import dev.waymark.delivery.api.contract.MessagesApi;
@@ -31,11 +32,20 @@ public class MessageResource implements MessagesApi {
     @Override
     @RolesAllowed({"marketer", "compliance", "operator"})
     public Uni<Message> getMessage(String messageId) {
+        return find(messageId).map(MessageJson::of);
+    }
+
+    @Override
+    @RolesAllowed({"marketer", "compliance"})
+    public Uni<Explanation> explainMessage(String messageId, String voice, String locale) {
+        return find(messageId).map(message -> ExplanationJson.of(message, voice, locale));
+    }
+
+    private Uni<MessageStore.Message> find(String messageId) {
         Uni<Optional<MessageStore.Message>> found = uuid(messageId)
                 .map(messages::byId)
                 .orElseGet(() -> Uni.createFrom().item(Optional.empty()));
-        return found.map(message ->
-                message.map(MessageJson::of).orElseThrow(() -> Problems.notFound("message", "with that id")));
+        return found.map(message -> message.orElseThrow(() -> Problems.notFound("message", "with that id")));
     }
 
     private static MessagePage page(List<MessageStore.Message> found, int limit) {

@@ -31,4 +31,11 @@ public interface DeliveryConfig {
     /** How long after a message its address is kept to match receipts; then only its masked form remains. */
     @WithDefault("P7D")
     Duration addressMemory();
+
+    /**
+     * How long after its last change a message and its trail are kept; at least P90D, as a job may come again as long as its instance
+     * lives, and a touch that is forgotten would be sent again. Receipts that no message was found for are kept as long.
+     */
+    @WithDefault("P400D")
+    Duration recordMemory();
 }

@@ -28,6 +28,9 @@ public class MessageStore {
             + "WHERE person_id = $1 AND ($2::uuid IS NULL OR message_id < $2) ORDER BY message_id DESC LIMIT $3";
     private static final String BY_ID = COLUMNS + "WHERE message_id = $1";
 
+    private static final String OF_ENTRIES =
+            COLUMNS + "WHERE person_id = $1 AND entry_id = ANY($2) ORDER BY message_id LIMIT 1000";
+
     private final Pool pool;
 
     MessageStore(Pool pool) {
@@ -63,6 +66,13 @@ public class MessageStore {
     public Uni<List<Message>> ofPerson(String personId, @Nullable UUID before, int limit) {
         return pool.preparedQuery(OF_PERSON)
                 .execute(Tuple.of(personId, before, limit))
+                .map(MessageStore::messages);
+    }
+
+    /** The messages that entries of the person tried, the oldest first; at most 1,000. */
+    public Uni<List<Message>> ofEntries(String personId, List<String> entryIds) {
+        return pool.preparedQuery(OF_ENTRIES)
+                .execute(Tuple.of(personId, entryIds.toArray(String[]::new)))
                 .map(MessageStore::messages);
     }
 

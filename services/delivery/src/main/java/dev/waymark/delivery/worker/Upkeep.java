@@ -2,6 +2,7 @@ package dev.waymark.delivery.worker;
 
 import dev.waymark.delivery.config.DeliveryConfig;
 import dev.waymark.delivery.store.ReceiptMatcher;
+import dev.waymark.delivery.store.RecordRetention;
 import dev.waymark.delivery.store.TouchUpkeep;
 import dev.waymark.platform.time.WaymarkClock;
 import io.quarkus.scheduler.Scheduled;
@@ -17,6 +18,8 @@ import org.jboss.logging.Logger;
 class Upkeep {
 
     private static final Logger LOG = Logger.getLogger(Upkeep.class);
+    private static final Duration LEAST_MEMORY = Duration.ofDays(90);
+    private static final int BITES = 20;
     private static final Duration UNSETTLED_AFTER = Duration.ofSeconds(15);
 
     /** No round overlaps the one before, so a round that never ended would be the last. */
@@ -25,15 +28,29 @@ class Upkeep {
     private final ReceiptMatcher receipts;
     private final TouchUpkeep touches;
     private final Closing closing;
+    private final RecordRetention retention;
     private final WaymarkClock clock;
     private final Duration addressMemory;
+    private final Duration recordMemory;
 
-    Upkeep(ReceiptMatcher receipts, TouchUpkeep touches, Closing closing, WaymarkClock clock, DeliveryConfig config) {
+    Upkeep(
+            ReceiptMatcher receipts,
+            TouchUpkeep touches,
+            Closing closing,
+            RecordRetention retention,
+            WaymarkClock clock,
+            DeliveryConfig config) {
         this.receipts = receipts;
         this.touches = touches;
         this.closing = closing;
+        this.retention = retention;
         this.clock = clock;
         this.addressMemory = config.addressMemory();
+        this.recordMemory = config.recordMemory();
+        if (recordMemory.compareTo(LEAST_MEMORY) < 0) {
+            throw new IllegalArgumentException(
+                    "waymark.delivery.record-memory must be at least " + LEAST_MEMORY + ", not " + recordMemory);
+        }
     }
 
     @Scheduled(every = "1s", concurrentExecution = ConcurrentExecution.SKIP)
@@ -58,6 +75,16 @@ class Upkeep {
         return quietly(
                 "old addresses are masked",
                 touches.forgetAddresses(clock.instant().minus(addressMemory)));
+    }
+
+    @Scheduled(every = "10m", delayed = "1m", concurrentExecution = ConcurrentExecution.SKIP)
+    Uni<Void> forgetRecords() {
+        Instant before = clock.instant().minus(recordMemory);
+        return quietly(
+                "old records are deleted",
+                retention
+                        .forgetMessages(before, BITES)
+                        .chain(() -> retention.forgetReceipts(before, BITES)));
     }
 
     /** The next round tries again, so a failure is worth a line and no more. */

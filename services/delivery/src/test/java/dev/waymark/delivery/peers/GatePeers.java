@@ -36,6 +36,7 @@ public final class GatePeers {
     private volatile Instant quietUntil = Instant.EPOCH;
     private volatile String lease = "PT5S";
     private volatile String text = "";
+    private volatile String entries = "";
 
     public GatePeers(int port) {
         try {
@@ -59,6 +60,7 @@ public final class GatePeers {
         quietUntil = Instant.EPOCH;
         lease = "PT5S";
         text = "";
+        entries = "";
     }
 
     /** Answers a path with a status instead of content. */
@@ -76,6 +78,11 @@ public final class GatePeers {
 
     public void text(String rendered) {
         text = rendered;
+    }
+
+    /** What the journey service has on record of everybody, as JSON objects with commas between them. */
+    public void entries(String json) {
+        entries = json;
     }
 
     public int calls(String path) {
@@ -120,7 +127,7 @@ public final class GatePeers {
         return refused ? 400 : statuses.getOrDefault(path, 200);
     }
 
-    private ObjectNode answer(String path, JsonNode body) {
+    private ObjectNode answer(String path, JsonNode body) throws IOException {
         return switch (path) {
             case "/v1/profiles:lookup" -> each(body.path("lookups"), "profiles", GatePeers::profile);
             case "/v1/consents:check" -> each(body.path("checks"), "decisions", this::decision);
@@ -134,6 +141,7 @@ public final class GatePeers {
             case "/v1/reservations:release" -> keys(body, released);
             case "/v1/templates:describe" -> each(body.path("keys"), "templates", GatePeers::template);
             case "/v1/renders" -> each(body.path("renders"), "results", this::render);
+            case "/v1/entries" -> (ObjectNode) JSON.readTree("{\"entries\":[" + entries + "]}");
             default -> throw new IllegalStateException(path);
         };
     }

@@ -15,7 +15,7 @@ public class PeersResource implements QuarkusTestResourceLifecycleManager {
     public Map<String, String> start() {
         String gates = "http://127.0.0.1:" + port(GATES_PORT);
         Map<String, String> told = new HashMap<>();
-        for (String service : List.of("PROFILE", "CONSENT", "FREQUENCY", "CONTENT")) {
+        for (String service : List.of("PROFILE", "CONSENT", "FREQUENCY", "CONTENT", "JOURNEY")) {
             told.put("WAYMARK_" + service + "_URL", gates);
         }
         told.put("WAYMARK_SMPP_PORT", port(SMSC_PORT));

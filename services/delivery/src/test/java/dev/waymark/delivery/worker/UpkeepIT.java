@@ -128,6 +128,35 @@ class UpkeepIT extends WorkerCalls {
                 .isEqualTo("t"));
     }
 
+    @Test
+    void shouldDeleteOldRecordsWithAllThatHangsOnThemAndNoOthers() {
+        // Given
+        JobTask old = Jobs.of("upkeep-7");
+        JobTask young = Jobs.of("upkeep-8");
+        String forgotten = messageId(one(old));
+        one(young);
+        Peers.SMSC.receipt(phone("upkeep-7").getFirst(), "DELIVRD");
+        await().atMost(SOON).untilAsserted(() -> assertThat(column("receipt", old)).isEqualTo("DELIVERED"));
+        String ancient = "0100" + forgotten.substring(4);
+        sql("ALTER TABLE provider_message DROP CONSTRAINT provider_message_message_id_fkey");
+        for (String table : new String[] {"provider_message", "receipt", "touch"}) {
+            sql("UPDATE " + table + " SET message_id = '" + ancient + "' WHERE message_id = '" + forgotten + "'");
+        }
+        sql("ALTER TABLE provider_message ADD FOREIGN KEY (message_id) REFERENCES touch");
+        sql("UPDATE touch SET updated_at = now() - interval '401 days' WHERE touch_key = ?", Jobs.touch(old));
+
+        // When
+        upkeep.forgetRecords().await().atMost(SOON);
+
+        // Then
+        assertThat(column("state", old)).isEqualTo("none");
+        assertThat(sql("SELECT count(*) FROM provider_message WHERE message_id = '" + ancient + "'")).isEqualTo("0");
+        assertThat(sql("SELECT count(*) FROM receipt WHERE message_id = '" + ancient + "'")).isEqualTo("0");
+        assertThat(sql("SELECT count(*) FROM touch_visit WHERE entry_id || '/' || element_id || '/' || visit = ?", Jobs.touch(old)))
+                .isEqualTo("0");
+        assertThat(column("state", young)).isEqualTo("DONE");
+    }
+
     private static String receipt(String column) {
         return sql("SELECT " + column + " FROM receipt WHERE provider_ids[1] = 'FFFFFF1F'");
     }

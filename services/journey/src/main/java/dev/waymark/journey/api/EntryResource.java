@@ -25,7 +25,7 @@ public class EntryResource implements EntriesApi {
     }
 
     @Override
-    @RolesAllowed({"marketer", "compliance", "operator"})
+    @RolesAllowed({"marketer", "compliance", "operator", "mesh"})
     public Uni<EntryPage> listEntries(
             @Nullable String person,
             @Nullable String journey,

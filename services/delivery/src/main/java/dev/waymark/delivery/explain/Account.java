@@ -1,0 +1,48 @@
+package dev.waymark.delivery.explain;
+
+import dev.waymark.delivery.Purpose;
+import dev.waymark.delivery.ReceiptState;
+import dev.waymark.delivery.TouchOutcome;
+import dev.waymark.delivery.TouchState;
+import dev.waymark.delivery.Trail;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is on record of a message.
+ *
+ * @param receiptCode the provider's code of the newest receipt
+ * @param at when it last changed
+ */
+public record Account(
+        TouchState state,
+        @Nullable ReceiptState receipt,
+        @Nullable String receiptCode,
+        Purpose purpose,
+        Trail trail,
+        Instant at) {
+
+    /** Whether the message left, or may have left. */
+    boolean left() {
+        return state instanceof TouchState.Done(TouchOutcome outcome)
+                && (outcome instanceof TouchOutcome.Sent || outcome instanceof TouchOutcome.Unknown);
+    }
+
+    /** The code of why; empty where there is none. */
+    String reason() {
+        return switch (state) {
+            case TouchState.Held held -> held.reason();
+            case TouchState.Done(TouchOutcome outcome) ->
+                receipt == ReceiptState.FAILED && receiptCode != null
+                        ? receiptCode
+                        : outcome.reason() == null ? "" : outcome.reason();
+            case TouchState.Open open -> "";
+            case TouchState.Dispatching dispatching -> "";
+        };
+    }
+
+    @Nullable
+    Instant until() {
+        return state instanceof TouchState.Held held ? held.until() : null;
+    }
+}

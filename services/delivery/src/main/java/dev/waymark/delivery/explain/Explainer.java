@@ -1,0 +1,59 @@
+package dev.waymark.delivery.explain;
+
+import dev.waymark.delivery.Gate;
+import dev.waymark.delivery.TrailEntry;
+import dev.waymark.delivery.explain.Explanation.Detail;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Puts the record into words. */
+public final class Explainer {
+
+    private Explainer() {}
+
+    /** The explanation of a message in that voice; in English where the language has no texts. */
+    public static Explanation explain(Account account, Voice voice, Locale locale) {
+        Texts texts = Texts.of(voice, locale);
+        Times times = Times.of(account.trail(), texts.locale());
+        String headline = texts.text(
+                Headline.of(account.state(), account.receipt()).key(),
+                times.text(account.at()),
+                times.text(account.until()),
+                account.reason());
+        return new Explanation(
+                headline,
+                switch (voice) {
+                    case MARKETER -> marketer(account, texts, times);
+                    case PERSON -> person(account, texts, times);
+                });
+    }
+
+    private static List<Detail> marketer(Account account, Texts texts, Times times) {
+        return account.trail().entries().stream()
+                .map(entry -> new Detail(entry.gate(), entry.at(), TrailWords.of(entry, texts, times)))
+                .toList();
+    }
+
+    /** What she may want to know: what she agreed to, why it came late, and what she can do. Never who or what decided it. */
+    private static List<Detail> person(Account account, Texts texts, Times times) {
+        List<Detail> details = new ArrayList<>();
+        last(account, Gate.CONSENT)
+                .ifPresent(entry -> details.add(new Detail(null, null, TrailWords.consent(entry, texts))));
+        account.trail().entries().stream()
+                .filter(entry -> entry.gate() == Gate.FREQUENCY && entry.verdict().equals("DEFERRED"))
+                .findFirst()
+                .ifPresent(entry -> details.add(new Detail(null, null, texts.text("waited", times.text(entry.until())))));
+        if (account.left()) {
+            details.add(new Detail(null, null, texts.text("act." + account.purpose().wire())));
+        }
+        return details;
+    }
+
+    private static Optional<TrailEntry> last(Account account, Gate gate) {
+        return account.trail().entries().stream()
+                .filter(entry -> entry.gate() == gate)
+                .reduce((earlier, later) -> later);
+    }
+}
