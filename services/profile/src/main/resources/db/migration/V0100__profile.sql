@@ -9,3 +9,6 @@ CREATE TABLE profile (
     created_at timestamptz NOT NULL,
     updated_at timestamptz NOT NULL
 );
+
+-- Whose address is this? Asked for each message that a phone sends.
+CREATE INDEX profile_addresses ON profile USING gin (addresses jsonb_path_ops);

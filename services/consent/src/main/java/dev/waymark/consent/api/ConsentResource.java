@@ -53,7 +53,7 @@ class ConsentResource implements ConsentApi {
     }
 
     @Override
-    @RolesAllowed({"app", "compliance"})
+    @RolesAllowed({"app", "compliance", "mesh"})
     public Uni<RestResponse<dev.waymark.consent.api.contract.LedgerEntry>> recordConsent(
             ConsentStatement body, @Nullable String idempotencyKey) {
         Statement statement = reader.statement(body, clock.instant());

@@ -9,7 +9,7 @@ import java.util.TreeMap;
 /** The variables that tell a service where it is and who its neighbours are. */
 public final class ServiceEnvironment {
 
-    private static final List<String> PEERS = List.of("consent", "profile", "content", "frequency");
+    private static final List<String> PEERS = List.of("consent", "profile", "content", "frequency", "journey");
 
     private final MeshContext mesh;
 

@@ -6,6 +6,8 @@ import dev.waymark.platform.time.WaymarkClock;
 import dev.waymark.profile.Profile;
 import dev.waymark.profile.ProfileChange;
 import dev.waymark.profile.ProfileDraft;
+import dev.waymark.profile.api.contract.AddressOwners;
+import dev.waymark.profile.api.contract.AddressQuery;
 import dev.waymark.profile.api.contract.LookupBatch;
 import dev.waymark.profile.api.contract.LookupResults;
 import dev.waymark.profile.api.contract.ProfileWrite;
@@ -58,6 +60,12 @@ class ProfileResource implements ProfilesApi {
     @RolesAllowed("mesh")
     public Uni<LookupResults> lookupProfiles(LookupBatch batch) {
         return profiles.lookup(ProfileMapping.lookups(batch)).map(found -> ProfileMapping.results(batch, found));
+    }
+
+    @Override
+    @RolesAllowed("mesh")
+    public Uni<AddressOwners> findByAddress(AddressQuery query) {
+        return profiles.owners(query.channel(), query.value()).map(AddressOwners::new);
     }
 
     private Uni<Written> write(SqlClient tx, String personId, ProfileDraft draft) {

@@ -27,7 +27,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 @RealMesh
 class ProfileResourceIT {
 
-    private static final String ADA = """
+    private static final String ADA =
+            """
             {"locale":"zh-cn","timeZone":"Asia/Shanghai","addresses":[{"channel":"sms","value":"+86 138 0013 8000"}],
              "attributes":{"firstName":"Ada","total":1.10,"vip":true}}""";
 
@@ -57,6 +58,36 @@ class ProfileResourceIT {
         assertThat(same.as(Profile.class)).isEqualTo(replaced.as(Profile.class));
         assertThat(as("compliance").get("/v1/profiles/" + ada).as(Profile.class))
                 .isEqualTo(same.as(Profile.class));
+    }
+
+    @Test
+    void shouldFindEverybodyWhoHasAnAddressAndNobodyElse() {
+        // Given
+        String one = unique("one");
+        String two = unique("two");
+        String moved = unique("moved");
+        put("app", one, ADA.replace("8000", "8111"));
+        put("app", two, ADA.replace("8000", "8111"));
+        put("app", moved, ADA.replace("8000", "8111"));
+        put("app", moved, ADA.replace("8000", "8112"));
+
+        // When
+        List<String> owners = owners("sms", "+8613800138111");
+
+        // Then
+        assertThat(owners).containsExactlyInAnyOrder(one, two);
+        assertThat(owners("sms", "+8613800138112")).containsExactly(moved);
+        assertThat(owners("email", "+8613800138111")).isEmpty();
+        assertThat(owners("sms", "%")).isEmpty();
+    }
+
+    private static List<String> owners(String channel, String value) {
+        return as("mesh")
+                .contentType("application/json")
+                .body(Map.of("channel", channel, "value", value))
+                .post("/v1/profiles:find-by-address")
+                .jsonPath()
+                .getList("personIds");
     }
 
     @Test
@@ -107,9 +138,12 @@ class ProfileResourceIT {
         put("app", bob, "{\"attributes\":{\"firstName\":\"Bob\",\"secret\":\"s\"}}");
 
         // When
-        Response answer = lookup("mesh", """
+        Response answer = lookup(
+                "mesh",
+                """
                 {"lookups":[{"personId":"%s","attributes":["firstName","nick"]},{"personId":"nobody"},
-                  {"personId":"%s","channel":"sms","attributes":["vip"]},{"personId":"%s","channel":"mail"}]}""".formatted(bob, ada, ada));
+                  {"personId":"%s","channel":"sms","attributes":["vip"]},{"personId":"%s","channel":"mail"}]}"""
+                        .formatted(bob, ada, ada));
 
         // Then
         Address phone = new Address("sms", "+8613800138000");
@@ -141,7 +175,10 @@ class ProfileResourceIT {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiterString = "=>", textBlock = """
+    @CsvSource(
+            delimiterString = "=>",
+            textBlock =
+                    """
             {"addresses":[{"channel":"sms","value":"123"}]}              => addresses[0].value
             {"addresses":[{"channel":"sms"}]}                            => value
             {"addresses":[{"channel":"fax","value":"+8613800138000"}]}   => addresses[0].channel

@@ -39,6 +39,11 @@ class SecurityIT {
         "LOOKUP, marketer, 403",
         "LOOKUP, compliance, 403",
         "LOOKUP, none, 401",
+        "OWNERS, mesh, 200",
+        "OWNERS, app, 403",
+        "OWNERS, marketer, 403",
+        "OWNERS, compliance, 403",
+        "OWNERS, none, 401",
         "EVENTS, app, 202",
         "EVENTS, mesh, 403",
         "EVENTS, marketer, 403",
@@ -79,6 +84,10 @@ class SecurityIT {
                 caller.contentType("application/json")
                         .body("{\"lookups\":[{\"personId\":\"known\"}]}")
                         .post("/v1/profiles:lookup");
+            case "OWNERS" ->
+                caller.contentType("application/json")
+                        .body("{\"channel\":\"sms\",\"value\":\"+8613800138000\"}")
+                        .post("/v1/profiles:find-by-address");
             default ->
                 caller.header("content-type", "application/cloudevents+json")
                         .body(event(unique("e"), "known").getBytes(StandardCharsets.UTF_8))
