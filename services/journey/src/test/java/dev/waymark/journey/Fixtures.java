@@ -33,7 +33,8 @@ public final class Fixtures {
                         Set.of("orderWait")),
                 List.of(
                         new WaitRule("order-placed", "order.placed", "cartId", null),
-                        new WaitRule("opened", "message.delivered", null, Duration.ZERO)));
+                        new WaitRule("opened", "message.delivered", null, Duration.ZERO)),
+                Set.of("marketing/sms"));
     }
 
     public static JourneyVersion version(JourneyDefinition definition, int version) {

@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -74,7 +75,8 @@ class WakeRulesTest {
                 "cart-recovery",
                 "Cart recovery",
                 cartRecovery().start(),
-                List.of(new WaitRule("w", "cart.emptied", null, null)));
+                List.of(new WaitRule("w", "cart.emptied", null, null)),
+                Set.of());
         List<JourneyVersion> both = List.of(new JourneyVersion(cartRecovery(), 1, false, false), version(other, 2));
 
         // When

@@ -7,6 +7,7 @@ import dev.waymark.journey.WaitRule;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +33,16 @@ public final class Definitions {
                 drawing.processId(),
                 name,
                 rule,
-                WaitRules.waits(drawing).stream().map(Definitions::wait).toList());
+                WaitRules.waits(drawing).stream().map(Definitions::wait).toList(),
+                sends(drawing));
+    }
+
+    private static Set<String> sends(Drawing drawing) {
+        return drawing.nodes().stream()
+                .map(FlowNode::jobOrNone)
+                .filter(job -> job.type().equals(JobRules.SEND_MESSAGE))
+                .map(job -> job.headers().get("purpose") + "/" + job.headers().get("channel"))
+                .collect(Collectors.toSet());
     }
 
     private static WaitRule wait(FlowNode node) {

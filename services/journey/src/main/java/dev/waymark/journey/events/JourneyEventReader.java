@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.waymark.journey.JourneyEvent;
+import dev.waymark.journey.Withdrawal;
 import dev.waymark.platform.events.CloudEventCodec;
 import dev.waymark.platform.events.MalformedEventException;
 import dev.waymark.platform.telemetry.TraceParents;
@@ -13,6 +14,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +25,7 @@ class JourneyEventReader {
     private static final int MAX_ID = 256;
     private static final int MAX_SOURCE = 512;
     private static final int MAX_PERSON = 128;
+    private static final Set<String> ENDINGS = Set.of("WITHDRAWN", "DENIED");
     private static final String TRACEPARENT = "traceparent";
 
     private static final TypeReference<Map<String, Object>> FIELDS = new TypeReference<>() {};
@@ -57,6 +60,25 @@ class JourneyEventReader {
         } catch (IllegalArgumentException malformed) {
             throw new PoisonException("data.entryId is no UUID");
         }
+    }
+
+    /** That a person withdrew a consent, or refused one; empty for any other change. */
+    Optional<Withdrawal> ofConsent(byte @Nullable [] value) throws PoisonException {
+        CloudEvent event = event(value);
+        Map<String, Object> data = data(event);
+        if (!"CONSENT".equals(data.get("fact")) || !ENDINGS.contains(String.valueOf(data.get("status")))) {
+            return Optional.empty();
+        }
+        if (event.getTime() == null
+                || !(data.get("purpose") instanceof String purpose)
+                || !(data.get("channel") instanceof String channel)) {
+            throw new PoisonException("time, data.purpose or data.channel is missing");
+        }
+        return Optional.of(new Withdrawal(
+                usable("subject", event.getSubject(), MAX_PERSON),
+                purpose,
+                channel,
+                event.getTime().toInstant()));
     }
 
     private JourneyEvent event(CloudEvent event, Map<String, Object> data, JourneyEvent.Reach reach)

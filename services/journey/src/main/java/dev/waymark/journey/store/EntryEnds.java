@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class EntryEnds {
 
-    private static final String END = """
+    private static final String END =
+            """
             WITH due AS (
                 SELECT e.entry_id, e.state, d.result, d.instance
                 FROM entry e JOIN unnest($1::uuid[], $2::text[], $3::bigint[]) AS d (entry_id, result, instance) USING (entry_id)
@@ -35,6 +36,15 @@ public class EntryEnds {
                       e.process_instance_key""";
     private static final String KNOWN = "SELECT entry_id FROM entry WHERE entry_id = ANY ($1)";
 
+    /** The person was taken out by an operator. */
+    public static final String CANCELLED = "cancelled";
+
+    /** The person withdrew her consent, and the journey had nothing else to send. */
+    public static final String WITHDRAWN = "withdrawn";
+
+    /** The results of entries that end from outside, so that an instance of theirs, also one that is just being created, must go. */
+    static final Set<String> FROM_OUTSIDE = Set.of(CANCELLED, WITHDRAWN);
+
     /**
      * What ends.
      *
@@ -47,11 +57,7 @@ public class EntryEnds {
      *
      * @param announced whether the start of its instance was recorded before
      */
-    public record Ended(
-            EntryRef entry,
-            String result,
-            boolean announced,
-            @Nullable Long instance) {}
+    public record Ended(EntryRef entry, String result, boolean announced, @Nullable Long instance) {}
 
     /** Ends those that have not ended, in one statement. Each entry once in the list. */
     public Uni<List<Ended>> end(SqlClient tx, List<End> ends, Instant now) {

@@ -41,7 +41,8 @@ class BpmnReaderTest {
                                 Set.of("patience")),
                         List.of(
                                 new WaitRule("ordered", "order.placed", "cartId", Duration.ofMinutes(10)),
-                                new WaitRule("confirm", "message.delivered", null, null))));
+                                new WaitRule("confirm", "message.delivered", null, null)),
+                        Set.of("marketing/sms")));
     }
 
     @ParameterizedTest

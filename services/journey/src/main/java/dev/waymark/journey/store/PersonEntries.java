@@ -1,0 +1,53 @@
+package dev.waymark.journey.store;
+
+import dev.waymark.journey.JourneyDefinition;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Where people are inside. */
+@ApplicationScoped
+public class PersonEntries {
+
+    private static final String INSIDE =
+            """
+            SELECT e.entry_id, e.person_id, e.decided_at, e.process_instance_key, v.definition
+            FROM entry e JOIN journey_version v USING (journey_id, version)
+            WHERE e.person_id = ANY ($1) AND e.state IN ('STARTING', 'ACTIVE')
+            ORDER BY e.entry_id""";
+
+    private final Pool pool;
+
+    PersonEntries(Pool pool) {
+        this.pool = pool;
+    }
+
+    /**
+     * An entry that has not ended.
+     *
+     * @param instance the engine's; null while none is known
+     * @param definition of the version that the person is in
+     */
+    public record Inside(
+            UUID entryId, String personId, Instant decidedAt, @Nullable Long instance, JourneyDefinition definition) {}
+
+    /** The entries of these persons that have not ended. */
+    public Uni<List<Inside>> of(Collection<String> persons) {
+        return pool.preparedQuery(INSIDE)
+                .execute(Tuple.of(persons.toArray(String[]::new)))
+                .map(rows -> rows.stream()
+                        .map(row -> new Inside(
+                                row.getUUID("entry_id"),
+                                row.getString("person_id"),
+                                row.getOffsetDateTime("decided_at").toInstant(),
+                                row.getLong("process_instance_key"),
+                                DefinitionJson.read(row.getString("definition"))))
+                        .toList());
+    }
+}
