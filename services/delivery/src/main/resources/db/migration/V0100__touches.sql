@@ -46,6 +46,7 @@ COMMENT ON COLUMN touch.address IS 'needed to match receipts; masked once it is 
 COMMENT ON COLUMN touch.settle IS 'what the frequency service has yet to be told of the reservation';
 CREATE INDEX touch_person ON touch (person_id, message_id DESC);
 CREATE INDEX touch_overdue ON touch (until) WHERE state = 'DISPATCHING';
+CREATE INDEX touch_held ON touch (entry_id) WHERE state = 'HELD';
 CREATE INDEX touch_settle ON touch (updated_at) WHERE settle IS NOT NULL;
 CREATE INDEX touch_reference_address ON touch (reference, address) WHERE outcome IN ('SENT', 'UNKNOWN');
 CREATE INDEX touch_address ON touch (updated_at) WHERE address LIKE '+%' AND address NOT LIKE '%*%';
@@ -78,3 +79,25 @@ COMMENT ON COLUMN receipt.provider_ids IS 'the id as it came, then its other spe
 COMMENT ON COLUMN receipt.address IS 'needed to find the message; removed once found or given up';
 CREATE INDEX receipt_next_try ON receipt (next_try) WHERE next_try IS NOT NULL;
 CREATE INDEX receipt_message ON receipt (message_id);
+
+-- What people wrote: with address and text until it is handled, after that without.
+CREATE TABLE inbound (
+    id          uuid        PRIMARY KEY,
+    provider    text        NOT NULL,
+    provider_id text,
+    fingerprint text        NOT NULL,
+    channel     text        NOT NULL,
+    address     text,
+    text        text,
+    kind        text        CHECK (kind IN ('OPT_OUT', 'OTHER')),
+    keyword     text,
+    people      text[]      NOT NULL DEFAULT '{}',
+    received_at timestamptz NOT NULL,
+    tries       integer     NOT NULL DEFAULT 0,
+    next_try    timestamptz,
+    done_at     timestamptz,
+    UNIQUE (provider, provider_id)
+);
+COMMENT ON COLUMN inbound.people IS 'whose address it came from; empty when nobody is known to have it';
+CREATE INDEX inbound_next_try ON inbound (next_try) WHERE next_try IS NOT NULL;
+CREATE INDEX inbound_fingerprint ON inbound (provider, fingerprint, received_at);

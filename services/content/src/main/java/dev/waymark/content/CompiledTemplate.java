@@ -58,7 +58,8 @@ public final class CompiledTemplate {
         if (template == null) {
             return failed("The template has no variant for its default locale.");
         }
-        String text = template.render(request.person(), request.data()).strip();
+        String text = template.render(request.person(), request.data(), request.preferenceLink())
+                .strip();
         return text.isEmpty()
                 ? failed("The text is empty.")
                 : new Rendered(text, locale, source.version(), SmsSize.of(text));

@@ -10,9 +10,11 @@ import org.jspecify.annotations.Nullable;
  * @param locale the person's locale; the template's default when null
  * @param person attributes of the person by name
  * @param data what the journey gives by name
+ * @param preferenceLink the person's own link to her preferences; null where the sender brings none
  */
 public record RenderRequest(
         String channel,
         @Nullable String locale,
         Map<String, @Nullable Object> person,
-        Map<String, @Nullable Object> data) {}
+        Map<String, @Nullable Object> data,
+        @Nullable String preferenceLink) {}

@@ -64,7 +64,7 @@ class CompiledTemplateTest {
 
     @Test
     void shouldRefuseAnotherChannel() {
-        assertThat(reminder.render(new RenderRequest("mail", "en", Map.of(), Map.of())))
+        assertThat(reminder.render(new RenderRequest("mail", "en", Map.of(), Map.of(), null)))
                 .isInstanceOfSatisfying(
                         Refused.class, r -> assertThat(r.reason()).isEqualTo(Reason.WRONG_CHANNEL));
     }
@@ -93,7 +93,7 @@ class CompiledTemplateTest {
     }
 
     private static RenderRequest request(@Nullable String locale, Map<String, @Nullable Object> person) {
-        return new RenderRequest("sms", locale, person, Map.of());
+        return new RenderRequest("sms", locale, person, Map.of(), null);
     }
 
     private static CompiledTemplate template(Variant... variants) {

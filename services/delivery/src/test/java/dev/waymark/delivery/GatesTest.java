@@ -50,7 +50,7 @@ class GatesTest {
     @Test
     void shouldNameTheFaultOfATemplateForAnotherChannel() {
         // When
-        Passage passage = Gates.template(ada, new TemplateDescription.Known(1, "push", List.of()));
+        Passage passage = Gates.template(ada, new TemplateDescription.Known(1, "push", List.of(), false));
 
         // Then
         assertThat(passage).isInstanceOfSatisfying(Passage.Faulty.class, faulty -> assertThat(faulty.problem())

@@ -25,7 +25,8 @@ final class RenderMapping {
                 render.channel(),
                 render.locale(),
                 Objects.requireNonNullElse(render.person(), Map.of()),
-                Objects.requireNonNullElse(render.data(), Map.of()));
+                Objects.requireNonNullElse(render.data(), Map.of()),
+                render.preferenceLink());
     }
 
     static RenderResult result(String key, RenderOutcome outcome) {

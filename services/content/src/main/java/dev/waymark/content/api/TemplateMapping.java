@@ -58,8 +58,9 @@ final class TemplateMapping {
     private static TemplateDescription description(
             String key, dev.waymark.content.@Nullable TemplateDescription found) {
         return found == null
-                ? new TemplateDescription(key, false, null, null, List.of())
-                : new TemplateDescription(key, true, found.version(), found.channel(), found.attributes());
+                ? new TemplateDescription(key, false, null, null, List.of(), null)
+                : new TemplateDescription(
+                        key, true, found.version(), found.channel(), found.attributes(), found.preferenceLink());
     }
 
     private static TemplateSummary summary(TemplateVersion version) {

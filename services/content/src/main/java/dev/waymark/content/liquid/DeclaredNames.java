@@ -14,6 +14,8 @@ import liquid.parser.v4.LiquidParser.For_rangeContext;
 final class DeclaredNames {
 
     private static final String FOR_LOOP = "forloop";
+    private static final Set<String> RESERVED =
+            Set.of(LiquidDialect.PERSON, LiquidDialect.DATA, LiquidDialect.PREFERENCE_LINK, FOR_LOOP);
 
     private final Set<String> names = new HashSet<>(Set.of(FOR_LOOP));
 
@@ -41,7 +43,7 @@ final class DeclaredNames {
     }
 
     private void declare(ParserRuleContext where, String name) {
-        if (name.equals(LiquidDialect.PERSON) || name.equals(LiquidDialect.DATA) || name.equals(FOR_LOOP)) {
+        if (RESERVED.contains(name)) {
             throw SyntaxFindings.at(where, "'" + name + "' cannot be given another value", "Use another name.");
         }
         names.add(name);

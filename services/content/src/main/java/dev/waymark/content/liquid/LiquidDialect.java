@@ -10,6 +10,7 @@ final class LiquidDialect {
 
     static final String PERSON = "person";
     static final String DATA = "data";
+    static final String PREFERENCE_LINK = "preferenceLink";
     static final int MAX_TEMPLATE = 8_000;
     private static final int MAX_ITERATIONS = 1_000;
 

@@ -58,13 +58,20 @@ public final class LiquidTemplate {
      *
      * @param person attributes of the person by name
      * @param data what the journey gives by name
+     * @param preferenceLink the person's own link to her preferences; null where there is none
      * @throws MissingValueException when a value would be printed that is not there
      * @throws RenderLimitException when it takes too long or gets too long
      */
-    public String render(Map<String, ? extends @Nullable Object> person, Map<String, ? extends @Nullable Object> data) {
+    public String render(
+            Map<String, ? extends @Nullable Object> person,
+            Map<String, ? extends @Nullable Object> data,
+            @Nullable String preferenceLink) {
         Map<String, Object> variables = new HashMap<>();
         variables.put(LiquidDialect.PERSON, person);
         variables.put(LiquidDialect.DATA, data);
+        if (preferenceLink != null) {
+            variables.put(LiquidDialect.PREFERENCE_LINK, preferenceLink);
+        }
         TemplateContext context = new TemplateContext(LiquidDialect.PARSER, variables);
         Deadline.set(context, MAX_NANOS);
         try {

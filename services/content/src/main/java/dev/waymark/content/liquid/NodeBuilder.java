@@ -2,6 +2,7 @@ package dev.waymark.content.liquid;
 
 import static dev.waymark.content.liquid.LiquidDialect.DATA;
 import static dev.waymark.content.liquid.LiquidDialect.PERSON;
+import static dev.waymark.content.liquid.LiquidDialect.PREFERENCE_LINK;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -87,7 +88,7 @@ final class NodeBuilder extends NodeVisitor {
         String root = lookup.id().getText();
         if (root.equals(PERSON)) {
             attributes.add(attribute(lookup));
-        } else if (!root.equals(DATA) && !declared.contains(root)) {
+        } else if (!root.equals(DATA) && !root.equals(PREFERENCE_LINK) && !declared.contains(root)) {
             throw SyntaxFindings.at(
                     lookup, "nothing is called '" + root + "'", "Write person." + root + " or data." + root + ".");
         }

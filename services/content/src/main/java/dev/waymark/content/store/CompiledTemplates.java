@@ -37,7 +37,7 @@ public class CompiledTemplates {
             JOIN template_version v ON v.key = t.key AND v.version = coalesce(a.version, t.latest_version)
             LEFT JOIN unnest($3::text[], $4::integer[]) AS k (key, version) ON k.key = v.key AND k.version = v.version""";
     private static final String DESCRIBE = """
-            SELECT v.key, v.version, v.channel, v.attributes
+            SELECT v.key, v.version, v.channel, v.attributes, position('preferenceLink' IN v.variants::text) > 0 AS link
             FROM template t JOIN template_version v ON v.key = t.key AND v.version = t.latest_version
             WHERE t.key = ANY($1)""";
 
@@ -139,6 +139,7 @@ public class CompiledTemplates {
                 row.getString("key"),
                 row.getInteger("version"),
                 row.getString("channel"),
-                List.of(row.getArrayOfStrings("attributes")));
+                List.of(row.getArrayOfStrings("attributes")),
+                row.getBoolean("link"));
     }
 }

@@ -27,7 +27,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 @RealMesh
 class TemplateResourceIT {
 
-    private static final String REMINDER = """
+    private static final String REMINDER =
+            """
             {"channel":"sms","description":"After an hour","variants":[
               {"locale":"en","body":"Hi {{ person.firstName }}, {{ data.cartId }} waits."},
               {"locale":"zh-cn","body":"{{ person.nick | default: person.firstName }}您好"}]}""";
@@ -106,6 +107,20 @@ class TemplateResourceIT {
     }
 
     @Test
+    void shouldSayThatATemplatePrintsThePreferenceLink() {
+        // Given
+        String key = unique("linked");
+        put(key, REMINDER.replace("{{ data.cartId }}", "{{ preferenceLink }}"));
+
+        // When
+        Response answer = describe("{\"keys\":[\"%s\"]}".formatted(key));
+
+        // Then
+        assertThat(answer.as(DescribeResults.class).templates().getFirst().preferenceLink())
+                .isTrue();
+    }
+
+    @Test
     void shouldDescribeInTheOrderAsked() {
         // Given
         String key = unique("reminder");
@@ -116,14 +131,18 @@ class TemplateResourceIT {
         Response answer = describe("{\"keys\":[\"nothing\",\"%s\",\"%s\"]}".formatted(key, key));
 
         // Then
-        TemplateDescription found = new TemplateDescription(key, true, 2, "sms", List.of("city", "firstName", "nick"));
+        TemplateDescription found =
+                new TemplateDescription(key, true, 2, "sms", List.of("city", "firstName", "nick"), false);
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.as(DescribeResults.class).templates())
-                .containsExactly(new TemplateDescription("nothing", false, null, null, List.of()), found, found);
+                .containsExactly(new TemplateDescription("nothing", false, null, null, List.of(), null), found, found);
     }
 
     @ParameterizedTest
-    @CsvSource(delimiterString = "=>", textBlock = """
+    @CsvSource(
+            delimiterString = "=>",
+            textBlock =
+                    """
             Hi {{ person.firstName              => line 1
             Hi\\n{% if person.vip %}yes         => line 2
             a\\nb\\n{{ person.x | shout }}      => line 3
@@ -143,7 +162,10 @@ class TemplateResourceIT {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiterString = "=>", textBlock = """
+    @CsvSource(
+            delimiterString = "=>",
+            textBlock =
+                    """
             {"channel":"fax","variants":[{"locale":"en","body":"x"}]}                             => channel
             {"channel":"sms","variants":[]}                                                       => variants
             {"channel":"sms"}                                                                     => variants

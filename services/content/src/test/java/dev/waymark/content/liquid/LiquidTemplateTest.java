@@ -17,11 +17,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 class LiquidTemplateTest {
 
     private static final Map<String, Object> ADA = Map.of("firstName", "Ada", "city", "Shanghai");
+    private static final String LINK = "https://brand.example/p/abc";
     private static final Map<String, Object> CART =
             Map.of("cartId", "c-1", "total", 199, "items", List.of(Map.of("name", "tea"), Map.of("name", "cup")));
 
     @ParameterizedTest
-    @CsvSource(delimiterString = "=>", textBlock = """
+    @CsvSource(
+            delimiterString = "=>",
+            textBlock =
+                    """
             Hi {{ person.firstName }}!                                                  => Hi Ada!
             {{ person["firstName"] | upcase }}                                          => ADA
             {{ person.nick | default: "friend" }}                                       => friend
@@ -38,13 +42,17 @@ class LiquidTemplateTest {
             {% for i in (1..3) %}{% if i == 2 %}{% continue %}{% endif %}{{ i }}{% endfor %} => 13
             {% raw %}{{ x }}{% endraw %}{% comment %}no{% endcomment %}                 => {{ x }}
             {{ "Hello " | append: person.firstName }}                                   => Hello Ada
+            Stop: {{ preferenceLink }}                                                  => Stop: https://brand.example/p/abc
             """)
     void shouldRender(String template, String text) {
-        assertThat(LiquidTemplate.parse(template).render(ADA, CART)).isEqualTo(text);
+        assertThat(LiquidTemplate.parse(template).render(ADA, CART, LINK)).isEqualTo(text);
     }
 
     @ParameterizedTest
-    @CsvSource(delimiterString = "=>", textBlock = """
+    @CsvSource(
+            delimiterString = "=>",
+            textBlock =
+                    """
             Hi {{ person.nick }}                             => person.nick
             {{ person.nick | upcase }}                       => person.nick
             {{ "Hi " | append: person.nick }}                => person.nick
@@ -61,7 +69,7 @@ class LiquidTemplateTest {
 
         // When
         MissingValueException refusal =
-                catchThrowableOfType(MissingValueException.class, () -> parsed.render(ADA, CART));
+                catchThrowableOfType(MissingValueException.class, () -> parsed.render(ADA, CART, LINK));
 
         // Then
         assertThat(refusal.name()).isEqualTo(name);
@@ -70,7 +78,8 @@ class LiquidTemplateTest {
     @Test
     void shouldNameTheAttributesOfEveryBranch() {
         // When
-        LiquidTemplate template = LiquidTemplate.parse("""
+        LiquidTemplate template = LiquidTemplate.parse(
+                """
                 {% if person.vip %}{{ person["firstName"] }}{% elsif data.x == person.city %}{{ data.y | default: person.nick }}
                 {% else %}{% for p in person.pets limit: person.max %}{{ p.name }}{% endfor %}{% endif %}""");
 
@@ -79,7 +88,10 @@ class LiquidTemplateTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiterString = "=>", textBlock = """
+    @CsvSource(
+            delimiterString = "=>",
+            textBlock =
+                    """
             Hi\\n{{ person.firstName            => 2
             Hi\\n\\n{% if person.x %}yes        => 3
             {% endif %}                         => 1
@@ -132,7 +144,7 @@ class LiquidTemplateTest {
         LiquidTemplate parsed = LiquidTemplate.parse(template);
 
         // When // Then
-        assertThatThrownBy(() -> parsed.render(ADA, CART)).isInstanceOf(RenderLimitException.class);
+        assertThatThrownBy(() -> parsed.render(ADA, CART, LINK)).isInstanceOf(RenderLimitException.class);
     }
 
     @Test
@@ -142,7 +154,7 @@ class LiquidTemplateTest {
         LiquidTemplate parsed = LiquidTemplate.parse("{% assign x = '0123456789' %}" + doubling + "{{ x }}");
 
         // When // Then
-        assertThatThrownBy(() -> parsed.render(ADA, CART)).isInstanceOf(RenderLimitException.class);
+        assertThatThrownBy(() -> parsed.render(ADA, CART, LINK)).isInstanceOf(RenderLimitException.class);
     }
 
     @Test
@@ -154,7 +166,7 @@ class LiquidTemplateTest {
         long start = System.nanoTime();
 
         // When // Then
-        assertThatThrownBy(() -> parsed.render(ADA, Map.of("text", "x".repeat(6_000))))
+        assertThatThrownBy(() -> parsed.render(ADA, Map.of("text", "x".repeat(6_000)), null))
                 .isInstanceOf(RenderLimitException.class);
         assertThat(System.nanoTime() - start).isLessThan(5_000_000_000L);
     }
@@ -172,7 +184,8 @@ class LiquidTemplateTest {
                             Map.of(
                                     "ids",
                                     IntStream.range(0, 10).mapToObj(i -> n).toList()),
-                            Map.of()))
+                            Map.of(),
+                            null))
                     .toList());
         }
 

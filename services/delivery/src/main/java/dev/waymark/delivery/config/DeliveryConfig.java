@@ -32,6 +32,18 @@ public interface DeliveryConfig {
     @WithDefault("P7D")
     Duration addressMemory();
 
+    /** Where the links come from that templates print as {@code preferenceLink}. */
+    @WithDefault("off")
+    PreferenceLinkSource preferenceLinks();
+
+    /** Where preference links come from. */
+    enum PreferenceLinkSource {
+        /** From nowhere: a template that prints one without a default suppresses the message, as for any value that is missing. */
+        OFF,
+        /** From the consent service, {@code POST /v1/preference-links}. */
+        CONSENT
+    }
+
     /**
      * How long after its last change a message and its trail are kept; at least P90D, as a job may come again as long as its instance
      * lives, and a touch that is forgotten would be sent again. Receipts that no message was found for are kept as long.

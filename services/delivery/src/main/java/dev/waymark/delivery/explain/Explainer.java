@@ -42,11 +42,14 @@ public final class Explainer {
         last(account, Gate.CONSENT)
                 .ifPresent(entry -> details.add(new Detail(null, null, TrailWords.consent(entry, texts))));
         account.trail().entries().stream()
-                .filter(entry -> entry.gate() == Gate.FREQUENCY && entry.verdict().equals("DEFERRED"))
+                .filter(entry ->
+                        entry.gate() == Gate.FREQUENCY && entry.verdict().equals("DEFERRED"))
                 .findFirst()
-                .ifPresent(entry -> details.add(new Detail(null, null, texts.text("waited", times.text(entry.until())))));
+                .ifPresent(
+                        entry -> details.add(new Detail(null, null, texts.text("waited", times.text(entry.until())))));
         if (account.left()) {
-            details.add(new Detail(null, null, texts.text("act." + account.purpose().wire())));
+            details.add(
+                    new Detail(null, null, texts.text("act." + account.purpose().wire())));
         }
         return details;
     }

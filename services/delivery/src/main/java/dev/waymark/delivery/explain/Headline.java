@@ -20,6 +20,7 @@ public enum Headline {
     TEXT_TOO_LONG,
     SUPPRESSED,
     CAPPED,
+    ENTRY_ENDED,
     TOO_OLD,
     ENDS_IN_QUIET_HOURS,
     EXPIRED,
@@ -76,6 +77,7 @@ public enum Headline {
 
     private static Headline expired(String reason) {
         return switch (reason) {
+            case "ENTRY_ENDED" -> ENTRY_ENDED;
             case "BEST_BEFORE_OVER" -> TOO_OLD;
             case "BEST_BEFORE_ENDS_IN_QUIET_HOURS" -> ENDS_IN_QUIET_HOURS;
             default -> EXPIRED;

@@ -18,7 +18,9 @@ final class TrailWords {
                 keys(entry),
                 reason,
                 known(entry.policy(), texts),
-                entry.ledgerPosition() == null ? texts.text("none") : entry.ledgerPosition().toString(),
+                entry.ledgerPosition() == null
+                        ? texts.text("none")
+                        : entry.ledgerPosition().toString(),
                 entry.until() == null ? texts.text("none") : times.text(entry.until()),
                 fact(entry, "count", texts),
                 fact(entry, "nextFreeAt", texts),

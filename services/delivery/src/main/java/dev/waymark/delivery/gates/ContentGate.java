@@ -25,11 +25,17 @@ class ContentGate {
     private final TemplatesApi templates;
     private final RendersApi renders;
     private final TemplateMemory memory;
+    private final PreferenceLinks links;
 
-    ContentGate(@RestClient TemplatesApi templates, @RestClient RendersApi renders, TemplateMemory memory) {
+    ContentGate(
+            @RestClient TemplatesApi templates,
+            @RestClient RendersApi renders,
+            TemplateMemory memory,
+            PreferenceLinks links) {
         this.templates = templates;
         this.renders = renders;
         this.memory = memory;
+        this.links = links;
     }
 
     /** One description per candidate; content is asked once per template, and not at all for those described a moment ago. */
@@ -59,19 +65,26 @@ class ContentGate {
     private static TemplateDescription description(dev.waymark.delivery.gates.content.TemplateDescription t) {
         return t.found()
                 ? new TemplateDescription.Known(
-                        Objects.requireNonNull(t.version()), Objects.requireNonNull(t.channel()), t.attributes())
+                        Objects.requireNonNull(t.version()),
+                        Objects.requireNonNull(t.channel()),
+                        t.attributes(),
+                        Boolean.TRUE.equals(t.preferenceLink()))
                 : new TemplateDescription.Missing();
     }
 
     /** One text per candidate, or why there is none. */
     Uni<List<Rendering>> render(List<Candidate> candidates) {
-        List<Render> asked = candidates.stream().map(ContentGate::request).toList();
+        return links.of(candidates).flatMap(known -> render(candidates, known));
+    }
+
+    private Uni<List<Rendering>> render(List<Candidate> candidates, Map<String, String> known) {
+        List<Render> asked = candidates.stream().map(c -> request(c, known)).toList();
         return renders.renderBatch(new RenderBatch(asked))
                 .map(answer ->
                         answer.results().stream().map(ContentGate::rendering).toList());
     }
 
-    private static Render request(Candidate c) {
+    private static Render request(Candidate c, Map<String, String> links) {
         var recipient = Objects.requireNonNull(c.recipient());
         var template = Objects.requireNonNull(c.template());
         return new Render(
@@ -81,7 +94,8 @@ class ContentGate {
                 c.request().channel(),
                 recipient.locale(),
                 recipient.attributes(),
-                c.request().data());
+                c.request().data(),
+                links.get(c.request().personId()));
     }
 
     private static Rendering rendering(RenderResult result) {

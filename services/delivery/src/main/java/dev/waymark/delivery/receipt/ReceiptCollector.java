@@ -32,7 +32,6 @@ public class ReceiptCollector implements ReceiptSink {
     /** For storing and joining a batch; one that takes longer must not keep those behind it from being stored. */
     private static final Duration LIMIT = Duration.ofSeconds(5);
 
-
     private final ReceiptStore store;
     private final ReceiptMatcher matcher;
     private final WaymarkClock clock;

@@ -1,6 +1,8 @@
 package dev.waymark.delivery.worker;
 
 import dev.waymark.delivery.config.DeliveryConfig;
+import dev.waymark.delivery.inbound.InboundWork;
+import dev.waymark.delivery.store.InboundStore;
 import dev.waymark.delivery.store.ReceiptMatcher;
 import dev.waymark.delivery.store.RecordRetention;
 import dev.waymark.delivery.store.TouchUpkeep;
@@ -29,6 +31,8 @@ class Upkeep {
     private final TouchUpkeep touches;
     private final Closing closing;
     private final RecordRetention retention;
+    private final InboundWork replies;
+    private final InboundStore inbound;
     private final WaymarkClock clock;
     private final Duration addressMemory;
     private final Duration recordMemory;
@@ -38,12 +42,16 @@ class Upkeep {
             TouchUpkeep touches,
             Closing closing,
             RecordRetention retention,
+            InboundWork replies,
+            InboundStore inbound,
             WaymarkClock clock,
             DeliveryConfig config) {
         this.receipts = receipts;
         this.touches = touches;
         this.closing = closing;
         this.retention = retention;
+        this.replies = replies;
+        this.inbound = inbound;
         this.clock = clock;
         this.addressMemory = config.addressMemory();
         this.recordMemory = config.recordMemory();
@@ -56,6 +64,11 @@ class Upkeep {
     @Scheduled(every = "1s", concurrentExecution = ConcurrentExecution.SKIP)
     Uni<Void> matchReceipts() {
         return quietly("receipts are matched", receipts.matchDue(Instant.now(), clock.instant()));
+    }
+
+    @Scheduled(every = "1s", concurrentExecution = ConcurrentExecution.SKIP)
+    Uni<Void> handleReplies() {
+        return quietly("replies are handled", replies.handleDue());
     }
 
     @Scheduled(every = "5s", concurrentExecution = ConcurrentExecution.SKIP)
@@ -84,7 +97,8 @@ class Upkeep {
                 "old records are deleted",
                 retention
                         .forgetMessages(before, BITES)
-                        .chain(() -> retention.forgetReceipts(before, BITES)));
+                        .chain(() -> retention.forgetReceipts(before, BITES))
+                        .chain(() -> inbound.forget(before)));
     }
 
     /** The next round tries again, so a failure is worth a line and no more. */

@@ -52,6 +52,7 @@ class ExplainerTest {
                 new TouchState.Done(new TouchOutcome.Suppressed("TOO_LONG")),
                 new TouchState.Done(new TouchOutcome.Suppressed("TEXT_TOO_LONG")),
                 new TouchState.Done(new TouchOutcome.Capped("marketing-per-day")),
+                new TouchState.Done(new TouchOutcome.Expired("ENTRY_ENDED")),
                 new TouchState.Done(new TouchOutcome.Expired("BEST_BEFORE_OVER")),
                 new TouchState.Done(new TouchOutcome.Expired("BEST_BEFORE_ENDS_IN_QUIET_HOURS")),
                 new TouchState.Done(new TouchOutcome.Rejected("SMPP_0x0B")),
@@ -67,8 +68,7 @@ class ExplainerTest {
     @Test
     void shouldKnowAnExampleOfEveryOutcome() {
         // When
-        List<Class<?>> known = states()
-                .filter(TouchState.Done.class::isInstance)
+        List<Class<?>> known = states().filter(TouchState.Done.class::isInstance)
                 .<Class<?>>map(state -> ((TouchState.Done) state).outcome().getClass())
                 .distinct()
                 .toList();
@@ -81,15 +81,17 @@ class ExplainerTest {
     @MethodSource("voices")
     void shouldHaveAWholeSentenceForEveryEndAndEveryReceipt(Voice voice, Locale locale) {
         // When
-        List<String> headlines = states()
-                .flatMap(state -> Stream.of(null, ReceiptState.PENDING, ReceiptState.FAILED, ReceiptState.DELIVERED)
-                        .map(receipt -> Explainer.explain(account(state, receipt), voice, locale)
-                                .headline()))
+        List<String> headlines = states().flatMap(
+                        state -> Stream.of(null, ReceiptState.PENDING, ReceiptState.FAILED, ReceiptState.DELIVERED)
+                                .map(receipt -> Explainer.explain(account(state, receipt), voice, locale)
+                                        .headline()))
                 .toList();
 
         // Then
-        assertThat(headlines)
-                .allSatisfy(text -> assertThat(text).isNotBlank().doesNotContain("{", "null").endsWith(end(locale)));
+        assertThat(headlines).allSatisfy(text -> assertThat(text)
+                .isNotBlank()
+                .doesNotContain("{", "null")
+                .endsWith(end(locale)));
     }
 
     @ParameterizedTest
@@ -99,7 +101,8 @@ class ExplainerTest {
         Texts texts = Texts.of(voice, locale);
 
         // Then
-        assertThat(Headline.values()).allSatisfy(headline -> assertThat(texts.has(headline.key())).isTrue());
+        assertThat(Headline.values())
+                .allSatisfy(headline -> assertThat(texts.has(headline.key())).isTrue());
         assertThat(keys(voice, locale)).isEqualTo(keys(voice, Locale.ENGLISH));
     }
 
@@ -214,7 +217,8 @@ class ExplainerTest {
         return Stream.of(
                 Arguments.of(
                         new Stay("NOT_ELIGIBLE", "The journey is paused.", "REFUSED", null, null, null, null),
-                        "Not let in: the journey did not take this person, or not with this event. The journey is paused."),
+                        "Not let in: the journey did not take this person, or not with this event. The journey is"
+                                + " paused."),
                 Arguments.of(
                         new Stay("BLOCKED_ACTIVE", null, "REFUSED", null, null, null, null),
                         "Not let in: an earlier entry of the same key had not ended."),
@@ -235,7 +239,14 @@ class ExplainerTest {
     private static Account account(TouchState state, @org.jspecify.annotations.Nullable ReceiptState receipt) {
         Trail trail = new Trail(List.of(
                 new TrailEntry(
-                        Gate.FREQUENCY, "DEFERRED", null, NOW, "quiet-hours-cn@p7", null, NOW.plusSeconds(3_600), Map.of()),
+                        Gate.FREQUENCY,
+                        "DEFERRED",
+                        null,
+                        NOW,
+                        "quiet-hours-cn@p7",
+                        null,
+                        NOW.plusSeconds(3_600),
+                        Map.of()),
                 TrailEntry.of(Gate.PROFILE, "REACHABLE", null, NOW)
                         .with("locale", "zh-CN")
                         .with("timeZone", "Asia/Shanghai"),
@@ -246,7 +257,8 @@ class ExplainerTest {
                         .with("provider", "smpp")
                         .with("providerMessageId", "1A2B")
                         .with("parts", 2)));
-        return new Account(state, receipt, receipt == ReceiptState.FAILED ? "UNDELIV:027" : null, Purpose.MARKETING, trail, NOW);
+        return new Account(
+                state, receipt, receipt == ReceiptState.FAILED ? "UNDELIV:027" : null, Purpose.MARKETING, trail, NOW);
     }
 
     private static String end(Locale locale) {

@@ -25,8 +25,16 @@ class StepTest {
             0,
             new TouchState.Open(),
             new SendRequest(
-                    "entry", "ada", "cart-recovery", "SendReminder", "cart-reminder", Purpose.MARKETING, "sms",
-                    Duration.ofDays(1), Map.of(), null),
+                    "entry",
+                    "ada",
+                    "cart-recovery",
+                    "SendReminder",
+                    "cart-reminder",
+                    Purpose.MARKETING,
+                    "sms",
+                    Duration.ofDays(1),
+                    Map.of(),
+                    null),
             Instant.MAX,
             Trail.empty());
 
@@ -36,7 +44,8 @@ class StepTest {
         Step<String> mute = Step.of("consent", asked -> Uni.createFrom().nothing(), (c, a) -> new Passage.Passing(c));
 
         // When
-        List<Passage> passages = mute.lead(List.of(new Passage.Passing(ADA))).await().atMost(Duration.ofSeconds(20));
+        List<Passage> passages =
+                mute.lead(List.of(new Passage.Passing(ADA))).await().atMost(Duration.ofSeconds(20));
 
         // Then
         assertThat(passages).containsExactly(new Passage.Waiting(ADA, "consent does not answer"));

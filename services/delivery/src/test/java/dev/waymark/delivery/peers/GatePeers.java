@@ -37,6 +37,9 @@ public final class GatePeers {
     private volatile String lease = "PT5S";
     private volatile String text = "";
     private volatile String entries = "";
+    private final Map<String, List<String>> owners = new ConcurrentHashMap<>();
+    private final Map<String, ConcurrentLinkedQueue<JsonNode>> withdrawn = new ConcurrentHashMap<>();
+    private final ConcurrentLinkedQueue<String> idempotencyKeys = new ConcurrentLinkedQueue<>();
 
     public GatePeers(int port) {
         try {
@@ -61,6 +64,9 @@ public final class GatePeers {
         lease = "PT5S";
         text = "";
         entries = "";
+        owners.clear();
+        withdrawn.clear();
+        idempotencyKeys.clear();
     }
 
     /** Answers a path with a status instead of content. */
@@ -78,6 +84,21 @@ public final class GatePeers {
 
     public void text(String rendered) {
         text = rendered;
+    }
+
+    /** Tells profile who has a number. */
+    public void owns(String number, String... people) {
+        owners.put(number, List.of(people));
+    }
+
+    /** What consent was told of a person, in order. */
+    public List<JsonNode> statements(String person) {
+        return List.copyOf(withdrawn.getOrDefault(person, new ConcurrentLinkedQueue<>()));
+    }
+
+    /** The idempotency keys that came. */
+    public List<String> idempotencyKeys() {
+        return List.copyOf(idempotencyKeys);
     }
 
     /** What the journey service has on record of everybody, as JSON objects with commas between them. */
@@ -110,6 +131,9 @@ public final class GatePeers {
         String path = exchange.getRequestURI().getPath();
         JsonNode body = JSON.readTree(exchange.getRequestBody());
         calls.merge(path, 1, Integer::sum);
+        if (exchange.getRequestHeaders().containsKey("Idempotency-Key")) {
+            idempotencyKeys.add(exchange.getRequestHeaders().getFirst("Idempotency-Key"));
+        }
         int status = status(path, body);
         byte[] answer = status == 200
                 ? JSON.writeValueAsBytes(answer(path, body))
@@ -130,6 +154,14 @@ public final class GatePeers {
     private ObjectNode answer(String path, JsonNode body) throws IOException {
         return switch (path) {
             case "/v1/profiles:lookup" -> each(body.path("lookups"), "profiles", GatePeers::profile);
+            case "/v1/profiles:find-by-address" -> owners(body);
+            case "/v1/consents" -> {
+                String key = body.path("personId").asText();
+                withdrawn
+                        .computeIfAbsent(key, k -> new ConcurrentLinkedQueue<>())
+                        .add(body);
+                yield JSON.createObjectNode().put("ledgerPosition", 42);
+            }
             case "/v1/consents:check" -> each(body.path("checks"), "decisions", this::decision);
             case "/v1/consents:return-permits" -> {
                 body.path("keys").forEach(key -> returned.add(key.asText()));
@@ -140,6 +172,7 @@ public final class GatePeers {
             case "/v1/reservations:confirm" -> keys(body, confirmed);
             case "/v1/reservations:release" -> keys(body, released);
             case "/v1/templates:describe" -> each(body.path("keys"), "templates", GatePeers::template);
+            case "/v1/preference-links" -> each(body.path("requests"), "links", GatePeers::link);
             case "/v1/renders" -> each(body.path("renders"), "results", this::render);
             case "/v1/entries" -> (ObjectNode) JSON.readTree("{\"entries\":[" + entries + "]}");
             default -> throw new IllegalStateException(path);
@@ -187,6 +220,14 @@ public final class GatePeers {
         return "+86138%08d".formatted(Math.floorMod(personId.hashCode(), 100_000_000));
     }
 
+    /** Those who were told to have the number. */
+    private ObjectNode owners(JsonNode query) {
+        ObjectNode found = JSON.createObjectNode();
+        ArrayNode people = found.putArray("personIds");
+        owners.getOrDefault(query.path("value").asText(), List.of()).forEach(people::add);
+        return found;
+    }
+
     private ObjectNode decision(JsonNode check) {
         ObjectNode decision = JSON.createObjectNode().put("ledgerPosition", 17);
         if (is(check, "refuser")) {
@@ -228,8 +269,23 @@ public final class GatePeers {
                 .put("found", !key.asText().startsWith("missing"))
                 .put("version", 4)
                 .put("channel", key.asText().startsWith("push") ? "push" : "sms");
+        template.put("preferenceLink", key.asText().startsWith("linked"));
         template.putArray("attributes").add("firstName");
         return template;
+    }
+
+    /** Everybody has one but those whose id says otherwise. */
+    private static ObjectNode link(JsonNode request) {
+        return JSON.createObjectNode()
+                .put(
+                        "personId",
+                        is(request, "linkless")
+                                ? "somebody-else"
+                                : request.path("personId").asText())
+                .put(
+                        "url",
+                        "https://brand.example/p/" + request.path("personId").asText())
+                .put("expiresAt", "2999-01-01T00:00:00Z");
     }
 
     private ObjectNode render(JsonNode render) {
@@ -243,6 +299,11 @@ public final class GatePeers {
                     .put("field", "person.firstName")
                     .put("fix", "Give it a default.");
             return result;
+        }
+        if (render.hasNonNull("preferenceLink")) {
+            return result.put("text", "Hi, " + render.path("preferenceLink").asText())
+                    .put("templateVersion", 4)
+                    .put("locale", "zh-CN");
         }
         String said = text.isEmpty() ? "Hi Ada, " + render.path("key").asText() : text;
         return result.put("text", said).put("templateVersion", 4).put("locale", "zh-CN");

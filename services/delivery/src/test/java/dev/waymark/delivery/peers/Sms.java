@@ -1,8 +1,10 @@
 package dev.waymark.delivery.peers;
 
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Optional;
 import org.jsmpp.bean.OptionalParameter;
 import org.jsmpp.bean.SubmitSm;
 
@@ -34,6 +36,25 @@ public record Sms(String id, String to, String from, byte dataCoding, String tex
                 header ? all[5] : 1,
                 header ? all[4] : 1,
                 reference == null ? -1 : Short.toUnsignedInt(reference.getValue()));
+    }
+
+    /** A text as a phone writes it in GSM-7; empty where it does not fit. */
+    static Optional<byte[]> septets(String text) {
+        ByteArrayOutputStream octets = new ByteArrayOutputStream();
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            Optional<Integer> extended = EXTENSION.entrySet().stream()
+                    .filter(e -> e.getValue() == c)
+                    .map(Map.Entry::getKey)
+                    .findFirst();
+            int code = extended.orElseGet(() -> BASIC.indexOf(c));
+            if (code < 0) {
+                return Optional.empty();
+            }
+            extended.ifPresent(e -> octets.write(0x1B));
+            octets.write(code);
+        }
+        return Optional.of(octets.toByteArray());
     }
 
     /** Reads a body as a phone does. */

@@ -221,29 +221,59 @@ public final class Smsc implements AutoCloseable {
         OptionalParameter[] tlvs = withReference
                 ? new OptionalParameter[] {new OptionalParameter.User_message_reference((short) sms.reference())}
                 : new OptionalParameter[0];
+        deliver(
+                session,
+                sms.to().substring(1),
+                sms.from(),
+                MessageType.SMSC_DEL_RECEIPT,
+                (byte) 0,
+                text.getBytes(StandardCharsets.ISO_8859_1),
+                tlvs);
+    }
+
+    private static void deliver(
+            SMPPServerSession session,
+            String from,
+            String to,
+            MessageType type,
+            byte dataCoding,
+            byte[] body,
+            OptionalParameter... tlvs) {
         try {
             session.deliverShortMessage(
                     "",
                     TypeOfNumber.INTERNATIONAL,
                     NumberingPlanIndicator.ISDN,
-                    sms.to().substring(1),
+                    from,
                     TypeOfNumber.ALPHANUMERIC,
                     NumberingPlanIndicator.UNKNOWN,
-                    sms.from(),
-                    new ESMClass(MessageMode.DEFAULT, MessageType.SMSC_DEL_RECEIPT, GSMSpecificFeature.DEFAULT),
+                    to,
+                    new ESMClass(MessageMode.DEFAULT, type, GSMSpecificFeature.DEFAULT),
                     (byte) 0,
                     (byte) 0,
                     new RegisteredDelivery(0),
-                    new RawDataCoding((byte) 0),
-                    text.getBytes(StandardCharsets.ISO_8859_1),
+                    new RawDataCoding(dataCoding),
+                    body,
                     tlvs);
         } catch (PDUException
                 | ResponseTimeoutException
                 | InvalidResponseException
                 | NegativeResponseException
                 | IOException e) {
-            throw new IllegalStateException("the receipt was not taken", e);
+            throw new IllegalStateException("it was not taken", e);
         }
+    }
+
+    /** A phone writes: GSM-7 where the text fits, else UCS-2. */
+    public void reply(String from, String text) {
+        java.util.Optional<byte[]> septets = Sms.septets(text);
+        deliver(
+                sessions.getLast(),
+                from,
+                "Waymark",
+                MessageType.DEFAULT,
+                (byte) (septets.isPresent() ? 0 : 8),
+                septets.orElseGet(() -> text.getBytes(StandardCharsets.UTF_16BE)));
     }
 
     static int freePort() {

@@ -92,7 +92,8 @@ class ReceiptIT extends WorkerCalls {
 
         // Then
         await().atMost(SOON).untilAsserted(() -> assertThat(sql(
-                        "SELECT count(*) FROM receipt WHERE message_id = (SELECT message_id FROM touch WHERE touch_key = ?)",
+                        "SELECT count(*) FROM receipt WHERE message_id = (SELECT message_id FROM touch WHERE touch_key"
+                                + " = ?)",
                         Jobs.touch(job)))
                 .isEqualTo("6"));
         awaitReceipt(job, "DELIVERED");
@@ -187,7 +188,8 @@ class ReceiptIT extends WorkerCalls {
 
             // When
             Peers.SMSC.receipt(phone("post-9").getFirst(), "DELIVRD");
-            Thread.ofVirtual().start(() -> Peers.SMSC.tryReceipt(phone("post-10").getFirst(), "DELIVRD"));
+            Thread.ofVirtual()
+                    .start(() -> Peers.SMSC.tryReceipt(phone("post-10").getFirst(), "DELIVRD"));
 
             // Then
             awaitReceipt(free, "DELIVERED");

@@ -27,8 +27,10 @@ class UpkeepIT extends WorkerCalls {
         // Given
         JobTask job = Jobs.of("upkeep-1");
         one(job);
-        sql("UPDATE touch SET state = 'DISPATCHING', outcome = NULL, claim = gen_random_uuid(),"
-                + " until = now() - interval '1 second' WHERE touch_key = ?", Jobs.touch(job));
+        sql(
+                "UPDATE touch SET state = 'DISPATCHING', outcome = NULL, claim = gen_random_uuid(),"
+                        + " until = now() - interval '1 second' WHERE touch_key = ?",
+                Jobs.touch(job));
 
         // When
         String before = column("state", job);
@@ -38,9 +40,12 @@ class UpkeepIT extends WorkerCalls {
         await().atMost(SOON).untilAsserted(() -> assertThat(column("outcome || ' ' || reason", job))
                 .isEqualTo("UNKNOWN SENDER_LOST"));
         assertThat(column("trail::text", job)).contains("SENDER_LOST");
-        assertThat(KafkaProbe.await("waymark.delivery.status.v1", "upkeep-1", 2, SOON).get(1).value())
+        assertThat(KafkaProbe.await("waymark.delivery.status.v1", "upkeep-1", 2, SOON)
+                        .get(1)
+                        .value())
                 .contains("message.unknown");
-        await().atMost(SOON).untilAsserted(() -> assertThat(Peers.GATES.confirmed()).contains(Jobs.touch(job)));
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(Peers.GATES.confirmed()).contains(Jobs.touch(job)));
         assertThat(result(one(Jobs.again(job)))).isEqualTo("UNKNOWN");
         assertThat(phone("upkeep-1")).hasSize(1);
     }
@@ -50,8 +55,10 @@ class UpkeepIT extends WorkerCalls {
         // Given
         JobTask job = Jobs.of("upkeep-2");
         one(job);
-        sql("UPDATE touch SET state = 'DISPATCHING', outcome = NULL, claim = gen_random_uuid(),"
-                + " until = now() + interval '1 minute' WHERE touch_key = ?", Jobs.touch(job));
+        sql(
+                "UPDATE touch SET state = 'DISPATCHING', outcome = NULL, claim = gen_random_uuid(),"
+                        + " until = now() + interval '1 minute' WHERE touch_key = ?",
+                Jobs.touch(job));
 
         // When
         upkeep.loseOverdue().await().atMost(SOON);
@@ -59,7 +66,8 @@ class UpkeepIT extends WorkerCalls {
         // Then
         assertThat(column("state", job)).isEqualTo("DISPATCHING");
         sql("UPDATE touch SET until = now() - interval '1 second' WHERE touch_key = ?", Jobs.touch(job));
-        await().atMost(SOON).untilAsserted(() -> assertThat(column("state", job)).isEqualTo("DONE"));
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(column("state", job)).isEqualTo("DONE"));
     }
 
     @Test
@@ -76,18 +84,20 @@ class UpkeepIT extends WorkerCalls {
         int asked = Peers.GATES.calls("/v1/reservations:confirm");
 
         // When
-        await().atMost(SOON).untilAsserted(() ->
-                assertThat(Peers.GATES.calls("/v1/reservations:confirm")).isGreaterThan(asked));
+        await().atMost(SOON).untilAsserted(() -> assertThat(Peers.GATES.calls("/v1/reservations:confirm"))
+                .isGreaterThan(asked));
         String whileAway = column("settle", sent);
         Peers.GATES.fail("/v1/reservations:release", 200);
 
         // Then
         assertThat(whileAway).isEqualTo("CONFIRM");
-        await().atMost(SOON).untilAsserted(() -> assertThat(column("settle", refused)).isEqualTo("null"));
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(column("settle", refused)).isEqualTo("null"));
         assertThat(Peers.GATES.released()).contains(Jobs.touch(refused));
         assertThat(column("settle", sent)).isEqualTo("CONFIRM");
         Peers.GATES.fail("/v1/reservations:confirm", 200);
-        await().atMost(SOON).untilAsserted(() -> assertThat(column("settle", sent)).isEqualTo("null"));
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(column("settle", sent)).isEqualTo("null"));
         assertThat(Peers.GATES.confirmed()).contains(Jobs.touch(sent));
     }
 
@@ -136,7 +146,8 @@ class UpkeepIT extends WorkerCalls {
         String forgotten = messageId(one(old));
         one(young);
         Peers.SMSC.receipt(phone("upkeep-7").getFirst(), "DELIVRD");
-        await().atMost(SOON).untilAsserted(() -> assertThat(column("receipt", old)).isEqualTo("DELIVERED"));
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(column("receipt", old)).isEqualTo("DELIVERED"));
         String ancient = "0100" + forgotten.substring(4);
         sql("ALTER TABLE provider_message DROP CONSTRAINT provider_message_message_id_fkey");
         for (String table : new String[] {"provider_message", "receipt", "touch"}) {
@@ -150,9 +161,13 @@ class UpkeepIT extends WorkerCalls {
 
         // Then
         assertThat(column("state", old)).isEqualTo("none");
-        assertThat(sql("SELECT count(*) FROM provider_message WHERE message_id = '" + ancient + "'")).isEqualTo("0");
-        assertThat(sql("SELECT count(*) FROM receipt WHERE message_id = '" + ancient + "'")).isEqualTo("0");
-        assertThat(sql("SELECT count(*) FROM touch_visit WHERE entry_id || '/' || element_id || '/' || visit = ?", Jobs.touch(old)))
+        assertThat(sql("SELECT count(*) FROM provider_message WHERE message_id = '" + ancient + "'"))
+                .isEqualTo("0");
+        assertThat(sql("SELECT count(*) FROM receipt WHERE message_id = '" + ancient + "'"))
+                .isEqualTo("0");
+        assertThat(sql(
+                        "SELECT count(*) FROM touch_visit WHERE entry_id || '/' || element_id || '/' || visit = ?",
+                        Jobs.touch(old)))
                 .isEqualTo("0");
         assertThat(column("state", young)).isEqualTo("DONE");
     }

@@ -30,23 +30,32 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.api.Test;
 
 /** Whatever a gate, the channel or a receipt can note in a trail has words. */
 class VerdictWordsTest {
 
     private static final Instant NOW = Instant.parse("2026-11-22T08:00:00Z");
-    private static final FrequencyVerdict.Basis BASIS = new FrequencyVerdict.Basis("rule@p7", "Asia/Shanghai by PERSON");
+    private static final FrequencyVerdict.Basis BASIS =
+            new FrequencyVerdict.Basis("rule@p7", "Asia/Shanghai by PERSON");
     private static final Candidate ADA = Candidate.before(
             new TouchKey("entry", "SendReminder", 1),
             UUID.randomUUID(),
             0,
             new TouchState.Open(),
             new SendRequest(
-                    "entry", "ada", "cart-recovery", "SendReminder", "cart-reminder", Purpose.MARKETING, "sms",
-                    Duration.ofDays(1), Map.of(), null),
+                    "entry",
+                    "ada",
+                    "cart-recovery",
+                    "SendReminder",
+                    "cart-reminder",
+                    Purpose.MARKETING,
+                    "sms",
+                    Duration.ofDays(1),
+                    Map.of(),
+                    null),
             NOW.plus(Duration.ofDays(1)),
             Trail.empty());
     private static final List<Recipient> RECIPIENTS = List.of(
@@ -116,7 +125,9 @@ class VerdictWordsTest {
                 .map(outcome -> Endings.of(claimed, outcome, NOW).candidate().trail());
         Delivery sent = new Delivery(new TouchState.Done(new TouchOutcome.Sent()), 1, null, Trail.empty());
         Stream<Trail> receipts = Stream.of(
-                        sent.after(1, false, "DELIVRD", NOW), sent.after(0, true, "UNDELIV", NOW), sent.after(0, false, "ENROUTE", NOW))
+                        sent.after(1, false, "DELIVRD", NOW),
+                        sent.after(0, true, "UNDELIV", NOW),
+                        sent.after(0, false, "ENROUTE", NOW))
                 .map(after -> after.orElseThrow().trail());
         return Stream.of(gates, channel, receipts).flatMap(trails -> trails);
     }

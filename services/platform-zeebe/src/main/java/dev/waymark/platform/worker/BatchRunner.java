@@ -71,7 +71,9 @@ final class BatchRunner {
         } else if (error != null) {
             LOG.errorf(error, "%s: the handler failed with %d jobs", handler.jobType(), batch.size());
             retryAll(batch, "The worker failed.");
-        } else if (outcomes == null || outcomes.size() != batch.size() || outcomes.stream().anyMatch(Objects::isNull)) {
+        } else if (outcomes == null
+                || outcomes.size() != batch.size()
+                || outcomes.stream().anyMatch(Objects::isNull)) {
             LOG.errorf("%s: the handler did not answer each of %d jobs", handler.jobType(), batch.size());
             retryAll(batch, "The worker gave no answer.");
         } else {

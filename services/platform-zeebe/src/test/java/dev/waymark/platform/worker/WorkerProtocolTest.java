@@ -278,8 +278,12 @@ class WorkerProtocolTest {
                 throw new IllegalStateException("the clock file is half written");
             }
         };
-        start(TestSettings.of(2, 1), Duration.ZERO, job -> job.key() < 4 ? JobOutcome.defer(NOW, "quiet hours") : DONE,
-                broken, noTracer());
+        start(
+                TestSettings.of(2, 1),
+                Duration.ZERO,
+                job -> job.key() < 4 ? JobOutcome.defer(NOW, "quiet hours") : DONE,
+                broken,
+                noTracer());
         StreamObserver<ActivatedJob> stream = stream();
 
         // When

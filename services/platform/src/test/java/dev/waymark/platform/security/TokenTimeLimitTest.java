@@ -28,8 +28,7 @@ class TokenTimeLimitTest {
                     .filter(new OidcRequestContext(request, Buffer.buffer(), new OidcRequestContextProperties()));
 
             // When
-            Throwable failure =
-                    catchThrowable(() -> request.send().await().atMost(Duration.ofSeconds(20)));
+            Throwable failure = catchThrowable(() -> request.send().await().atMost(Duration.ofSeconds(20)));
 
             // Then
             assertThat(failure).hasMessageContaining("timeout");

@@ -40,6 +40,28 @@ final class Gsm7 {
         return text.chars().allMatch(c -> CODES.containsKey((char) c) || EXTENSION.containsKey((char) c));
     }
 
+    /** A body as text; an octet that is no code becomes a question mark. */
+    static String decode(byte[] septets) {
+        StringBuilder text = new StringBuilder(septets.length);
+        for (int i = 0; i < septets.length; i++) {
+            int code = septets[i];
+            if (code == ESCAPE && i + 1 < septets.length) {
+                text.append(extended(septets[++i]));
+            } else {
+                text.append(code >= 0 && code < BASIC.length() ? BASIC.charAt(code) : '?');
+            }
+        }
+        return text.toString();
+    }
+
+    private static char extended(byte code) {
+        return EXTENSION.entrySet().stream()
+                .filter(entry -> entry.getValue() == code)
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElse('?');
+    }
+
     /** The character as one septet, or as two with the escape; the caller has checked that it fits. */
     static byte[] encode(char character) {
         Byte code = CODES.get(character);

@@ -5,6 +5,7 @@ import dev.waymark.delivery.channel.Channel;
 import dev.waymark.delivery.channel.ChannelState;
 import dev.waymark.delivery.channel.Dispatch;
 import dev.waymark.delivery.channel.DispatchOutcome;
+import dev.waymark.delivery.channel.PhoneMessageSink;
 import dev.waymark.delivery.channel.ReceiptSink;
 import dev.waymark.delivery.config.DeliveryConfig;
 import io.quarkus.runtime.ShutdownEvent;
@@ -35,9 +36,9 @@ public class SmppChannel implements Channel {
     private final SmppSender sender;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
-    SmppChannel(DeliveryConfig config, ReceiptSink sink) {
+    SmppChannel(DeliveryConfig config, ReceiptSink receipts, PhoneMessageSink messages) {
         this.settings = config.smpp();
-        this.link = new SmppLink(settings, new SmppReceiver(settings.account(), sink));
+        this.link = new SmppLink(settings, new SmppReceiver(settings.account(), receipts, messages));
         this.sender = new SmppSender(settings, link::bind, Clock.systemUTC());
     }
 

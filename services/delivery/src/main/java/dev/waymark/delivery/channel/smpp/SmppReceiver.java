@@ -1,5 +1,7 @@
 package dev.waymark.delivery.channel.smpp;
 
+import dev.waymark.delivery.channel.PhoneMessage;
+import dev.waymark.delivery.channel.PhoneMessageSink;
 import dev.waymark.delivery.channel.ProviderReceipt;
 import dev.waymark.delivery.channel.ReceiptSink;
 import java.time.Duration;
@@ -8,6 +10,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 import org.jsmpp.SMPPConstant;
 import org.jsmpp.bean.AlertNotification;
@@ -18,29 +21,31 @@ import org.jsmpp.session.DataSmResult;
 import org.jsmpp.session.MessageReceiverListener;
 import org.jsmpp.session.Session;
 
-/** Takes what the provider sends. A receipt is acknowledged once it is stored; until then the provider has to repeat it. */
+/** Takes what the provider sends. Receipts and messages of phones are acknowledged once they are stored; until then the provider has to repeat them. */
 final class SmppReceiver implements MessageReceiverListener {
 
     private static final Logger LOG = Logger.getLogger(SmppReceiver.class);
     private static final Duration STORE_LIMIT = Duration.ofSeconds(8);
 
-    /** Receipts that wait to be stored at the same time; the provider repeats those beyond. */
+    /** Receipts and messages that wait to be stored at the same time; the provider repeats those beyond. */
     static final int MOST_AT_ONCE = 32;
 
     private final Semaphore room = new Semaphore(MOST_AT_ONCE);
 
     private final String account;
-    private final ReceiptSink sink;
+    private final ReceiptSink receipts;
+    private final PhoneMessageSink messages;
 
-    SmppReceiver(String account, ReceiptSink sink) {
+    SmppReceiver(String account, ReceiptSink receipts, PhoneMessageSink messages) {
         this.account = account;
-        this.sink = sink;
+        this.receipts = receipts;
+        this.messages = messages;
     }
 
     @Override
     public void onAcceptDeliverSm(DeliverSm pdu) throws ProcessRequestException {
         if (!pdu.isSmscDeliveryReceipt()) {
-            LOG.infof("SMPP account %s received a message from a phone; replies are not read yet", account);
+            phoneMessage(pdu);
             return;
         }
         ProviderReceipt receipt = SmppReceipts.read(account, pdu).orElse(null);
@@ -48,16 +53,25 @@ final class SmppReceiver implements MessageReceiverListener {
             LOG.warnf("SMPP account %s received a receipt that names no message", account);
             return;
         }
-        store(receipt);
+        store(() -> receipts.take(receipt));
     }
 
-    /** Never holds more threads than it may: the answers to hand-overs need theirs, however slowly receipts are stored. */
-    private void store(ProviderReceipt receipt) throws ProcessRequestException {
+    private void phoneMessage(DeliverSm pdu) throws ProcessRequestException {
+        PhoneMessage message = SmppMessages.read(account, pdu).orElse(null);
+        if (message == null) {
+            LOG.warnf("SMPP account %s received a message from a sender that is no phone number", account);
+            return;
+        }
+        store(() -> messages.take(message));
+    }
+
+    /** Never holds more threads than it may: the answers to hand-overs need theirs, however slowly others are stored. */
+    private void store(Supplier<CompletionStage<Void>> storing) throws ProcessRequestException {
         if (!room.tryAcquire()) {
             throw new ProcessRequestException("too many at once", SMPPConstant.STAT_ESME_RTHROTTLED);
         }
         try {
-            await(sink.take(receipt));
+            await(storing.get());
         } finally {
             room.release();
         }

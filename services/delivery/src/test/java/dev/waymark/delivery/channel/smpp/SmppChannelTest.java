@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.waymark.delivery.ReceiptState;
 import dev.waymark.delivery.channel.Dispatch;
 import dev.waymark.delivery.channel.DispatchOutcome;
+import dev.waymark.delivery.channel.PhoneMessage;
 import dev.waymark.delivery.channel.ProviderReceipt;
 import dev.waymark.delivery.peers.Sms;
 import dev.waymark.delivery.peers.Smsc;
@@ -20,12 +21,13 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The SMPP channel against an SMS centre with faults. */
 class SmppChannelTest {
@@ -34,13 +36,21 @@ class SmppChannelTest {
 
     private final Smsc smsc = new Smsc();
     private final List<ProviderReceipt> receipts = new CopyOnWriteArrayList<>();
-    private final AtomicReference<CompletableFuture<Void>> storing =
-            new AtomicReference<>(CompletableFuture.completedFuture(null));
+    private final List<PhoneMessage> messages = new CopyOnWriteArrayList<>();
+    private volatile CompletableFuture<Void> storing = CompletableFuture.completedFuture(null);
     private final SmppSettings settings = TestSettings.of(smsc.port(), Smsc.PASSWORD);
-    private final SmppLink link = new SmppLink(settings, new SmppReceiver("smpp", receipt -> {
-        receipts.add(receipt);
-        return storing.get();
-    }));
+    private final SmppLink link = new SmppLink(
+            settings,
+            new SmppReceiver(
+                    "smpp",
+                    receipt -> {
+                        receipts.add(receipt);
+                        return storing;
+                    },
+                    message -> {
+                        messages.add(message);
+                        return CompletableFuture.completedStage(null);
+                    }));
     private final SmppSender sender = new SmppSender(settings, link::bind, Clock.systemUTC());
 
     @BeforeEach
@@ -246,7 +256,7 @@ class SmppChannelTest {
         // Given
         sender.send(message("first"));
         Sms sms = smsc.taken().getFirst();
-        storing.set(new CompletableFuture<>());
+        storing = new CompletableFuture<>();
         int many = 2 * SmppReceiver.MOST_AT_ONCE;
         for (int i = 0; i < many; i++) {
             Thread.ofVirtual().start(() -> smsc.tryReceipt(sms, "DELIVRD"));
@@ -258,7 +268,7 @@ class SmppChannelTest {
 
         // Then
         assertThat(outcome).isInstanceOf(DispatchOutcome.Accepted.class);
-        storing.get().complete(null);
+        storing.complete(null);
     }
 
     @Test
@@ -266,7 +276,10 @@ class SmppChannelTest {
         // Given
         SmppLink wrong = new SmppLink(
                 TestSettings.of(70_000, Smsc.PASSWORD),
-                new SmppReceiver("smpp", r -> CompletableFuture.completedStage(null)));
+                new SmppReceiver(
+                        "smpp",
+                        r -> CompletableFuture.completedStage(null),
+                        m -> CompletableFuture.completedStage(null)));
 
         // When
         wrong.start();
@@ -281,7 +294,8 @@ class SmppChannelTest {
         // Given
         Bind bind = link.bind().orElseThrow();
         boolean heard = !bind.silentFor(Duration.ofSeconds(30));
-        await().untilAsserted(() -> assertThat(bind.silentFor(Duration.ofMillis(50))).isTrue());
+        await().untilAsserted(
+                        () -> assertThat(bind.silentFor(Duration.ofMillis(50))).isTrue());
 
         // When
         bind.cut();
@@ -292,12 +306,31 @@ class SmppChannelTest {
         assertThat(sender.send(message("over the new one"))).isInstanceOf(DispatchOutcome.Accepted.class);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"STOP", "退订", "ＴＤ", "I'll be {late} €5", ""})
+    void shouldReadWhatAPhoneWrites(String text) {
+        // When
+        smsc.reply("8613800138000", text);
+
+        // Then
+        assertThat(messages).singleElement().satisfies(message -> {
+            assertThat(message.from()).isEqualTo(ADA);
+            assertThat(message.channel()).isEqualTo("sms");
+            assertThat(message.text()).isEqualTo(text);
+            assertThat(message.toString()).doesNotContain("8000").doesNotContain(text.isEmpty() ? "text" : text);
+        });
+        assertThat(receipts).isEmpty();
+    }
+
     @Test
     void shouldSayWhyItIsNotBound() {
         // Given
         SmppLink wrong = new SmppLink(
                 TestSettings.of(smsc.port(), "wrong"),
-                new SmppReceiver("smpp", r -> CompletableFuture.completedStage(null)));
+                new SmppReceiver(
+                        "smpp",
+                        r -> CompletableFuture.completedStage(null),
+                        m -> CompletableFuture.completedStage(null)));
 
         // When
         wrong.start();

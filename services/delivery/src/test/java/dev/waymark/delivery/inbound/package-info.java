@@ -1,0 +1,3 @@
+/** What people write back. */
+@org.jspecify.annotations.NullMarked
+package dev.waymark.delivery.inbound;
