@@ -16,11 +16,14 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -75,6 +78,20 @@ class ExplainerTest {
 
         // Then
         assertThat(known).containsExactlyInAnyOrder(TouchOutcome.class.getPermittedSubclasses());
+    }
+
+    @Test
+    void shouldHaveWordsOfItsOwnForEveryReasonTheCodeUses() {
+        // When
+        Set<Headline> said = Stream.concat(
+                        states().map(state -> Headline.of(state, null)),
+                        Arrays.stream(ReceiptState.values())
+                                .map(receipt -> Headline.of(new TouchState.Done(new TouchOutcome.Sent()), receipt)))
+                .collect(Collectors.toSet());
+
+        // Then
+        assertThat(EnumSet.complementOf(EnumSet.copyOf(said)))
+                .containsExactlyInAnyOrder(Headline.SUPPRESSED, Headline.EXPIRED, Headline.UNREACHABLE);
     }
 
     @ParameterizedTest
@@ -265,7 +282,7 @@ class ExplainerTest {
         return locale.equals(Locale.ENGLISH) ? "." : "。";
     }
 
-    private static java.util.Set<Object> keys(Voice voice, Locale locale) {
+    private static Set<Object> keys(Voice voice, Locale locale) {
         String file = "/explain/" + voice.wire() + "_" + locale + ".properties";
         Properties properties = new Properties();
         try (var in = new InputStreamReader(
