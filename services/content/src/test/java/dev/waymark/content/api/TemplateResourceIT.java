@@ -27,8 +27,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @RealMesh
 class TemplateResourceIT {
 
-    private static final String REMINDER =
-            """
+    private static final String REMINDER = """
             {"channel":"sms","description":"After an hour","variants":[
               {"locale":"en","body":"Hi {{ person.firstName }}, {{ data.cartId }} waits."},
               {"locale":"zh-cn","body":"{{ person.nick | default: person.firstName }}您好"}]}""";
@@ -141,8 +140,7 @@ class TemplateResourceIT {
     @ParameterizedTest
     @CsvSource(
             delimiterString = "=>",
-            textBlock =
-                    """
+            textBlock = """
             Hi {{ person.firstName              => line 1
             Hi\\n{% if person.vip %}yes         => line 2
             a\\nb\\n{{ person.x | shout }}      => line 3
@@ -164,8 +162,7 @@ class TemplateResourceIT {
     @ParameterizedTest
     @CsvSource(
             delimiterString = "=>",
-            textBlock =
-                    """
+            textBlock = """
             {"channel":"fax","variants":[{"locale":"en","body":"x"}]}                             => channel
             {"channel":"sms","variants":[]}                                                       => variants
             {"channel":"sms"}                                                                     => variants

@@ -24,8 +24,7 @@ class LiquidTemplateTest {
     @ParameterizedTest
     @CsvSource(
             delimiterString = "=>",
-            textBlock =
-                    """
+            textBlock = """
             Hi {{ person.firstName }}!                                                  => Hi Ada!
             {{ person["firstName"] | upcase }}                                          => ADA
             {{ person.nick | default: "friend" }}                                       => friend
@@ -51,8 +50,7 @@ class LiquidTemplateTest {
     @ParameterizedTest
     @CsvSource(
             delimiterString = "=>",
-            textBlock =
-                    """
+            textBlock = """
             Hi {{ person.nick }}                             => person.nick
             {{ person.nick | upcase }}                       => person.nick
             {{ "Hi " | append: person.nick }}                => person.nick
@@ -90,8 +88,7 @@ class LiquidTemplateTest {
     @ParameterizedTest
     @CsvSource(
             delimiterString = "=>",
-            textBlock =
-                    """
+            textBlock = """
             Hi\\n{{ person.firstName            => 2
             Hi\\n\\n{% if person.x %}yes        => 3
             {% endif %}                         => 1

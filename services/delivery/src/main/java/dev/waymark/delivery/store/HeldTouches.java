@@ -22,12 +22,10 @@ public class HeldTouches {
     /** The reason of a message whose entry ended while it was held. */
     public static final String ENTRY_ENDED = "ENTRY_ENDED";
 
-    private static final String HELD =
-            """
+    private static final String HELD = """
             SELECT message_id, touch_key, journey_id, entry_id, element_id, person_id, channel, traceparent, trail::text AS trail
             FROM touch WHERE entry_id = ANY($1) AND state = 'HELD' ORDER BY touch_key FOR UPDATE""";
-    private static final String END =
-            """
+    private static final String END = """
             UPDATE touch
             SET state = 'DONE', version = version + 1, outcome = 'EXPIRED', reason = $3, until = NULL, trail = e.trail::jsonb, updated_at = $4
             FROM unnest($1::uuid[], $2::text[]) AS e (message_id, trail)

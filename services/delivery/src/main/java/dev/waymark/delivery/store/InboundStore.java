@@ -26,22 +26,19 @@ import java.util.UUID;
 public class InboundStore {
 
     // A provider that does not hear that we have a message sends it again within minutes, mostly without an id.
-    private static final String INSERT =
-            """
+    private static final String INSERT = """
             INSERT INTO inbound (id, provider, provider_id, fingerprint, channel, address, text, received_at, next_try)
             SELECT $1, $2, $3, $4, $5, $6, $7, $8, $9
             WHERE NOT EXISTS (SELECT FROM inbound
                               WHERE provider = $2 AND fingerprint = $4 AND received_at > $8::timestamptz - interval '5 minutes')
             ON CONFLICT DO NOTHING""";
-    private static final String CLAIM =
-            """
+    private static final String CLAIM = """
             UPDATE inbound SET next_try = $1::timestamptz + interval '30 seconds' * power(2, least(tries, 5)), tries = tries + 1
             WHERE id IN (SELECT id FROM inbound WHERE next_try <= $1 ORDER BY next_try LIMIT 20 FOR UPDATE SKIP LOCKED)
             RETURNING id, channel, address, text, received_at""";
     private static final String AGAIN =
             "UPDATE inbound SET next_try = $2 WHERE id = $1 AND next_try > $2 AND tries <= 3";
-    private static final String DONE =
-            """
+    private static final String DONE = """
             UPDATE inbound SET next_try = NULL, address = NULL, text = NULL, kind = $2, keyword = $3, people = $4, done_at = $5
             WHERE id = $1 AND next_try IS NOT NULL""";
     private static final String FORGET = "DELETE FROM inbound WHERE next_try IS NULL AND received_at < $1";

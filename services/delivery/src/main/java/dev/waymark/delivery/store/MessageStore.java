@@ -20,8 +20,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class MessageStore {
 
-    private static final String COLUMNS =
-            """
+    private static final String COLUMNS = """
             SELECT message_id, touch_key, journey_id, entry_id, element_id, person_id, channel, purpose, template, state, outcome,
                    reason, until, claim, address, parts, receipt, receipt_code, trail::text AS trail, traceparent, created_at, updated_at
             FROM touch\s""";

@@ -15,8 +15,7 @@ public class RecordRetention {
     private static final int BITE = 500;
 
     // Message ids begin with the time they were made, so the oldest are found by the primary key.
-    private static final String MESSAGES =
-            """
+    private static final String MESSAGES = """
             WITH old AS (
                 SELECT message_id, entry_id, element_id, touch_key FROM touch
                 WHERE message_id < $1 AND state = 'DONE' AND settle IS NULL AND updated_at < $2
@@ -31,8 +30,7 @@ public class RecordRetention {
                   AND old.touch_key = v.entry_id || '/' || v.element_id || '/' || v.visit
             )
             DELETE FROM touch t USING old WHERE t.message_id = old.message_id""";
-    private static final String RECEIPTS =
-            """
+    private static final String RECEIPTS = """
             DELETE FROM receipt WHERE id IN (
                 SELECT id FROM receipt WHERE message_id IS NULL AND next_try IS NULL AND received_at < $1
                 ORDER BY id LIMIT 500 FOR UPDATE SKIP LOCKED)""";

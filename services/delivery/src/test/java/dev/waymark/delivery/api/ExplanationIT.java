@@ -72,8 +72,11 @@ class ExplanationIT extends WorkerCalls {
         ValidatableResponse answer = read(path(message) + "?voice=person", "marketer");
 
         // Then
-        answer.statusCode(200).body("headline", containsString(headline)).body("details.gate", org.hamcrest.Matchers.everyItem(nullValue()));
-        assertThat(answer.extract().asString()).doesNotContain(person, GatePeers.number(person), "cart", "marketing-per-day");
+        answer.statusCode(200)
+                .body("headline", containsString(headline))
+                .body("details.gate", org.hamcrest.Matchers.everyItem(nullValue()));
+        assertThat(answer.extract().asString())
+                .doesNotContain(person, GatePeers.number(person), "cart", "marketing-per-day");
     }
 
     @ParameterizedTest
@@ -119,8 +122,9 @@ class ExplanationIT extends WorkerCalls {
         one(sent);
         Peers.GATES.quietUntil(Instant.now().plusSeconds(3_600));
         one(Jobs.at(sent, sent.processInstanceKey(), sent.elementInstanceKey() + 1));
-        Peers.GATES.entries(ENTRY.formatted(refused, "sleeper-why", "REFUSED", "NOT_ELIGIBLE", "\"The journey is paused.\"") + ","
-                + ENTRY.formatted(inside, "sleeper-why", "ACTIVE", "ENTERED", "null"));
+        Peers.GATES.entries(
+                ENTRY.formatted(refused, "sleeper-why", "REFUSED", "NOT_ELIGIBLE", "\"The journey is paused.\"") + ","
+                        + ENTRY.formatted(inside, "sleeper-why", "ACTIVE", "ENTERED", "null"));
 
         // When
         ValidatableResponse answer = read("/v1/people/sleeper-why/why-not?journey=cart-recovery", "marketer");

@@ -57,17 +57,11 @@ class EntryEndedIT extends WorkerCalls {
     }
 
     private static void announce(String type, JobTask job) {
-        KafkaProbe.produceEvent(
-                PROGRESS,
-                job.variables().path("personId").asText(),
-                """
+        KafkaProbe.produceEvent(PROGRESS, job.variables().path("personId").asText(), """
                 {"specversion":"1.0","id":"%1$s/%2$s","source":"/waymark/journey","type":"%2$s","subject":"%3$s",\
                 "time":"2026-11-22T08:00:00Z","datacontenttype":"application/json",\
-                "data":{"entryId":"%1$s","journeyId":"cart-recovery","version":1,"result":"withdrawn"}}"""
-                        .formatted(
-                                entry(job),
-                                type,
-                                job.variables().path("personId").asText()));
+                "data":{"entryId":"%1$s","journeyId":"cart-recovery","version":1,"result":"withdrawn"}}""".formatted(
+                        entry(job), type, job.variables().path("personId").asText()));
     }
 
     private static String column(String column, JobTask job) {

@@ -20,8 +20,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class EntryEnds {
 
-    private static final String END =
-            """
+    private static final String END = """
             WITH due AS (
                 SELECT e.entry_id, e.state, d.result, d.instance
                 FROM entry e JOIN unnest($1::uuid[], $2::text[], $3::bigint[]) AS d (entry_id, result, instance) USING (entry_id)

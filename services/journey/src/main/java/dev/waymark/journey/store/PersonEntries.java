@@ -15,8 +15,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class PersonEntries {
 
-    private static final String INSIDE =
-            """
+    private static final String INSIDE = """
             SELECT e.entry_id, e.person_id, e.decided_at, e.process_instance_key, v.definition
             FROM entry e JOIN journey_version v USING (journey_id, version)
             WHERE e.person_id = ANY ($1) AND e.state IN ('STARTING', 'ACTIVE')

@@ -17,14 +17,12 @@ import java.util.UUID;
 @ApplicationScoped
 public class StartQueue {
 
-    private static final String CLAIM =
-            """
+    private static final String CLAIM = """
             UPDATE entry SET due_at = now() + $2::bigint * interval '1 millisecond', starts = starts + 1
             WHERE entry_id IN (SELECT entry_id FROM entry WHERE state = 'STARTING' AND due_at <= now()
                                ORDER BY due_at LIMIT $1 FOR UPDATE SKIP LOCKED)
             RETURNING entry_id, journey_id, version, variables::text AS variables""";
-    private static final String STARTED =
-            """
+    private static final String STARTED = """
             WITH before AS (
                 SELECT e.entry_id, e.state, s.instance
                 FROM entry e JOIN unnest($1::uuid[], $2::bigint[]) AS s (entry_id, instance) USING (entry_id)
@@ -36,8 +34,7 @@ public class StartQueue {
                 start_problem = NULL
             FROM before b WHERE e.entry_id = b.entry_id
             RETURNING e.entry_id, e.journey_id, e.version, e.person_id, e.result, b.instance, b.state AS before""";
-    private static final String POSTPONE =
-            """
+    private static final String POSTPONE = """
             UPDATE entry e SET due_at = now() + p.pause * interval '1 millisecond', starts = e.starts - p.surely_not,
                                start_problem = p.problem
             FROM unnest($1::uuid[], $2::bigint[], $3::int[], $4::text[]) AS p (entry_id, pause, surely_not, problem)

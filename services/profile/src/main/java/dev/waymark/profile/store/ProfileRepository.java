@@ -27,27 +27,23 @@ import java.util.TreeSet;
 @ApplicationScoped
 public class ProfileRepository {
 
-    private static final String FIND =
-            """
+    private static final String FIND = """
             SELECT person_id, locale, time_zone, addresses::text, attributes::text, revision, created_at, updated_at
             FROM profile WHERE person_id = $1""";
 
     // Sorted, so that two batches that bring the same new people never wait for each other in a circle.
-    private static final String CREATE_MISSING =
-            """
+    private static final String CREATE_MISSING = """
             INSERT INTO profile (person_id, created_at, updated_at)
             SELECT p.id, $2, $2 FROM unnest($1::text[]) WITH ORDINALITY AS p (id, n) ORDER BY p.n
             ON CONFLICT DO NOTHING
             RETURNING person_id""";
 
-    private static final String CREATE =
-            """
+    private static final String CREATE = """
             INSERT INTO profile (person_id, locale, time_zone, addresses, attributes, created_at, updated_at)
             VALUES ($1, $2, $3, $4::text::jsonb, $5::text::jsonb, $6, $6)
             ON CONFLICT DO NOTHING""";
 
-    private static final String REPLACE =
-            """
+    private static final String REPLACE = """
             WITH old AS (SELECT * FROM profile WHERE person_id = $1 FOR UPDATE)
             UPDATE profile p
             SET locale = $2, time_zone = $3, addresses = $4::text::jsonb, attributes = $5::text::jsonb,
@@ -64,8 +60,7 @@ public class ProfileRepository {
                        FROM jsonb_each(old.attributes) AS o FULL JOIN jsonb_each(p.attributes) AS n USING (key)
                        WHERE o.value IS DISTINCT FROM n.value ORDER BY key) AS fields""";
 
-    private static final String LOOKUP =
-            """
+    private static final String LOOKUP = """
             SELECT l.n, p.person_id, p.locale, p.time_zone, p.revision, p.created_at, p.updated_at,
               (SELECT coalesce(jsonb_agg(a.address ORDER BY a.i), '[]')
                FROM jsonb_array_elements(p.addresses) WITH ORDINALITY AS a (address, i)
@@ -76,8 +71,7 @@ public class ProfileRepository {
               WITH ORDINALITY AS l (person_id, channel, names, n)
             JOIN profile p ON p.person_id = l.person_id""";
 
-    private static final String OWNERS =
-            """
+    private static final String OWNERS = """
             SELECT person_id FROM profile
             WHERE addresses @> jsonb_build_array(jsonb_build_object('channel', $1::text, 'value', $2::text))
             ORDER BY person_id LIMIT 100""";

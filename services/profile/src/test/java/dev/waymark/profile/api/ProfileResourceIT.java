@@ -27,8 +27,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @RealMesh
 class ProfileResourceIT {
 
-    private static final String ADA =
-            """
+    private static final String ADA = """
             {"locale":"zh-cn","timeZone":"Asia/Shanghai","addresses":[{"channel":"sms","value":"+86 138 0013 8000"}],
              "attributes":{"firstName":"Ada","total":1.10,"vip":true}}""";
 
@@ -177,8 +176,7 @@ class ProfileResourceIT {
     @ParameterizedTest
     @CsvSource(
             delimiterString = "=>",
-            textBlock =
-                    """
+            textBlock = """
             {"addresses":[{"channel":"sms","value":"123"}]}              => addresses[0].value
             {"addresses":[{"channel":"sms"}]}                            => value
             {"addresses":[{"channel":"fax","value":"+8613800138000"}]}   => addresses[0].channel
