@@ -71,7 +71,7 @@ class WithdrawalIT {
         assertThat(people)
                 .allSatisfy(person -> assertThat(entries(person).getFirst()).containsEntry("result", "withdrawn"));
         assertThat(inside).allSatisfy(entry -> assertThat(instances.gone(
-                        Long.parseLong(entry.get("processInstanceKey").toString()), Duration.ofSeconds(5)))
+                        Long.parseLong(String.valueOf(entry.get("processInstanceKey"))), Duration.ofSeconds(5)))
                 .isTrue());
         List<Duration> sorted = took.stream().sorted().toList();
         assertThat(sorted.get(18)).as("p95 of %s", sorted).isLessThan(Duration.ofSeconds(2));
@@ -149,12 +149,9 @@ class WithdrawalIT {
 
     private static void changed(String person, String fact, String status, String purpose, String channel, Instant at) {
         KafkaProbe.produceEvent(
-                CHANGES,
-                person,
-                """
+                CHANGES, person, """
                 {"specversion":"1.0","id":"consent-%d","source":"/waymark/consent","type":"waymark.consent.changed.v1","subject":"%s",\
                 "time":"%s","datacontenttype":"application/json","data":{"fact":"%s","status":"%s","purpose":"%s","channel":"%s",\
-                "ledgerPosition":1}}"""
-                        .formatted(at.toEpochMilli(), person, at, fact, status, purpose, channel));
+                "ledgerPosition":1}}""".formatted(at.toEpochMilli(), person, at, fact, status, purpose, channel));
     }
 }

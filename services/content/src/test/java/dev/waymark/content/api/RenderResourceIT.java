@@ -29,19 +29,15 @@ class RenderResourceIT {
     void shouldPrintEachPersonsOwnPreferenceLinkAndMissItWhereThereIsNone() {
         // Given
         String key = unique("linked");
-        put(
-                key,
-                """
+        put(key, """
                 {"channel":"sms","variants":[{"locale":"en","body":"Settings: {{ preferenceLink }}"}]}""");
 
         // When
-        Response answer = render(
-                """
+        Response answer = render("""
                 {"renders":[
                   {"key":"1","template":"%1$s","channel":"sms","preferenceLink":"https://brand.example/p/a"},
                   {"key":"2","template":"%1$s","channel":"sms","preferenceLink":"https://brand.example/p/b"},
-                  {"key":"3","template":"%1$s","channel":"sms"}]}"""
-                        .formatted(key));
+                  {"key":"3","template":"%1$s","channel":"sms"}]}""".formatted(key));
 
         // Then
         List<RenderResult> results = answer.as(RenderResults.class).results();
@@ -54,23 +50,19 @@ class RenderResourceIT {
     void shouldAnswerEachRenderInTheOrderAsked() {
         // Given
         String key = unique("reminder");
-        put(
-                key,
-                """
+        put(key, """
                 {"channel":"sms","variants":[{"locale":"en","body":"Hi {{ person.firstName }}, {{ data.total }}"},
                   {"locale":"zh","body":"{{ person.firstName }}您好"}]}""");
 
         // When
-        Response answer = render(
-                """
+        Response answer = render("""
                 {"renders":[
                   {"key":"1","template":"%1$s","channel":"sms","locale":"zh-CN","person":{"firstName":"Ada"}},
                   {"key":"2","template":"%1$s","channel":"sms","locale":"en","person":{},"data":{"total":1}},
                   {"key":"3","template":"no-such","channel":"sms"},
                   {"key":"4","template":"%1$s","channel":"mail"},
                   {"key":"5","template":"%1$s","version":9,"channel":"sms"},
-                  {"key":"6","template":"%1$s","channel":"sms","person":{"firstName":"Bob"},"data":{"total":199}}]}"""
-                        .formatted(key));
+                  {"key":"6","template":"%1$s","channel":"sms","person":{"firstName":"Bob"},"data":{"total":199}}]}""".formatted(key));
 
         // Then
         assertThat(answer.statusCode()).isEqualTo(200);
@@ -116,11 +108,9 @@ class RenderResourceIT {
         // When
         try (Connection connection = PostgresResource.connect("content");
                 Statement statement = connection.createStatement()) {
-            statement.execute(
-                    """
+            statement.execute("""
                     INSERT INTO template_version SELECT key, 2, channel, description, default_locale,
-                      '[{"locale":"en","body":"elsewhere"}]', attributes, now() FROM template_version WHERE key = '%s'"""
-                            .formatted(key));
+                      '[{"locale":"en","body":"elsewhere"}]', attributes, now() FROM template_version WHERE key = '%s'""".formatted(key));
             statement.execute("UPDATE template SET latest_version = 2 WHERE key = '%s'".formatted(key));
         }
 

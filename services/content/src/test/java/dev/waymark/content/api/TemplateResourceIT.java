@@ -138,9 +138,7 @@ class TemplateResourceIT {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiterString = "=>",
-            textBlock = """
+    @CsvSource(delimiterString = "=>", textBlock = """
             Hi {{ person.firstName              => line 1
             Hi\\n{% if person.vip %}yes         => line 2
             a\\nb\\n{{ person.x | shout }}      => line 3
@@ -160,9 +158,7 @@ class TemplateResourceIT {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiterString = "=>",
-            textBlock = """
+    @CsvSource(delimiterString = "=>", textBlock = """
             {"channel":"fax","variants":[{"locale":"en","body":"x"}]}                             => channel
             {"channel":"sms","variants":[]}                                                       => variants
             {"channel":"sms"}                                                                     => variants

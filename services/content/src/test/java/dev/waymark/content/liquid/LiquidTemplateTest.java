@@ -22,9 +22,7 @@ class LiquidTemplateTest {
             Map.of("cartId", "c-1", "total", 199, "items", List.of(Map.of("name", "tea"), Map.of("name", "cup")));
 
     @ParameterizedTest
-    @CsvSource(
-            delimiterString = "=>",
-            textBlock = """
+    @CsvSource(delimiterString = "=>", textBlock = """
             Hi {{ person.firstName }}!                                                  => Hi Ada!
             {{ person["firstName"] | upcase }}                                          => ADA
             {{ person.nick | default: "friend" }}                                       => friend
@@ -48,9 +46,7 @@ class LiquidTemplateTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiterString = "=>",
-            textBlock = """
+    @CsvSource(delimiterString = "=>", textBlock = """
             Hi {{ person.nick }}                             => person.nick
             {{ person.nick | upcase }}                       => person.nick
             {{ "Hi " | append: person.nick }}                => person.nick
@@ -76,8 +72,7 @@ class LiquidTemplateTest {
     @Test
     void shouldNameTheAttributesOfEveryBranch() {
         // When
-        LiquidTemplate template = LiquidTemplate.parse(
-                """
+        LiquidTemplate template = LiquidTemplate.parse("""
                 {% if person.vip %}{{ person["firstName"] }}{% elsif data.x == person.city %}{{ data.y | default: person.nick }}
                 {% else %}{% for p in person.pets limit: person.max %}{{ p.name }}{% endfor %}{% endif %}""");
 
@@ -86,9 +81,7 @@ class LiquidTemplateTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiterString = "=>",
-            textBlock = """
+    @CsvSource(delimiterString = "=>", textBlock = """
             Hi\\n{{ person.firstName            => 2
             Hi\\n\\n{% if person.x %}yes        => 3
             {% endif %}                         => 1

@@ -56,7 +56,11 @@ public class EntryEnds {
      *
      * @param announced whether the start of its instance was recorded before
      */
-    public record Ended(EntryRef entry, String result, boolean announced, @Nullable Long instance) {}
+    public record Ended(
+            EntryRef entry,
+            String result,
+            boolean announced,
+            @Nullable Long instance) {}
 
     /** Ends those that have not ended, in one statement. Each entry once in the list. */
     public Uni<List<Ended>> end(SqlClient tx, List<End> ends, Instant now) {

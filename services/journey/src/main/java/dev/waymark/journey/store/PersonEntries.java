@@ -34,7 +34,11 @@ public class PersonEntries {
      * @param definition of the version that the person is in
      */
     public record Inside(
-            UUID entryId, String personId, Instant decidedAt, @Nullable Long instance, JourneyDefinition definition) {}
+            UUID entryId,
+            String personId,
+            Instant decidedAt,
+            @Nullable Long instance,
+            JourneyDefinition definition) {}
 
     /** The entries of these persons that have not ended. */
     public Uni<List<Inside>> of(Collection<String> persons) {

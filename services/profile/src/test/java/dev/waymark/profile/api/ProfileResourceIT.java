@@ -137,12 +137,9 @@ class ProfileResourceIT {
         put("app", bob, "{\"attributes\":{\"firstName\":\"Bob\",\"secret\":\"s\"}}");
 
         // When
-        Response answer = lookup(
-                "mesh",
-                """
+        Response answer = lookup("mesh", """
                 {"lookups":[{"personId":"%s","attributes":["firstName","nick"]},{"personId":"nobody"},
-                  {"personId":"%s","channel":"sms","attributes":["vip"]},{"personId":"%s","channel":"mail"}]}"""
-                        .formatted(bob, ada, ada));
+                  {"personId":"%s","channel":"sms","attributes":["vip"]},{"personId":"%s","channel":"mail"}]}""".formatted(bob, ada, ada));
 
         // Then
         Address phone = new Address("sms", "+8613800138000");
@@ -174,9 +171,7 @@ class ProfileResourceIT {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiterString = "=>",
-            textBlock = """
+    @CsvSource(delimiterString = "=>", textBlock = """
             {"addresses":[{"channel":"sms","value":"123"}]}              => addresses[0].value
             {"addresses":[{"channel":"sms"}]}                            => value
             {"addresses":[{"channel":"fax","value":"+8613800138000"}]}   => addresses[0].channel
