@@ -14,8 +14,16 @@ public sealed interface ConsentDecision {
 
         /** Why. */
         public enum Basis {
+            /** A grant stands. */
             CONSENT,
-            NOT_REQUIRED
+            /** The purpose needs none. */
+            NOT_REQUIRED,
+            /** The law asks for none, and nobody refused. */
+            NOT_REFUSED,
+            /** An existing customer who did not refuse. */
+            SOFT_OPT_IN,
+            /** A one-time subscription. */
+            SUBSCRIPTION
         }
     }
 
@@ -24,10 +32,7 @@ public sealed interface ConsentDecision {
      *
      * @param detail the kind of a suppression, or what is wrong with an invalid question
      */
-    record Denied(
-            Reason reason,
-            @Nullable String detail,
-            @Nullable Long ledgerPosition) implements ConsentDecision {
+    record Denied(Reason reason, @Nullable String detail, @Nullable Long ledgerPosition) implements ConsentDecision {
 
         /** Why. */
         public enum Reason {
@@ -35,6 +40,10 @@ public sealed interface ConsentDecision {
             DENIED,
             WITHDRAWN,
             EXPIRED,
+            NOT_YET_VALID,
+            GUARDIAN_REQUIRED,
+            UNCONFIRMED,
+            NO_TOKEN,
             SUPPRESSED,
             INVALID
         }

@@ -1,12 +1,14 @@
 package dev.waymark.consent;
 
-/** What a person said. That a grant has ended by its {@code validTo} is not said but follows. */
+/** What a statement says. */
 public enum ConsentStatus {
     GRANTED,
     DENIED,
-    WITHDRAWN;
+    WITHDRAWN,
+    /** The source reports that an earlier consent has lapsed. */
+    EXPIRED;
 
-    /** Whether the person does not want to be contacted. */
+    /** Whether this says no. */
     public boolean refuses() {
         return this != GRANTED;
     }

@@ -5,5 +5,12 @@ package dev.waymark.consent;
  *
  * @param position strictly increasing for each person
  * @param first whether this call recorded it; false for a repetition
+ * @param pending whether it is a grant that waits for its confirmation
  */
-public record LedgerEntry(long position, boolean first) {}
+public record LedgerEntry(long position, boolean first, boolean pending) {
+
+    /** Of a statement that takes effect by itself. */
+    public LedgerEntry(long position, boolean first) {
+        this(position, first, false);
+    }
+}

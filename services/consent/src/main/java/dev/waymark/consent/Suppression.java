@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
  * A reason not to contact a person on a channel.
  *
  * @param personId the person
- * @param channel the channel
+ * @param channel the channel, or {@link Scope#ANY}
+ * @param contactPoint the one number or address it is about; null for all of the person's
  * @param kind the reason
  * @param until the first moment at which it no longer holds; absent for one without an end
  * @param source who said so
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 public record Suppression(
         String personId,
         String channel,
+        @Nullable String contactPoint,
         SuppressionKind kind,
         @Nullable Instant until,
         String source,
@@ -23,6 +25,7 @@ public record Suppression(
 
     /** Whether repeating {@code other} would change nothing. */
     public boolean sameAs(Suppression other) {
-        return equals(new Suppression(other.personId, other.channel, other.kind, other.until, other.source, since));
+        return equals(new Suppression(
+                other.personId, other.channel, other.contactPoint, other.kind, other.until, other.source, since));
     }
 }

@@ -1,6 +1,7 @@
 package dev.waymark.consent;
 
 import static dev.waymark.consent.ConsentStatus.DENIED;
+import static dev.waymark.consent.ConsentStatus.EXPIRED;
 import static dev.waymark.consent.ConsentStatus.GRANTED;
 import static dev.waymark.consent.ConsentStatus.WITHDRAWN;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -17,7 +18,6 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class StandingTest {
@@ -44,7 +44,7 @@ class StandingTest {
 
     @Test
     void shouldLetARefusalWinAtTheSameMoment() {
-        for (ConsentStatus refusal : List.of(DENIED, WITHDRAWN)) {
+        for (ConsentStatus refusal : List.of(DENIED, WITHDRAWN, EXPIRED)) {
             assertThat(Standing.resolve(standing(refusal, NOON, 1), standing(GRANTED, NOON, 2))
                             .status())
                     .isEqualTo(refusal);
@@ -70,7 +70,7 @@ class StandingTest {
 
     @Test
     void shouldExpireAtValidToAndNotBefore() {
-        Standing grant = new Standing(GRANTED, MORNING, NOON, 1);
+        Standing grant = new Standing(GRANTED, MORNING, new Validity(null, NOON), false, false, 1, null);
 
         assertThat(grant.isExpired(NOON.minusNanos(1))).isFalse();
         assertThat(grant.isExpired(NOON)).isTrue();
@@ -106,8 +106,8 @@ class StandingTest {
                 .map(StandingTest::numbered);
     }
 
-    /** Keeps the statements of the last moment, of these the refusals if there are any, of these the last recorded. */
-    private static @Nullable Standing naive(List<Standing> ledger) {
+    /** Keeps the statements of the last moment, of these the refusals if there are any, of these the last recorded; and the last withdrawal. */
+    private static Standing naive(List<Standing> ledger) {
         Instant last = ledger.stream()
                 .map(Standing::effectiveAt)
                 .max(Comparator.naturalOrder())
@@ -116,7 +116,20 @@ class StandingTest {
                 ledger.stream().filter(one -> one.effectiveAt().equals(last)).toList();
         List<Standing> refusals =
                 latest.stream().filter(one -> one.status() != GRANTED).toList();
-        return (refusals.isEmpty() ? latest : refusals).getLast();
+        Standing stands = (refusals.isEmpty() ? latest : refusals).getLast();
+        Instant withdrawnAt = ledger.stream()
+                .filter(one -> one.status() == WITHDRAWN)
+                .map(Standing::effectiveAt)
+                .max(Comparator.naturalOrder())
+                .orElse(null);
+        return new Standing(
+                stands.status(),
+                stands.effectiveAt(),
+                stands.validity(),
+                stands.byGuardian(),
+                stands.confirmed(),
+                stands.ledgerPosition(),
+                withdrawnAt);
     }
 
     private static List<Standing> numbered(List<Standing> statements) {
@@ -128,19 +141,23 @@ class StandingTest {
     }
 
     private static Standing standing(ConsentStatus status, Instant at, long position) {
-        return new Standing(status, at, null, position);
+        Instant withdrawnAt = status == WITHDRAWN ? at : null;
+        return new Standing(status, at, Validity.ALWAYS, false, false, position, withdrawnAt);
     }
 
     private static Statement statement(ConsentStatus status, Instant capturedAt, Instant receivedAt) {
         return new Statement(
-                new ConsentKey("ada", "marketing", "sms"),
+                "ada",
+                new Scope("marketing", "sms", Scope.ANY, null),
+                null,
                 status,
                 capturedAt,
                 receivedAt,
-                null,
+                Validity.ALWAYS,
                 null,
                 "web-form",
                 Actor.SELF,
+                DoubleOptIn.NONE,
                 null);
     }
 }

@@ -51,6 +51,11 @@ public final class Secrets {
         return get("client." + clientId);
     }
 
+    /** The key of the consent service, from which it derives the keys that wrap the persons' keys. */
+    public String consentKey() {
+        return get("consent.key");
+    }
+
     /** The password of all demo people who log in to the mesh. */
     public String demoPassword() {
         return get("demo.password");

@@ -41,33 +41,33 @@ record CheckBatch(List<Item> items) {
                     switch (item) {
                         case Item.Question question -> decision(next.next());
                         case Item.Malformed malformed ->
-                            decision(
-                                    new CheckAnswer(new Denied(Denied.Reason.INVALID, malformed.detail(), null), null));
+                            decision(new CheckAnswer(
+                                    new Denied(Denied.Reason.INVALID, malformed.detail(), null), null, null));
                     });
         }
         return new CheckResponse(decisions);
     }
 
     private static Decision decision(CheckAnswer answer) {
-        ConsentDecision decision = answer.decision();
+        CheckAnswer.Basis basis = answer.basis();
         CheckAnswer.Permit permit = answer.permit();
+        boolean granted = answer.decision() instanceof Granted;
+        return new Decision(
+                granted ? DecisionKind.GRANTED : DecisionKind.DENIED,
+                DecisionReason.valueOf(reason(answer.decision())),
+                answer.decision() instanceof Denied denied ? denied.detail() : null,
+                answer.decision().ledgerPosition(),
+                basis == null ? null : basis.head(),
+                basis == null ? null : basis.jurisdiction(),
+                basis == null ? null : basis.personalised(),
+                permit == null ? null : permit.until(),
+                permit == null ? null : permit.lease().toString());
+    }
+
+    private static String reason(ConsentDecision decision) {
         return switch (decision) {
-            case Granted granted ->
-                new Decision(
-                        DecisionKind.GRANTED,
-                        DecisionReason.valueOf(granted.basis().name()),
-                        null,
-                        granted.ledgerPosition(),
-                        permit == null ? null : permit.until(),
-                        permit == null ? null : permit.lease().toString());
-            case Denied denied ->
-                new Decision(
-                        DecisionKind.DENIED,
-                        DecisionReason.valueOf(denied.reason().name()),
-                        denied.detail(),
-                        denied.ledgerPosition(),
-                        null,
-                        null);
+            case Granted granted -> granted.basis().name();
+            case Denied denied -> denied.reason().name();
         };
     }
 }

@@ -1,9 +1,10 @@
 package dev.waymark.consent.api;
 
 import dev.waymark.consent.Check;
-import dev.waymark.consent.ConsentKey;
+import dev.waymark.consent.Check.Circumstances;
 import dev.waymark.consent.LeaseLimits;
 import dev.waymark.consent.PermitRequest;
+import dev.waymark.consent.Scope;
 import dev.waymark.consent.api.contract.ConsentCheck;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
@@ -18,6 +19,8 @@ final class CheckReader {
     private static final Pattern PERSON = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._:~|=-]{0,127}");
     private static final Pattern PURPOSE = Pattern.compile("[a-z][a-z0-9-]{0,63}");
     private static final Pattern CHANNEL = Pattern.compile("[a-z][a-z0-9-]{0,31}");
+    private static final Pattern CONTACT_POINT = Pattern.compile("[^\\x00-\\x1F\\x7F]{1,254}");
+    private static final Pattern TEMPLATE = Pattern.compile("[^\\x00-\\x1F\\x7F]{1,128}");
     private static final Pattern PERMIT_KEY = Pattern.compile("[^\\x00-\\x1F\\x7F]{1,256}");
 
     private final Set<String> permitKeys = new HashSet<>();
@@ -47,20 +50,48 @@ final class CheckReader {
             return new Item.Malformed(wrong);
         }
         return new Item.Question(
-                new Check(new ConsentKey(item.personId(), item.purpose(), item.channel()), permit(item)));
+                new Check(item.personId(), item.purpose(), item.channel(), circumstances(item), permit(item)));
     }
 
     private @Nullable String firstWrong(ConsentCheck item) {
         if (!fits(PERSON, item.personId())) {
             return "personId is missing or has the wrong form. Send 1 to 128 characters as the contract says.";
         }
-        if (!fits(PURPOSE, item.purpose())) {
+        if (!fits(PURPOSE, item.purpose()) || item.purpose().equals(Scope.ANY)) {
             return "purpose is missing or has the wrong form. Send a lower-case name such as marketing.";
         }
-        if (!fits(CHANNEL, item.channel())) {
+        if (!fits(CHANNEL, item.channel()) || item.channel().equals(Scope.ANY)) {
             return "channel is missing or has the wrong form. Send a lower-case name such as sms.";
         }
-        return item.permit() == null ? null : wrongPermit(item.permit());
+        String wrong = wrongCircumstances(item);
+        return wrong != null || item.permit() == null ? wrong : wrongPermit(item.permit());
+    }
+
+    private static @Nullable String wrongCircumstances(ConsentCheck item) {
+        if (item.brand() != null
+                && (!fits(PURPOSE, item.brand()) || item.brand().equals(Scope.ANY))) {
+            return "brand has the wrong form. Send a lower-case name, or leave it out.";
+        }
+        if (item.contactPoint() != null && !fits(CONTACT_POINT, item.contactPoint())) {
+            return "contactPoint has the wrong form. Send 1 to 254 characters, as the statements name it, or leave it"
+                    + " out.";
+        }
+        if (item.subscription() != null && !fits(TEMPLATE, item.subscription())) {
+            return "subscription has the wrong form. Send the 1 to 128 characters of the template's name.";
+        }
+        Integer age = item.age();
+        return age == null || (age >= 0 && age <= 150) ? null : "age is not from 0 to 150. Send full years.";
+    }
+
+    private static Circumstances circumstances(ConsentCheck item) {
+        return new Circumstances(
+                item.brand(),
+                item.contactPoint(),
+                item.jurisdiction(),
+                item.country(),
+                item.age(),
+                Boolean.TRUE.equals(item.existingCustomer()),
+                item.subscription());
     }
 
     private @Nullable String wrongPermit(dev.waymark.consent.api.contract.PermitRequest permit) {

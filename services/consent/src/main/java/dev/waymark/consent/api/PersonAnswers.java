@@ -27,16 +27,27 @@ final class PersonAnswers {
         var standing = consent.standing();
         var notice = consent.notice();
         return new CurrentConsent(
-                consent.purpose(),
-                consent.channel(),
-                standing.isExpired(now)
-                        ? CurrentStatus.EXPIRED
-                        : CurrentStatus.valueOf(standing.status().name()),
-                notice == null ? null : new Notice(notice.id(), notice.version(), notice.locale()),
+                consent.scope().purpose(),
+                consent.scope().channel(),
+                status(consent, now),
+                notice == null ? null : new Notice(notice.id(), notice.version(), notice.locale(), notice.hash()),
                 consent.source(),
                 consent.capturedAt(),
-                standing.validTo(),
-                standing.ledgerPosition());
+                standing.validity().to(),
+                standing.ledgerPosition(),
+                consent.scope().brand(),
+                consent.scope().contactPoint(),
+                standing.validity().from());
+    }
+
+    private static CurrentStatus status(Consent consent, Instant now) {
+        if (consent.pending()) {
+            return CurrentStatus.PENDING;
+        }
+        var standing = consent.standing();
+        return standing.isExpired(now)
+                ? CurrentStatus.EXPIRED
+                : CurrentStatus.valueOf(standing.status().name());
     }
 
     private static CurrentSuppression current(Held held) {
@@ -47,6 +58,7 @@ final class PersonAnswers {
                 suppression.source(),
                 suppression.since(),
                 suppression.until(),
-                held.ledgerPosition());
+                held.ledgerPosition(),
+                suppression.contactPoint());
     }
 }

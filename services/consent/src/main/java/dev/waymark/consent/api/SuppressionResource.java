@@ -6,6 +6,7 @@ import dev.waymark.consent.api.contract.LedgerEntry;
 import dev.waymark.consent.api.contract.SuppressionApi;
 import dev.waymark.consent.api.contract.SuppressionLift;
 import dev.waymark.consent.api.contract.SuppressionStatement;
+import dev.waymark.consent.intake.StatementReader;
 import dev.waymark.consent.store.SuppressionLedger;
 import dev.waymark.platform.problem.Problems;
 import dev.waymark.platform.time.WaymarkClock;
@@ -20,11 +21,13 @@ import org.jboss.resteasy.reactive.RestResponse;
 class SuppressionResource implements SuppressionApi {
 
     private final SuppressionLedger ledger;
+    private final LedgerAnswers answers;
     private final SecurityIdentity caller;
     private final WaymarkClock clock;
 
-    SuppressionResource(SuppressionLedger ledger, SecurityIdentity caller, WaymarkClock clock) {
+    SuppressionResource(SuppressionLedger ledger, LedgerAnswers answers, SecurityIdentity caller, WaymarkClock clock) {
         this.ledger = ledger;
+        this.answers = answers;
         this.caller = caller;
         this.clock = clock;
     }
@@ -38,8 +41,14 @@ class SuppressionResource implements SuppressionApi {
             throw Problems.invalid("until", "is missing", "Say when a TEMPORARY suppression ends.");
         }
         Suppression suppression = new Suppression(
-                body.personId(), body.channel(), kind, StatementReader.until(body.until(), now), body.source(), now);
-        return ledger.suppress(suppression, caller.getPrincipal().getName()).map(LedgerAnswers::created);
+                body.personId(),
+                body.channel(),
+                body.contactPoint(),
+                kind,
+                StatementReader.until(body.until(), now),
+                body.source(),
+                now);
+        return ledger.suppress(suppression, caller.getPrincipal().getName()).map(answers::created);
     }
 
     @Override
@@ -48,11 +57,12 @@ class SuppressionResource implements SuppressionApi {
         Suppression lifting = new Suppression(
                 body.personId(),
                 body.channel(),
+                body.contactPoint(),
                 SuppressionKind.valueOf(body.kind().name()),
                 null,
                 body.source(),
                 clock.instant().truncatedTo(ChronoUnit.MICROS));
-        return ledger.lift(lifting, caller.getPrincipal().getName()).map(entry -> entry.map(LedgerAnswers::body)
+        return ledger.lift(lifting, caller.getPrincipal().getName()).map(entry -> entry.map(answers::body)
                 .orElseThrow(() -> Problems.notFound("suppression of that kind for", "this person and channel")));
     }
 }

@@ -2,15 +2,50 @@ package dev.waymark.consent.config;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Set;
+import java.util.Optional;
 
 /** What an operator can set, under {@code waymark.consent}. */
 @ConfigMapping(prefix = "waymark.consent")
 public interface ConsentConfig {
 
-    /** Purposes that need no consent and are denied by a suppression alone. */
-    Set<String> purposesWithoutConsent();
+    /** Whether a statement may name a notice whose text is not managed here. */
+    enum Notices {
+        /** It must name a version, and a language of it, that is managed. */
+        STRICT,
+        /** It may; where the text is managed, its digest is kept. */
+        LENIENT
+    }
+
+    /**
+     * The service's key, a random text of at least 32 characters, from which the keys that wrap the persons' keys are derived. Lost, everything
+     * personal in the ledger is lost.
+     */
+    String serviceKey();
+
+    /** See {@link Notices}. */
+    @WithDefault("lenient")
+    Notices notices();
+
+    /** A directory with further jurisdictions as JSON files; one with a known id or country goes before the built-in one. */
+    Optional<Path> jurisdictions();
+
+    /** Whether webhooks may go to addresses that are not public. */
+    enum PrivateAddresses {
+        /** Neither when a webhook is added nor when a name leads there later; and {@code https} alone. */
+        REFUSE,
+        /** They may, and over {@code http} too: for trying, or where the network itself keeps them apart. */
+        ALLOW
+    }
+
+    /** See {@link PrivateAddresses}. */
+    @WithDefault("refuse")
+    PrivateAddresses webhookPrivateAddresses();
+
+    /** How long a pending grant can be confirmed. */
+    @WithDefault("P7D")
+    Duration confirmWithin();
 
     /** How far a statement's {@code capturedAt} may lie ahead of the service's clock. */
     @WithDefault("P1D")

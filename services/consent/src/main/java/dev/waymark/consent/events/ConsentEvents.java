@@ -2,6 +2,7 @@ package dev.waymark.consent.events;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.waymark.consent.Scope;
 import dev.waymark.consent.Standing;
 import dev.waymark.consent.Statement;
 import dev.waymark.consent.Suppression;
@@ -36,13 +37,21 @@ public class ConsentEvents {
     public OutboxMessage changed(Statement statement, @Nullable Standing before, long position) {
         Map<String, @Nullable Object> data = new LinkedHashMap<>();
         data.put("fact", "CONSENT");
-        data.put("purpose", statement.key().purpose());
-        data.put("channel", statement.key().channel());
+        Scope scope = statement.scope();
+        data.put("purpose", scope.purpose());
+        data.put("channel", scope.channel());
+        data.put("brand", scope.brand());
+        data.put("oneContactPoint", scope.contactPoint() != null);
         data.put("status", statement.status().name());
         data.put("previousStatus", before == null ? null : before.status().name());
         data.put("capturedAt", statement.capturedAt().toString());
+        data.put("validFrom", text(statement.validity().from()));
+        data.put("validTo", text(statement.validity().to()));
+        data.put("jurisdiction", statement.jurisdiction());
+        data.put("actor", statement.actor().name());
+        data.put("doubleOptIn", statement.doubleOptIn().name());
         data.put("ledgerPosition", position);
-        return message(statement.key().personId(), position, statement.receivedAt(), data);
+        return message(statement.personId(), position, statement.receivedAt(), data);
     }
 
     /** A suppression began, changed its end, or was lifted. */
@@ -50,10 +59,15 @@ public class ConsentEvents {
         Map<String, @Nullable Object> data = new LinkedHashMap<>();
         data.put("fact", "SUPPRESSION");
         data.put("channel", suppression.channel());
+        data.put("oneContactPoint", suppression.contactPoint() != null);
         data.put("status", active ? "SUPPRESSED" : "LIFTED");
         data.put("kind", suppression.kind().name());
         data.put("ledgerPosition", position);
         return message(suppression.personId(), position, at, data);
+    }
+
+    private static @Nullable String text(@Nullable Instant moment) {
+        return moment == null ? null : moment.toString();
     }
 
     private OutboxMessage message(String personId, long position, Instant time, Map<String, @Nullable Object> data) {

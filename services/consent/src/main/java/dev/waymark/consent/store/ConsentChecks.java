@@ -2,14 +2,15 @@ package dev.waymark.consent.store;
 
 import dev.waymark.consent.Check;
 import dev.waymark.consent.CheckAnswer;
+import dev.waymark.consent.CheckAnswer.Basis;
 import dev.waymark.consent.CheckAnswer.Permit;
 import dev.waymark.consent.ConsentDecision;
-import dev.waymark.consent.ConsentRules;
-import dev.waymark.consent.ConsentRules.Facts;
-import dev.waymark.consent.ConsentStatus;
-import dev.waymark.consent.PermitRequest;
-import dev.waymark.consent.Standing;
+import dev.waymark.consent.ConsentDecision.Denied;
+import dev.waymark.consent.ConsentDecision.Granted;
+import dev.waymark.consent.Jurisdictions;
+import dev.waymark.consent.Jurisdictions.Requirement;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.json.JsonArray;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
@@ -18,31 +19,41 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.function.Function;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Answers batches of checks in one statement each, and issues permits in the same statement.
  *
- * <p>The statement calls the function {@code check_consents}, which locks the persons first and then reads with a new snapshot: a
- * withdrawal either waits for the check and sees its permit, or the check waits for the withdrawal and reads it. The
- * migration that creates the function says why one plain statement, which keeps the snapshot of its beginning, would not do.
+ * <p>What the law asks for is worked out before; the statement calls the function {@code check_consents}, which locks the persons first, then
+ * reads with a new snapshot and decides: a withdrawal either waits for the check and sees its permit, or the check waits for the withdrawal and
+ * reads it. The migration that creates the function says why one plain statement, which keeps the snapshot of its beginning, would not do.
  */
 @ApplicationScoped
 public class ConsentChecks {
 
-    private static final String CHECK = """
-            SELECT n, status, valid_to, ledger_position, suppression, suppression_position, permit_until, permit_ms
-            FROM check_consents($1, $2, $3, $4, $5, $6, $7)
+    private static final String CHECK =
+            """
+            SELECT n, reason, ledger_position, suppression, head, personalised, permit_until, permit_ms
+            FROM check_consents($1, $2, $3, $4)
             ORDER BY n""";
 
-    private final Pool pool;
-    private final ConsentRules rules;
+    private static final Set<String> GRANTING =
+            Arrays.stream(Granted.Basis.values()).map(Enum::name).collect(Collectors.toUnmodifiableSet());
 
-    ConsentChecks(Pool pool, ConsentRules rules) {
+    private final Pool pool;
+    private final Jurisdictions jurisdictions;
+    private final Questions questions;
+
+    ConsentChecks(Pool pool, Jurisdictions jurisdictions, Questions questions) {
         this.pool = pool;
-        this.rules = rules;
+        this.jurisdictions = jurisdictions;
+        this.questions = questions;
     }
 
     /**
@@ -54,55 +65,54 @@ public class ConsentChecks {
         if (checks.isEmpty()) {
             return Uni.createFrom().item(List.of());
         }
-        Tuple question = Tuple.tuple()
-                .addArrayOfString(texts(checks, check -> check.key().personId()))
-                .addArrayOfString(texts(checks, check -> check.key().purpose()))
-                .addArrayOfString(texts(checks, check -> check.key().channel()))
-                .addArrayOfString(texts(checks, check -> permitKey(check.permit())))
-                .addArrayOfLong(checks.stream().map(ConsentChecks::leaseMillis).toArray(Long[]::new))
-                .addArrayOfString(rules.withoutConsent().toArray(String[]::new))
-                .addOffsetDateTime(Times.toColumn(now));
-        return pool.preparedQuery(CHECK).execute(question).map(rows -> answers(checks, rows, now));
+        List<Requirement> asked =
+                checks.stream().map(jurisdictions::requirement).toList();
+        JsonArray batch = new JsonArray();
+        IntStream.range(0, checks.size()).forEach(n -> batch.add(questions.of(n, checks.get(n), asked.get(n))));
+        Tuple parameters = Tuple.of(
+                batch,
+                persons(
+                        checks,
+                        n -> checks.get(n).permit() != null && asked.get(n).withoutStatement() != null),
+                persons(checks, n -> checks.get(n).permit() != null),
+                Times.toColumn(now));
+        return pool.preparedQuery(CHECK)
+                .execute(parameters)
+                .onFailure(Races::isLost)
+                .retry()
+                .atMost(Races.RETRIES)
+                .map(rows -> answers(asked, rows));
     }
 
-    private List<CheckAnswer> answers(List<Check> checks, RowSet<Row> rows, Instant now) {
-        List<CheckAnswer> answers = new ArrayList<>(checks.size());
+    private static String[] persons(List<Check> checks, Predicate<Integer> which) {
+        return IntStream.range(0, checks.size())
+                .boxed()
+                .filter(which)
+                .map(n -> checks.get(n).personId())
+                .distinct()
+                .toArray(String[]::new);
+    }
+
+    private static List<CheckAnswer> answers(List<Requirement> asked, RowSet<Row> rows) {
+        List<CheckAnswer> answers = new ArrayList<>(asked.size());
         for (Row row : rows) {
-            String purpose = checks.get(answers.size()).key().purpose();
-            ConsentDecision decision = rules.decide(purpose, facts(row), now);
-            boolean granted = decision instanceof ConsentDecision.Granted;
-            answers.add(new CheckAnswer(decision, granted ? permit(row) : null));
+            Basis basis = new Basis(
+                    asked.get(answers.size()).jurisdiction(), row.getLong("head"), row.getBoolean("personalised"));
+            answers.add(new CheckAnswer(decision(row), basis, permit(row)));
         }
         return answers;
     }
 
-    private static Facts facts(Row row) {
-        String status = row.getString("status");
-        Standing standing = status == null
-                ? null
-                : new Standing(
-                        ConsentStatus.valueOf(status),
-                        Instant.EPOCH,
-                        Times.fromColumn(row.getOffsetDateTime("valid_to")),
-                        row.getLong("ledger_position"));
-        return new Facts(standing, row.getString("suppression"), row.getLong("suppression_position"));
+    private static ConsentDecision decision(Row row) {
+        String reason = row.getString("reason");
+        Long position = row.getLong("ledger_position");
+        return GRANTING.contains(reason)
+                ? new Granted(Granted.Basis.valueOf(reason), position)
+                : new Denied(Denied.Reason.valueOf(reason), row.getString("suppression"), position);
     }
 
     private static @Nullable Permit permit(Row row) {
         Instant until = Times.fromColumn(row.getOffsetDateTime("permit_until"));
         return until == null ? null : new Permit(until, Duration.ofMillis(row.getLong("permit_ms")));
-    }
-
-    private static String[] texts(List<Check> checks, Function<Check, @Nullable String> field) {
-        return checks.stream().map(field).toArray(String[]::new);
-    }
-
-    private static @Nullable String permitKey(@Nullable PermitRequest permit) {
-        return permit == null ? null : permit.key();
-    }
-
-    private static @Nullable Long leaseMillis(Check check) {
-        PermitRequest permit = check.permit();
-        return permit == null ? null : permit.lease().toMillis();
     }
 }

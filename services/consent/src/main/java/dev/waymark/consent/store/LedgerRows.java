@@ -1,130 +1,136 @@
 package dev.waymark.consent.store;
 
-import dev.waymark.consent.ConsentKey;
-import dev.waymark.consent.ConsentStatus;
 import dev.waymark.consent.Notice;
-import dev.waymark.consent.Standing;
 import dev.waymark.consent.Statement;
-import dev.waymark.consent.Submission;
+import dev.waymark.consent.Suppression;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.util.List;
-import java.util.Objects;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The statements of {@link ConsentLedger}'s transaction, each one round trip. */
+/** The one place where events of the ledger are appended, in batches, under the locks of their persons. */
 final class LedgerRows {
 
-    private static final String KNOWN = """
-            SELECT k.request_hash, coalesce(k.ledger_position, e.ledger_position) AS known_position,
-                   s.status, s.effective_at, s.valid_to, s.ledger_position, p.keys, p.lapsed
-            FROM (SELECT array_agg(permit_key) AS keys, max(until) AS lapsed FROM permit
-                  WHERE person_id = $1 AND purpose = $2 AND channel = $3 AND until > clock_timestamp()) p
-            LEFT JOIN idempotency_key k ON k.caller = $7 AND k.key = $8
-            LEFT JOIN consent_event e ON e.person_id = $1 AND e.purpose = $2 AND e.channel = $3
-                  AND e.status = $4 AND e.captured_at = $5 AND e.source = $6
-            LEFT JOIN consent_state s ON s.person_id = $1 AND s.purpose = $2 AND s.channel = $3""";
+    private static final String POSITIONS = "SELECT nextval('ledger_position') AS position FROM generate_series(1, $1)";
 
-    private static final String APPEND = """
-            INSERT INTO consent_event (ledger_position, person_id, purpose, channel, status, captured_at, received_at, valid_to,
-                                       notice_id, notice_version, notice_locale, source, actor, evidence, recorded_by)
-            VALUES (nextval('ledger_position'), $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
-            RETURNING ledger_position""";
+    private static final String CONSENTS =
+            """
+            WITH event AS (
+                INSERT INTO consent_event (
+                    ledger_position, subject, identity, purpose, channel, brand, jurisdiction, status, captured_at, received_at, valid_from,
+                    valid_to, notice_id, notice_version, notice_locale, notice_hash, source, actor, double_opt_in, sealed, recorded_by)
+                SELECT * FROM unnest($1::bigint[], $2::uuid[], $3::bytea[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[],
+                    $9::timestamptz[], $10::timestamptz[], $11::timestamptz[], $12::timestamptz[], $13::text[], $14::text[], $15::text[],
+                    $16::text[], $17::text[], $18::text[], $19::text[], $20::bytea[], $21::text[])
+                RETURNING subject, ledger_position
+            )
+            UPDATE person p SET head = e.head
+            FROM (SELECT subject, max(ledger_position) AS head FROM event GROUP BY subject) e
+            WHERE p.subject = e.subject""";
 
-    private static final String STAND = """
-            INSERT INTO consent_state (person_id, purpose, channel, status, effective_at, valid_to, ledger_position)
-            VALUES ($1, $2, $3, $4, $5, $6, $7)
-            ON CONFLICT (person_id, purpose, channel) DO UPDATE
-                SET status = EXCLUDED.status, effective_at = EXCLUDED.effective_at, valid_to = EXCLUDED.valid_to,
-                    ledger_position = EXCLUDED.ledger_position""";
-
-    private static final String REMEMBER_KEY = """
-            INSERT INTO idempotency_key (caller, key, request_hash, ledger_position)
-            SELECT $1, $2, $3, $4
-            WHERE NOT EXISTS (SELECT 1 FROM idempotency_key WHERE caller = $1 AND key = $2)""";
+    private static final String SUPPRESSIONS =
+            """
+            WITH event AS (
+                INSERT INTO suppression_event (
+                    ledger_position, subject, channel, kind, active, until, source, received_at, sealed, recorded_by)
+                SELECT * FROM unnest($1::bigint[], $2::uuid[], $3::text[], $4::text[], $5::boolean[], $6::timestamptz[], $7::text[],
+                    $8::timestamptz[], $9::bytea[], $10::text[])
+                RETURNING subject, ledger_position
+            )
+            UPDATE person p SET head = e.head
+            FROM (SELECT subject, max(ledger_position) AS head FROM event GROUP BY subject) e
+            WHERE p.subject = e.subject""";
 
     private LedgerRows() {}
 
-    static Uni<Known> known(SqlConnection tx, Statement statement, Submission submission) {
-        ConsentKey key = statement.key();
-        Tuple of = Tuple.tuple()
-                .addString(key.personId())
-                .addString(key.purpose())
-                .addString(key.channel())
-                .addString(statement.status().name())
-                .addOffsetDateTime(Times.toColumn(statement.capturedAt()))
-                .addString(statement.source())
-                .addString(submission.caller())
-                .addString(submission.idempotencyKey());
-        return tx.preparedQuery(KNOWN)
-                .execute(of)
-                .map(rows -> rows.iterator().next())
-                .map(LedgerRows::known);
-    }
+    /**
+     * A statement to append.
+     *
+     * @param identity what makes it the same statement, see {@link Identities}
+     * @param sealed what is personal in it
+     */
+    record ConsentRow(UUID subject, Buffer identity, Statement statement, @Nullable Buffer sealed, String recordedBy) {
 
-    static Uni<Long> append(SqlConnection tx, Statement statement, Submission submission) {
-        ConsentKey key = statement.key();
-        Notice notice = statement.notice();
-        Tuple event = Tuple.tuple()
-                .addString(key.personId())
-                .addString(key.purpose())
-                .addString(key.channel())
-                .addString(statement.status().name())
-                .addOffsetDateTime(Times.toColumn(statement.capturedAt()))
-                .addOffsetDateTime(Times.toColumn(statement.receivedAt()))
-                .addOffsetDateTime(Times.toColumn(statement.validTo()))
-                .addString(notice == null ? null : notice.id())
-                .addString(notice == null ? null : notice.version())
-                .addString(notice == null ? null : notice.locale())
-                .addString(statement.source())
-                .addString(statement.actor().name())
-                .addString(statement.evidence())
-                .addString(submission.caller());
-        return tx.preparedQuery(APPEND)
-                .execute(event)
-                .map(rows -> rows.iterator().next().getLong("ledger_position"));
-    }
-
-    static Uni<Void> stand(SqlConnection tx, ConsentKey key, Standing standing) {
-        Tuple state = Tuple.tuple()
-                .addString(key.personId())
-                .addString(key.purpose())
-                .addString(key.channel())
-                .addString(standing.status().name())
-                .addOffsetDateTime(Times.toColumn(standing.effectiveAt()))
-                .addOffsetDateTime(Times.toColumn(standing.validTo()))
-                .addLong(standing.ledgerPosition());
-        return tx.preparedQuery(STAND).execute(state).replaceWithVoid();
-    }
-
-    static Uni<Void> rememberKey(SqlConnection tx, Submission submission, long position) {
-        if (submission.idempotencyKey() == null) {
-            return Uni.createFrom().voidItem();
+        @Nullable
+        String notice(Function<Notice, @Nullable String> part) {
+            Notice shown = statement.notice();
+            return shown == null ? null : part.apply(shown);
         }
-        Tuple key = Tuple.of(submission.caller(), submission.idempotencyKey(), submission.requestHash(), position);
-        return tx.preparedQuery(REMEMBER_KEY).execute(key).replaceWithVoid();
     }
 
-    private static Known known(Row row) {
-        String[] permits = row.getArrayOfStrings("keys");
-        return new Known(
-                row.getString("request_hash"),
-                row.getLong("known_position"),
-                standing(row),
-                permits == null ? List.of() : List.of(permits),
-                row.getOffsetDateTime("lapsed"));
+    /** A suppression to append, or its end. */
+    record SuppressionRow(
+            UUID subject, Suppression suppression, boolean active, @Nullable Buffer sealed, String recordedBy) {}
+
+    /** Appends statements; their positions, in the same order. */
+    static Uni<List<Long>> appendConsents(SqlConnection tx, List<ConsentRow> rows) {
+        if (rows.isEmpty()) {
+            return Uni.createFrom().item(List.of());
+        }
+        return positions(tx, rows.size())
+                .call(positions -> tx.preparedQuery(CONSENTS).execute(consents(rows, positions)));
     }
 
-    private static @Nullable Standing standing(Row row) {
-        String status = row.getString("status");
-        return status == null
-                ? null
-                : new Standing(
-                        ConsentStatus.valueOf(status),
-                        Objects.requireNonNull(Times.fromColumn(row.getOffsetDateTime("effective_at"))),
-                        Times.fromColumn(row.getOffsetDateTime("valid_to")),
-                        row.getLong("ledger_position"));
+    /** Appends suppressions and their ends; their positions, in the same order. */
+    static Uni<List<Long>> appendSuppressions(SqlConnection tx, List<SuppressionRow> rows) {
+        return positions(tx, rows.size())
+                .call(positions -> tx.preparedQuery(SUPPRESSIONS).execute(suppressions(rows, positions)));
+    }
+
+    private static Uni<List<Long>> positions(SqlConnection tx, int count) {
+        return tx.preparedQuery(POSITIONS).execute(Tuple.of(count)).map(LedgerRows::positions);
+    }
+
+    private static List<Long> positions(RowSet<Row> rows) {
+        return rows.stream().map(row -> row.getLong("position")).toList();
+    }
+
+    private static Tuple consents(List<ConsentRow> rows, List<Long> positions) {
+        return new Columns<>(rows)
+                .values(each -> positions.toArray(Long[]::new))
+                .values(each -> each.stream().map(ConsentRow::subject).toArray(UUID[]::new))
+                .values(each -> each.stream().map(ConsentRow::identity).toArray(Buffer[]::new))
+                .text(row -> row.statement().scope().purpose())
+                .text(row -> row.statement().scope().channel())
+                .text(row -> row.statement().scope().brand())
+                .text(row -> row.statement().jurisdiction())
+                .text(row -> row.statement().status().name())
+                .moment(row -> row.statement().capturedAt())
+                .moment(row -> row.statement().receivedAt())
+                .moment(row -> row.statement().validity().from())
+                .moment(row -> row.statement().validity().to())
+                .text(row -> row.notice(Notice::id))
+                .text(row -> row.notice(Notice::version))
+                .text(row -> row.notice(Notice::locale))
+                .text(row -> row.notice(Notice::hash))
+                .text(row -> row.statement().source())
+                .text(row -> row.statement().actor().name())
+                .text(row -> row.statement().doubleOptIn().name())
+                .values(each -> each.stream().map(ConsentRow::sealed).toArray(Buffer[]::new))
+                .text(ConsentRow::recordedBy)
+                .tuple();
+    }
+
+    private static Tuple suppressions(List<SuppressionRow> rows, List<Long> positions) {
+        Stream<Buffer> sealed = rows.stream().map(SuppressionRow::sealed);
+        return new Columns<>(rows)
+                .values(each -> positions.toArray(Long[]::new))
+                .values(each -> each.stream().map(SuppressionRow::subject).toArray(UUID[]::new))
+                .text(row -> row.suppression().channel())
+                .text(row -> row.suppression().kind().name())
+                .values(each -> each.stream().map(SuppressionRow::active).toArray(Boolean[]::new))
+                .moment(row -> row.suppression().until())
+                .text(row -> row.suppression().source())
+                .moment(row -> row.suppression().since())
+                .values(each -> sealed.toArray(Buffer[]::new))
+                .text(SuppressionRow::recordedBy)
+                .tuple();
     }
 }

@@ -7,6 +7,7 @@ import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.OffsetDateTime;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class Permits {
 
-    private static final String RETURN = """
+    private static final String RETURN =
+            """
             WITH named AS (
                 SELECT permit_key, person_id, purpose, channel, shared AND until > clock_timestamp() AS held
                 FROM permit WHERE permit_key = ANY ($1)
@@ -28,9 +30,11 @@ public class Permits {
             )
             SELECT (SELECT count(*) FROM ended)::int AS ended, (SELECT count(*) FROM named WHERE held)::int AS held""";
 
-    private static final String OUTSTANDING = """
-            SELECT count(*)::int AS outstanding FROM permit
-            WHERE person_id = $1 AND channel = $2 AND permit_key = ANY ($3) AND until > clock_timestamp() AND clock_timestamp() < $4""";
+    private static final String OUTSTANDING =
+            """
+            SELECT count(*)::int AS outstanding
+            FROM unnest($1::text[], $2::text[]) AS k (person_id, permit_key) JOIN permit p USING (person_id, permit_key)
+            WHERE p.until > clock_timestamp() AND clock_timestamp() < $3""";
 
     private static final String FORGET = "DELETE FROM permit WHERE until < clock_timestamp() - interval '1 minute'";
 
@@ -51,19 +55,22 @@ public class Permits {
     public record Returned(int ended, int held) {}
 
     /**
-     * The permits of one person on one channel that were issued before a statement took effect.
+     * Permits that were issued before a statement took effect.
      *
-     * @param keys their keys; empty when there are none
+     * @param persons whose they are
+     * @param keys their keys, in the same order; empty when there are none
      * @param lapsed the moment at which the last of them has lapsed; null when there are none
      */
-    record Outstanding(
-            String personId,
-            String channel,
-            List<String> keys,
-            @Nullable OffsetDateTime lapsed) {
+    record Outstanding(List<String> persons, List<String> keys, @Nullable OffsetDateTime lapsed) {
 
-        static Outstanding none(String personId, String channel) {
-            return new Outstanding(personId, channel, List.of(), null);
+        static Outstanding of(List<Known.Permit> permits) {
+            return new Outstanding(
+                    permits.stream().map(Known.Permit::personId).toList(),
+                    permits.stream().map(Known.Permit::key).toList(),
+                    permits.stream()
+                            .map(Known.Permit::until)
+                            .max(Comparator.naturalOrder())
+                            .orElse(null));
         }
     }
 
@@ -81,7 +88,7 @@ public class Permits {
             return Uni.createFrom().voidItem();
         }
         Tuple which = Tuple.of(
-                permits.personId(), permits.channel(), permits.keys().toArray(String[]::new), permits.lapsed());
+                permits.persons().toArray(String[]::new), permits.keys().toArray(String[]::new), permits.lapsed());
         return pool.preparedQuery(OUTSTANDING)
                 .execute(which)
                 .map(rows -> rows.iterator().next().getInteger("outstanding"))

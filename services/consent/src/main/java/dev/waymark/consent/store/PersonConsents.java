@@ -1,46 +1,61 @@
 package dev.waymark.consent.store;
 
-import dev.waymark.consent.ConsentStatus;
+import dev.waymark.consent.DoubleOptIn;
 import dev.waymark.consent.Notice;
+import dev.waymark.consent.Scope;
 import dev.waymark.consent.Standing;
 import dev.waymark.consent.Suppression;
 import dev.waymark.consent.SuppressionKind;
+import dev.waymark.consent.crypto.PersonKey;
+import dev.waymark.consent.crypto.ServiceKey;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what stands for one person. */
 @ApplicationScoped
 public class PersonConsents {
 
-    private static final String CONSENTS = """
-            SELECT s.purpose, s.channel, s.status, s.effective_at, s.valid_to, s.ledger_position,
-                   e.captured_at, e.source, e.notice_id, e.notice_version, e.notice_locale
-            FROM consent_state s JOIN consent_event e USING (ledger_position)
-            WHERE s.person_id = $1 ORDER BY s.purpose, s.channel""";
+    private static final String CONSENTS =
+            """
+            SELECT p.subject, p.wrapped_key, s.status, s.effective_at, s.valid_from, s.valid_to, s.by_guardian, s.confirmed, s.withdrawn_at,
+                   s.ledger_position, e.purpose, e.channel, e.brand, e.captured_at, e.source, e.notice_id, e.notice_version,
+                   e.notice_locale, e.notice_hash, e.double_opt_in, e.sealed
+            FROM person p
+            JOIN (SELECT subject, status, effective_at, valid_from, valid_to, by_guardian, confirmed, withdrawn_at, ledger_position
+                  FROM consent_state
+                  UNION ALL
+                  SELECT w.subject, 'GRANTED', e.captured_at, e.valid_from, e.valid_to, e.actor = 'GUARDIAN', false, NULL, w.ledger_position
+                  FROM consent_pending w JOIN consent_event e USING (ledger_position) WHERE w.expires_at > $2) s USING (subject)
+            JOIN consent_event e ON e.ledger_position = s.ledger_position
+            WHERE p.person_id = $1 ORDER BY e.purpose, e.channel, e.brand, s.ledger_position""";
 
-    private static final String SUPPRESSIONS = """
-            SELECT channel, kind, until, source, since, ledger_position FROM suppression_state
-            WHERE person_id = $1 AND active AND (until IS NULL OR until > $2) ORDER BY channel, kind""";
+    private static final String SUPPRESSIONS =
+            """
+            SELECT p.subject, p.wrapped_key, x.channel, x.kind, x.until, x.source, x.since, x.ledger_position, e.sealed
+            FROM person p JOIN suppression_state x USING (subject) JOIN suppression_event e ON e.ledger_position = x.ledger_position
+            WHERE p.person_id = $1 AND x.active AND (x.until IS NULL OR x.until > $2) ORDER BY x.channel, x.kind, x.ledger_position""";
 
     private final Pool pool;
+    private final ServiceKey serviceKey;
 
-    PersonConsents(Pool pool) {
+    PersonConsents(Pool pool, ServiceKey serviceKey) {
         this.pool = pool;
+        this.serviceKey = serviceKey;
     }
 
-    /** A statement that stands, with what the person was shown. */
+    /** A statement that stands, or waits to be confirmed, with what the person was shown. */
     public record Consent(
-            String purpose,
-            String channel,
+            Scope scope,
             Standing standing,
+            boolean pending,
             Instant capturedAt,
             String source,
             @Nullable Notice notice) {}
@@ -49,45 +64,58 @@ public class PersonConsents {
     public record Held(Suppression suppression, long ledgerPosition) {}
 
     /** The consents of a person, by purpose and channel; none for a person without records. */
-    public Uni<List<Consent>> consents(String personId) {
-        return pool.preparedQuery(CONSENTS).execute(Tuple.of(personId)).map(rows -> StreamSupport.stream(
-                        rows.spliterator(), false)
-                .map(PersonConsents::consent)
+    public Uni<List<Consent>> consents(String personId, Instant now) {
+        return rows(CONSENTS, personId, now).map(rows -> rows.stream()
+                .map(row -> consent(row, sealed(personId, row).contactPoint()))
                 .toList());
     }
 
     /** The suppressions of a person that hold at a moment. */
     public Uni<List<Held>> suppressions(String personId, Instant now) {
-        return pool.preparedQuery(SUPPRESSIONS)
-                .execute(Tuple.of(personId, Times.toColumn(now)))
-                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                        .map(row -> held(personId, row))
-                        .toList());
+        return rows(SUPPRESSIONS, personId, now)
+                .map(rows -> rows.stream().map(row -> held(personId, row)).toList());
     }
 
-    private static Consent consent(Row row) {
-        Standing standing = new Standing(
-                ConsentStatus.valueOf(row.getString("status")),
-                moment(row, "effective_at"),
-                Times.fromColumn(row.getOffsetDateTime("valid_to")),
-                row.getLong("ledger_position"));
-        String noticeId = row.getString("notice_id");
-        Notice notice = noticeId == null
-                ? null
-                : new Notice(noticeId, row.getString("notice_version"), row.getString("notice_locale"));
+    private Uni<RowSet<Row>> rows(String query, String personId, Instant now) {
+        return pool.preparedQuery(query).execute(Tuple.of(personId, Times.toColumn(now)));
+    }
+
+    private Sealed sealed(String personId, Row row) {
+        PersonKey key = serviceKey.unwrap(
+                personId, row.getUUID("subject"), row.getBuffer("wrapped_key").getBytes());
+        return Sealed.open(key, row.getBuffer("sealed"));
+    }
+
+    private static Consent consent(Row row, @Nullable String contactPoint) {
+        Standing standing = KnownRows.standing(row);
+        boolean pending =
+                DoubleOptIn.valueOf(row.getString("double_opt_in")) == DoubleOptIn.PENDING && !standing.confirmed();
         return new Consent(
-                row.getString("purpose"),
-                row.getString("channel"),
+                new Scope(row.getString("purpose"), row.getString("channel"), row.getString("brand"), contactPoint),
                 standing,
+                pending && !standing.status().refuses(),
                 moment(row, "captured_at"),
                 row.getString("source"),
-                notice);
+                notice(row));
     }
 
-    private static Held held(String personId, Row row) {
+    /** The notice that an event names, from a row of {@code consent_event}. */
+    static @Nullable Notice notice(Row row) {
+        String id = row.getString("notice_id");
+        return id == null
+                ? null
+                : new Notice(
+                        id,
+                        row.getString("notice_version"),
+                        row.getString("notice_locale"),
+                        row.getString("notice_hash"));
+    }
+
+    private Held held(String personId, Row row) {
         Suppression suppression = new Suppression(
                 personId,
                 row.getString("channel"),
+                sealed(personId, row).contactPoint(),
                 SuppressionKind.valueOf(row.getString("kind")),
                 Times.fromColumn(row.getOffsetDateTime("until")),
                 row.getString("source"),

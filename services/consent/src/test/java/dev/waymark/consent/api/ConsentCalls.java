@@ -48,6 +48,15 @@ public final class ConsentCalls {
         return body;
     }
 
+    /** The same body with further fields: name, value, name, value ... */
+    public static Map<String, Object> with(Map<String, Object> body, Object... fields) {
+        Map<String, Object> more = new LinkedHashMap<>(body);
+        for (int i = 0; i < fields.length; i += 2) {
+            more.put(String.valueOf(fields[i]), fields[i + 1]);
+        }
+        return more;
+    }
+
     public static Response record(Map<String, Object> statement) {
         return as("app").body(statement).post("/v1/consents");
     }

@@ -137,12 +137,12 @@ class ConsentResourceIT {
     }
 
     @Test
-    void shouldDenyWithoutARecordAndNeedNoneForATransactionalMessage() {
+    void shouldDenyMarketingWithoutARecordAndLetATransactionalMessagePass() {
         String stranger = somebody();
 
         assertThat(decisions(check(stranger, "marketing"), check(stranger, "transactional")))
                 .extracting(decision -> decision.get("decision") + " " + decision.get("reason"))
-                .containsExactly("DENIED NO_RECORD", "GRANTED NOT_REQUIRED");
+                .containsExactly("DENIED NO_RECORD", "GRANTED NOT_REFUSED");
     }
 
     @Test

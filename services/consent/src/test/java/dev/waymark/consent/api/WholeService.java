@@ -15,6 +15,7 @@ import java.lang.annotation.Target;
 @QuarkusTestResource(PostgresResource.class)
 @QuarkusTestResource(KafkaResource.class)
 @QuarkusTestResource(TokensResource.class)
+@QuarkusTestResource(ServiceKeyResource.class)
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 public @interface WholeService {}

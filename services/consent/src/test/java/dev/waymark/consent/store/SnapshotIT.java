@@ -57,7 +57,10 @@ class SnapshotIT {
         try (Connection withdrawal = PostgresResource.connect("consent")) {
             withdrawal.setAutoCommit(false);
             execute(withdrawal, "SELECT 1 FROM person WHERE person_id = ? FOR UPDATE", ada);
-            execute(withdrawal, "UPDATE consent_state SET status = 'WITHDRAWN' WHERE person_id = ?", ada);
+            execute(
+                    withdrawal,
+                    "UPDATE consent_state SET status = 'WITHDRAWN' FROM person p WHERE p.subject = consent_state.subject AND p.person_id = ?",
+                    ada);
 
             // When
             CompletableFuture<Map<String, Object>> decision = CompletableFuture.supplyAsync(() ->
@@ -79,13 +82,17 @@ class SnapshotIT {
         try (Connection suppression = PostgresResource.connect("consent")) {
             suppression.setAutoCommit(false);
             execute(suppression, "INSERT INTO person (person_id) VALUES (?)", stranger);
-            execute(suppression, """
+            execute(
+                    suppression,
+                    """
                     WITH event AS (
                         INSERT INTO suppression_event
-                        VALUES (nextval('ledger_position'), ?, 'sms', 'MANUAL', true, NULL, 'call-centre', now(), 'test')
-                        RETURNING ledger_position)
+                        SELECT nextval('ledger_position'), subject, 'sms', 'MANUAL', true, NULL, 'call-centre', now(), NULL, 'test'
+                        FROM person WHERE person_id = ?
+                        RETURNING subject, ledger_position)
                     INSERT INTO suppression_state
-                    SELECT ?, 'sms', 'MANUAL', true, NULL, 'call-centre', now(), ledger_position FROM event""", stranger, stranger);
+                    SELECT subject, 'sms', 'any', 'MANUAL', true, NULL, 'call-centre', now(), ledger_position FROM event""",
+                    stranger);
 
             // When
             CompletableFuture<Map<String, Object>> decision = CompletableFuture.supplyAsync(
@@ -118,9 +125,16 @@ class SnapshotIT {
     }
 
     private static void checkWithPermit(Connection sender, String personId) {
-        execute(sender, """
-                SELECT * FROM check_consents(ARRAY[?], ARRAY['marketing'], ARRAY['sms'], ARRAY['touch-' || ?], ARRAY[10000::bigint],
-                                             ARRAY['transactional'], now())""", personId, personId);
+        execute(
+                sender,
+                """
+                SELECT * FROM check_consents(
+                    jsonb_build_array(jsonb_build_object('n', 0, 'person_id', ?, 'purpose', 'marketing', 'channel', 'sms',
+                        'key', 'touch-' || ?, 'lease_ms', 10000, 'guardian', false, 'confirm', false, 'separate', false)),
+                    ARRAY[]::text[], ARRAY[?], now())""",
+                personId,
+                personId,
+                personId);
     }
 
     /** Waits until that many sessions wait for a lock of a row. */

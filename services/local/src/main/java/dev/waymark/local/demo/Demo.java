@@ -21,6 +21,11 @@ public final class Demo {
 
     private static final List<String> TEMPLATES = List.of("cart-reminder", "cart-reminder-short");
     private static final String CAPTURED_AT = "2025-01-01T08:00:00Z";
+    private static final Map<String, Object> NOTICE = Map.of(
+            "texts",
+            Map.of(
+                    "en", "We may send you offers by SMS. Reply R to stop; it costs nothing.",
+                    "zh-CN", "我们可能通过短信向您发送优惠信息。回复R免费退订。"));
 
     /** The services that loading the demo calls. */
     public static final List<String> NEEDS = List.of("consent", "profile", "content", "journey");
@@ -54,7 +59,9 @@ public final class Demo {
     public void writeParameters() {
         try {
             if (!Files.exists(mesh.home().journeyParameters())) {
-                Files.writeString(mesh.home().journeyParameters(), """
+                Files.writeString(
+                        mesh.home().journeyParameters(),
+                        """
                         # <journey>.<parameter>=<value> goes before the default in the drawing; read when the journey service starts.
                         cart-recovery.orderWait=PT10S
                         """);
@@ -79,6 +86,7 @@ public final class Demo {
                         drawing.getFileName().toString(),
                         Files.readAllBytes(drawing));
             }
+            rest.putJson(url("consent", "/v1/notices/sms-marketing/versions/1"), tokens.of("compliance"), NOTICE);
             for (Person person : people()) {
                 rest.putJson(url("profile", "/v1/profiles/" + person.id()), app, profile(person));
                 rest.postJson(url("consent", "/v1/consents"), app, consent(person));

@@ -30,6 +30,9 @@ public final class ServiceEnvironment {
             all.put("WAYMARK_SMPP_SYSTEM_ID", "waymark");
             all.put("WAYMARK_SMPP_PASSWORD", mesh.secrets().smpp());
         }
+        if (service.equals("consent")) {
+            all.put("WAYMARK_CONSENT_KEY", mesh.secrets().consentKey());
+        }
         if (service.equals("sandbox")) {
             all.put("WAYMARK_SANDBOX_DIR", mesh.home().data("sandbox").toString());
         } else {
