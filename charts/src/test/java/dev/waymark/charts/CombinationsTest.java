@@ -35,7 +35,9 @@ class CombinationsTest {
                 arguments("ingress: {tlsSecret: ''}", "ingress.enabled needs ingress.tlsSecret"),
                 arguments("networkPolicy: {clients: []}", "name there the namespace of your ingress controller"),
                 arguments("networkPolicy: {monitoring: []}", "name there the namespace of your Prometheus"),
-                arguments("consent: {existingSecret: ''}", "consent.existingSecret is empty: set it to a secret with the key db-password."),
+                arguments(
+                        "consent: {existingSecret: ''}",
+                        "consent.existingSecret is empty: set it to a secret with the key db-password."),
                 arguments("delivery: {existingSecret: ''}", "the keys db-password, oidc-secret, smpp-password."),
                 arguments(
                         "profile: {hpa: {enabled: true}, keda: {enabled: true}}",

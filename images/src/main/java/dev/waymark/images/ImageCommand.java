@@ -62,7 +62,8 @@ public final class ImageCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Path root = Path.of(System.getProperty("waymark.root", "")).toAbsolutePath().normalize();
+        Path root =
+                Path.of(System.getProperty("waymark.root", "")).toAbsolutePath().normalize();
         Map<String, String> environment = System.getenv();
         String version = Optional.ofNullable(ImageCommand.class.getPackage().getImplementationVersion())
                 .orElse("development");

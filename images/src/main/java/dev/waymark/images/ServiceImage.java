@@ -30,7 +30,13 @@ import java.util.function.Predicate;
 final class ServiceImage {
 
     /** What all images of one call have in common. */
-    record Plan(Path root, Path target, String version, Instant created, Optional<String> revision, Optional<String> base) {}
+    record Plan(
+            Path root,
+            Path target,
+            String version,
+            Instant created,
+            Optional<String> revision,
+            Optional<String> base) {}
 
     /** An image that was made. */
     record Made(String name, Path tar, String digest, long size) {}
@@ -87,8 +93,8 @@ final class ServiceImage {
     private JibContainerBuilder builder(String service, Path application)
             throws IOException, InvalidImageReferenceException {
         JibContainerBuilder builder = base();
-        builder.addFileEntriesLayer(Layers.folder(
-                "libraries", List.of(application.resolve("lib")), application, "/app", OURS.negate()));
+        builder.addFileEntriesLayer(
+                Layers.folder("libraries", List.of(application.resolve("lib")), application, "/app", OURS.negate()));
         builder.addFileEntriesLayer(application(application));
         builder.setEntrypoint(COMMAND)
                 .setWorkingDirectory(AbsoluteUnixPath.get("/app"))

@@ -59,7 +59,9 @@ class ServiceImageIT {
                 .containsExactlyElementsOf(image.layerDigests());
         assertThat(image.config().path("created").asText()).isEqualTo("2026-01-01T00:00:00Z");
         assertThat(image.config().at("/config/User").asText()).isEqualTo("10001:10001");
-        assertThat(image.config().at("/config/Labels/org.opencontainers.image.revision").asText())
+        assertThat(image.config()
+                        .at("/config/Labels/org.opencontainers.image.revision")
+                        .asText())
                 .isEqualTo("abc");
     }
 
@@ -68,10 +70,9 @@ class ServiceImageIT {
         assertThat(image.root().resolve("bin/sh")).doesNotExist();
         assertThat(image.root().resolve("usr/bin")).doesNotExist();
         try (var files = Files.walk(image.root().resolve("app"))) {
-            assertThat(files.filter(Files::isRegularFile).toList())
-                    .isNotEmpty()
-                    .allSatisfy(file -> assertThat(Files.getPosixFilePermissions(file))
-                            .doesNotContain(java.nio.file.attribute.PosixFilePermission.OTHERS_WRITE));
+            assertThat(files.filter(Files::isRegularFile).toList()).isNotEmpty().allSatisfy(file -> assertThat(
+                            Files.getPosixFilePermissions(file))
+                    .doesNotContain(java.nio.file.attribute.PosixFilePermission.OTHERS_WRITE));
         }
     }
 
@@ -105,7 +106,8 @@ class ServiceImageIT {
 
         // Then
         try {
-            await().atMost(LIMIT).failFast(() -> !service.isAlive()).untilAsserted(() -> assertThat(status(port, "/q/health/ready"))
+            await().atMost(LIMIT).failFast(() -> !service.isAlive()).untilAsserted(() -> assertThat(
+                            status(port, "/q/health/ready"))
                     .as(Files.readString(log))
                     .isEqualTo(200));
             assertThat(status(port, "/q/health/started")).isEqualTo(200);

@@ -20,14 +20,28 @@ record UnpackedImage(Path folder, JsonNode manifest, JsonNode config) {
 
     static UnpackedImage of(Path tar, Path folder) throws Exception {
         Files.createDirectories(folder.resolve("image"));
-        run("tar", "--warning=no-unknown-keyword", "-xf", tar.toString(), "-C", folder.resolve("image").toString());
+        run(
+                "tar",
+                "--warning=no-unknown-keyword",
+                "-xf",
+                tar.toString(),
+                "-C",
+                folder.resolve("image").toString());
         ObjectMapper json = new ObjectMapper();
-        JsonNode manifest = json.readTree(folder.resolve("image/manifest.json").toFile()).path(0);
-        JsonNode config = json.readTree(
-                folder.resolve("image").resolve(manifest.path("Config").asText()).toFile());
+        JsonNode manifest =
+                json.readTree(folder.resolve("image/manifest.json").toFile()).path(0);
+        JsonNode config = json.readTree(folder.resolve("image")
+                .resolve(manifest.path("Config").asText())
+                .toFile());
         Path root = Files.createDirectories(folder.resolve("root"));
         for (JsonNode layer : manifest.path("Layers")) {
-            run("tar", "--warning=no-unknown-keyword", "-xzf", folder.resolve("image").resolve(layer.asText()).toString(), "-C", root.toString());
+            run(
+                    "tar",
+                    "--warning=no-unknown-keyword",
+                    "-xzf",
+                    folder.resolve("image").resolve(layer.asText()).toString(),
+                    "-C",
+                    root.toString());
         }
         Files.createDirectories(root.resolve("proc"));
         return new UnpackedImage(folder, manifest, config);
@@ -43,7 +57,9 @@ record UnpackedImage(Path folder, JsonNode manifest, JsonNode config) {
         for (JsonNode layer : manifest.path("Layers")) {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             try (InputStream in = new DigestInputStream(
-                    new GZIPInputStream(Files.newInputStream(folder.resolve("image").resolve(layer.asText()))), digest)) {
+                    new GZIPInputStream(
+                            Files.newInputStream(folder.resolve("image").resolve(layer.asText()))),
+                    digest)) {
                 in.transferTo(java.io.OutputStream.nullOutputStream());
             }
             digests.add("sha256:" + HexFormat.of().formatHex(digest.digest()));
