@@ -53,7 +53,7 @@ class RolesIT {
         Map<String, Object> subscription = Map.of("personId", person, "channel", "wechat", "template", "roles");
         Map<String, Object> texts = Map.of("texts", Map.of("en", "Roles"));
         return Stream.of(
-                post("/v1/consents", statement(person, "GRANTED", "08:00:00"), "app", "compliance"),
+                post("/v1/consents", statement(person, "GRANTED", "08:00:00"), "app", "compliance", "mesh"),
                 post("/v1/consents:check", Map.of("checks", List.of(Map.of())), "app", "compliance", "mesh"),
                 post("/v1/consents:return-permits", Map.of("keys", List.of("none")), "app", "mesh"),
                 post(
