@@ -21,6 +21,12 @@ final class RecordingHandler implements JobBatchHandler {
         this.jobType = jobType;
         this.takes = takes;
         this.answer = answer;
+        startMutiny();
+    }
+
+    /** Outside Quarkus two threads whose first use of Mutiny is at the same moment fail: its context manager is then set twice. */
+    private static void startMutiny() {
+        Uni.createFrom().item(() -> "").await().indefinitely();
     }
 
     @Override
