@@ -29,6 +29,9 @@
   value: {{ printf "http://%s:%v" (include "waymark-service.fullname" (dict "root" $.root "name" .name)) .port }}
 {{- end }}
 {{- end }}
+{{- if .facts.key }}
+{{ include "waymark-service.secret-env" (dict "name" "WAYMARK_CONSENT_KEY" "secret" .values.existingSecret "key" "consent-key") }}
+{{- end }}
 {{- if .facts.smpp }}
 {{ include "waymark-service.env-smpp" . }}
 {{- end }}

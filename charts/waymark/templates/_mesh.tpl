@@ -14,7 +14,9 @@ consent:
   public: true
   longestWorkSeconds: 30
   callers: [{name: delivery, port: 8081}]
-  paths: ["/v1/consents", "/v1/consents:check", "/v1/consents:return-permits", "/v1/people", "/v1/suppressions", "/v1/suppressions:lift"]
+  key: true
+  # An ingress gives /v1/people to one service only; frequency and delivery have paths below it too.
+  paths: ["/v1/consents", "/v1/consents:batch", "/v1/consents:confirm", "/v1/consents:check", "/v1/consents:return-permits", "/v1/people", "/v1/subscriptions:tap", "/v1/subscriptions:used-up", "/v1/purposes", "/v1/notices", "/v1/imports", "/v1/exports", "/v1/webhooks", "/v1/suppressions", "/v1/suppressions:lift"]
 profile:
   port: 8082
   postgres: true
@@ -46,18 +48,25 @@ delivery:
     - {name: profile, port: 8082, by: http}
     - {name: content, port: 8083, by: http}
     - {name: frequency, port: 8085, by: http}
+    - {name: journey, port: 8086, by: http}
     {{- if .Values.sandbox.enabled }}
     - {name: sandbox, port: 2775, by: smpp}
     {{- end }}
   smpp: {{ toJson $smsc }}
+  consumes:
+    - {topic: waymark.journey.progress.v1, group: waymark-delivery}
   paths: ["/v1/messages"]
 frequency:
   port: 8085
   postgres: true
+  kafka: true
   public: true
   longestWorkSeconds: 30
   callers: [{name: delivery, port: 8085}]
-  paths: ["/v1/reservations", "/v1/reservations:confirm", "/v1/reservations:release"]
+  consumes:
+    - {topic: waymark.delivery.status.v1, group: waymark-frequency}
+    - {topic: waymark.consent.changed.v1, group: waymark-frequency}
+  paths: ["/v1/reservations", "/v1/reservations:confirm", "/v1/reservations:release", "/v1/policies", "/v1/inbound-messages"]
 journey:
   port: 8086
   postgres: true
@@ -65,9 +74,11 @@ journey:
   engine: true
   public: true
   longestWorkSeconds: 60
+  callers: [{name: delivery, port: 8086}]
   consumes:
     - {topic: waymark.profile.event.v1, group: waymark-journey}
     - {topic: waymark.delivery.status.v1, group: waymark-journey}
+    - {topic: waymark.consent.changed.v1, group: waymark-journey}
   paths: ["/v1/journeys", "/v1/entries"]
 {{- if .Values.sandbox.enabled }}
 sandbox:

@@ -37,7 +37,7 @@ class CombinationsTest {
                 arguments("networkPolicy: {monitoring: []}", "name there the namespace of your Prometheus"),
                 arguments(
                         "consent: {existingSecret: ''}",
-                        "consent.existingSecret is empty: set it to a secret with the key db-password."),
+                        "consent.existingSecret is empty: set it to a secret with the keys db-password, consent-key."),
                 arguments("delivery: {existingSecret: ''}", "the keys db-password, oidc-secret, smpp-password."),
                 arguments(
                         "profile: {hpa: {enabled: true}, keda: {enabled: true}}",
@@ -106,7 +106,8 @@ class CombinationsTest {
         // Then
         assertThat(rendering.one("ScaledObject", "waymark-journey").at("/spec/triggers"))
                 .extracting(trigger -> trigger.at("/metadata/topic").asText())
-                .containsExactly("waymark.profile.event.v1", "waymark.delivery.status.v1");
+                .containsExactly(
+                        "waymark.profile.event.v1", "waymark.delivery.status.v1", "waymark.consent.changed.v1");
         assertThat(rendering.one("ScaledObject", "waymark-journey").at("/spec/triggers/0/metadata/sasl"))
                 .hasToString("\"scram_sha512\"");
         assertThat(rendering.has("HorizontalPodAutoscaler", "waymark-journey")).isFalse();
