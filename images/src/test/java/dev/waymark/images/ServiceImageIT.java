@@ -1,5 +1,6 @@
 package dev.waymark.images;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -49,6 +50,31 @@ class ServiceImageIT {
         // Then
         assertThat(again.digest()).isEqualTo(made.digest());
         assertThat(Files.mismatch(made.tar(), again.tar())).isEqualTo(-1);
+    }
+
+    @Test
+    void shouldPrintTheDigestWhenItIsRunAsTheFrontDoorRunsIt() throws Exception {
+        // Given
+        ProcessBuilder builder = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Dwaymark.root=" + ROOT,
+                        "-jar",
+                        ROOT.resolve("images/target/waymark-images.jar").toString(),
+                        "--tag",
+                        "1.2.3",
+                        "frequency")
+                .redirectErrorStream(true);
+        builder.environment().put("SOURCE_DATE_EPOCH", "1767225600");
+        builder.environment().put("WAYMARK_REVISION", "abc");
+
+        // When
+        Process process = builder.start();
+        String said = new String(process.getInputStream().readAllBytes(), UTF_8);
+
+        // Then
+        assertThat(process.waitFor()).as(said).isZero();
+        assertThat(said)
+                .contains("waymark/frequency:1.2.3", made.digest(), "target/images/waymark-frequency-1.2.3.tar");
     }
 
     @Test
