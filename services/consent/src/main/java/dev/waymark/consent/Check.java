@@ -12,7 +12,11 @@ import org.jspecify.annotations.Nullable;
  * @param permit asks for leave to hand a message over; null for a mere question
  */
 public record Check(
-        String personId, String purpose, String channel, Circumstances circumstances, @Nullable PermitRequest permit) {
+        String personId,
+        String purpose,
+        String channel,
+        Circumstances circumstances,
+        @Nullable PermitRequest permit) {
 
     /**
      * What is known of a message besides purpose and channel. What is left open is answered for the worse case.

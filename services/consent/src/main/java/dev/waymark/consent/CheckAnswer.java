@@ -11,7 +11,10 @@ import org.jspecify.annotations.Nullable;
  * @param basis what it was computed from; null for a question that could not be decided
  * @param permit the leave that was issued; null when none was asked for, or the decision is no
  */
-public record CheckAnswer(ConsentDecision decision, @Nullable Basis basis, @Nullable Permit permit) {
+public record CheckAnswer(
+        ConsentDecision decision,
+        @Nullable Basis basis,
+        @Nullable Permit permit) {
 
     /**
      * What a decision was computed from.

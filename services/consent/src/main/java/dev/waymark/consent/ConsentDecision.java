@@ -32,7 +32,10 @@ public sealed interface ConsentDecision {
      *
      * @param detail the kind of a suppression, or what is wrong with an invalid question
      */
-    record Denied(Reason reason, @Nullable String detail, @Nullable Long ledgerPosition) implements ConsentDecision {
+    record Denied(
+            Reason reason,
+            @Nullable String detail,
+            @Nullable Long ledgerPosition) implements ConsentDecision {
 
         /** Why. */
         public enum Reason {

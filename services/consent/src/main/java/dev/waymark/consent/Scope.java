@@ -10,7 +10,11 @@ import org.jspecify.annotations.Nullable;
  * @param brand whose messages it is about
  * @param contactPoint the number or address it is about; null for all of the person's. Personal: never logged, kept encrypted
  */
-public record Scope(String purpose, String channel, String brand, @Nullable String contactPoint) {
+public record Scope(
+        String purpose,
+        String channel,
+        String brand,
+        @Nullable String contactPoint) {
 
     /** Covers every value. */
     public static final String ANY = "any";

@@ -24,8 +24,7 @@ import java.util.OptionalLong;
 @ApplicationScoped
 public class Confirmations {
 
-    private static final String PENDING =
-            """
+    private static final String PENDING = """
             SELECT p.person_id, p.subject, p.wrapped_key, e.*
             FROM consent_event e JOIN person p USING (subject)
             WHERE e.ledger_position = $1 AND e.double_opt_in = 'PENDING' AND p.person_id IS NOT NULL""";

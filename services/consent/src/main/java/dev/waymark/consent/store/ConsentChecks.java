@@ -37,8 +37,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class ConsentChecks {
 
-    private static final String CHECK =
-            """
+    private static final String CHECK = """
             SELECT n, reason, ledger_position, suppression, head, personalised, permit_until, permit_ms
             FROM check_consents($1, $2, $3, $4)
             ORDER BY n""";

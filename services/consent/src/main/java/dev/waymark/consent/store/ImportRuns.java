@@ -18,18 +18,15 @@ public class ImportRuns {
     /** As many unusable rows are kept of one import; the others are only counted. */
     public static final int ERRORS_KEPT = 10_000;
 
-    private static final String BEGIN =
-            """
+    private static final String BEGIN = """
             INSERT INTO import_run (id, format, state, started_at, progress_at)
             VALUES ($1, $2, 'RUNNING', clock_timestamp(), clock_timestamp())""";
 
-    private static final String PROGRESS =
-            """
+    private static final String PROGRESS = """
             UPDATE import_run SET rows_read = $2, recorded = $3, known = $4, refused = $5, progress_at = clock_timestamp()
             WHERE id = $1""";
 
-    private static final String ERRORS =
-            """
+    private static final String ERRORS = """
             INSERT INTO import_error (import_id, row_no, field, detail)
             SELECT $1, e.row_no, e.field, e.detail FROM unnest($2::bigint[], $3::text[], $4::text[]) AS e (row_no, field, detail)
             WHERE (SELECT count(*) FROM import_error WHERE import_id = $1) < $5
@@ -38,15 +35,13 @@ public class ImportRuns {
     private static final String END =
             "UPDATE import_run SET state = $2, progress_at = clock_timestamp() WHERE id = $1 AND state = 'RUNNING'";
 
-    private static final String FIND =
-            """
+    private static final String FIND = """
             SELECT format, CASE WHEN state = 'RUNNING' AND progress_at < clock_timestamp() - interval '2 minutes' THEN 'INTERRUPTED'
                                 ELSE state END AS state,
                    rows_read, recorded, known, refused, started_at, progress_at
             FROM import_run WHERE id = $1""";
 
-    private static final String LIST =
-            """
+    private static final String LIST = """
             SELECT row_no, field, detail FROM import_error WHERE import_id = $1 AND row_no > $2 ORDER BY row_no LIMIT $3""";
 
     private final Pool pool;

@@ -24,31 +24,26 @@ final class KnownRows {
 
     private static final String KEY = "SELECT request_hash FROM idempotency_key WHERE caller = $1 AND key = $2";
 
-    private static final String EVENTS =
-            """
+    private static final String EVENTS = """
             SELECT e.identity, e.ledger_position, e.status = 'GRANTED' AND e.double_opt_in = 'PENDING' AS pending
             FROM unnest($1::uuid[], $2::bytea[]) AS i (subject, identity)
             JOIN consent_event e ON e.subject = i.subject AND e.identity = i.identity""";
 
-    private static final String STANDING =
-            """
+    private static final String STANDING = """
             SELECT subject, purpose, channel, brand, contact, status, effective_at, valid_from, valid_to, by_guardian, confirmed,
                    withdrawn_at, ledger_position
             FROM consent_state WHERE subject = ANY($1)""";
 
-    private static final String PERMITS =
-            """
+    private static final String PERMITS = """
             SELECT person_id, permit_key, purpose, channel, until FROM permit
             WHERE person_id = ANY($1) AND until > clock_timestamp()""";
 
-    private static final String NOTICES =
-            """
+    private static final String NOTICES = """
             SELECT DISTINCT t.notice_id, t.version, t.locale, t.sha256
             FROM unnest($1::text[], $2::text[]) AS n (notice_id, version)
             JOIN notice_text t ON t.notice_id = n.notice_id AND t.version = n.version""";
 
-    private static final String TERMS =
-            """
+    private static final String TERMS = """
             SELECT DISTINCT ON (purpose_id) purpose_id, double_opt_in, valid_for FROM purpose
             WHERE purpose_id = ANY($1) ORDER BY purpose_id, version DESC""";
 

@@ -21,8 +21,7 @@ public class LedgerExport {
 
     private static final int PAGE = 500;
 
-    private static final String NEXT =
-            """
+    private static final String NEXT = """
             WITH page AS (
                 (SELECT ledger_position, subject, 'CONSENT' AS fact, purpose, channel, brand, status, captured_at, received_at, valid_from,
                         valid_to, notice_id, notice_version, notice_locale, notice_hash, source, actor, double_opt_in, jurisdiction, sealed,

@@ -20,8 +20,7 @@ final class LedgerRows {
 
     private static final String POSITIONS = "SELECT nextval('ledger_position') AS position FROM generate_series(1, $1)";
 
-    private static final String CONSENTS =
-            """
+    private static final String CONSENTS = """
             WITH event AS (
                 INSERT INTO consent_event (
                     ledger_position, subject, identity, purpose, channel, brand, jurisdiction, status, captured_at, received_at, valid_from,
@@ -35,8 +34,7 @@ final class LedgerRows {
             FROM (SELECT subject, max(ledger_position) AS head FROM event GROUP BY subject) e
             WHERE p.subject = e.subject""";
 
-    private static final String SUPPRESSIONS =
-            """
+    private static final String SUPPRESSIONS = """
             WITH event AS (
                 INSERT INTO suppression_event (
                     ledger_position, subject, channel, kind, active, until, source, received_at, sealed, recorded_by)
@@ -56,7 +54,12 @@ final class LedgerRows {
      * @param identity what makes it the same statement, see {@link Identities}
      * @param sealed what is personal in it
      */
-    record ConsentRow(UUID subject, Buffer identity, Statement statement, @Nullable Buffer sealed, String recordedBy) {
+    record ConsentRow(
+            UUID subject,
+            Buffer identity,
+            Statement statement,
+            @Nullable Buffer sealed,
+            String recordedBy) {
 
         @Nullable
         String notice(Function<Notice, @Nullable String> part) {
@@ -67,7 +70,11 @@ final class LedgerRows {
 
     /** A suppression to append, or its end. */
     record SuppressionRow(
-            UUID subject, Suppression suppression, boolean active, @Nullable Buffer sealed, String recordedBy) {}
+            UUID subject,
+            Suppression suppression,
+            boolean active,
+            @Nullable Buffer sealed,
+            String recordedBy) {}
 
     /** Appends statements; their positions, in the same order. */
     static Uni<List<Long>> appendConsents(SqlConnection tx, List<ConsentRow> rows) {

@@ -14,19 +14,16 @@ import java.util.Map;
 @ApplicationScoped
 public class NoticeShelf {
 
-    private static final String TEXTS =
-            """
+    private static final String TEXTS = """
             SELECT version, locale, text, sha256 FROM notice_text WHERE notice_id = $1 ORDER BY recorded_at, version, locale""";
 
-    private static final String ADD =
-            """
+    private static final String ADD = """
             INSERT INTO notice_text (notice_id, version, locale, text, sha256, recorded_at, recorded_by)
             SELECT $1, $2, t.locale, t.text, t.sha256, $6, $7
             FROM unnest($3::text[], $4::text[], $5::text[]) AS t (locale, text, sha256) ORDER BY t.locale
             ON CONFLICT DO NOTHING""";
 
-    private static final String OTHER =
-            """
+    private static final String OTHER = """
             SELECT count(*)::int AS other
             FROM unnest($3::text[], $4::text[]) AS t (locale, sha256)
             JOIN notice_text n ON n.notice_id = $1 AND n.version = $2 AND n.locale = t.locale AND n.sha256 <> t.sha256""";

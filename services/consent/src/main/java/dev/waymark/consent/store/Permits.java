@@ -15,8 +15,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class Permits {
 
-    private static final String RETURN =
-            """
+    private static final String RETURN = """
             WITH named AS (
                 SELECT permit_key, person_id, purpose, channel, shared AND until > clock_timestamp() AS held
                 FROM permit WHERE permit_key = ANY ($1)
@@ -30,8 +29,7 @@ public class Permits {
             )
             SELECT (SELECT count(*) FROM ended)::int AS ended, (SELECT count(*) FROM named WHERE held)::int AS held""";
 
-    private static final String OUTSTANDING =
-            """
+    private static final String OUTSTANDING = """
             SELECT count(*)::int AS outstanding
             FROM unnest($1::text[], $2::text[]) AS k (person_id, permit_key) JOIN permit p USING (person_id, permit_key)
             WHERE p.until > clock_timestamp() AND clock_timestamp() < $3""";
@@ -61,7 +59,10 @@ public class Permits {
      * @param keys their keys, in the same order; empty when there are none
      * @param lapsed the moment at which the last of them has lapsed; null when there are none
      */
-    record Outstanding(List<String> persons, List<String> keys, @Nullable OffsetDateTime lapsed) {
+    record Outstanding(
+            List<String> persons,
+            List<String> keys,
+            @Nullable OffsetDateTime lapsed) {
 
         static Outstanding of(List<Known.Permit> permits) {
             return new Outstanding(

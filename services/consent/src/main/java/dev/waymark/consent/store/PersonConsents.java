@@ -23,8 +23,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class PersonConsents {
 
-    private static final String CONSENTS =
-            """
+    private static final String CONSENTS = """
             SELECT p.subject, p.wrapped_key, s.status, s.effective_at, s.valid_from, s.valid_to, s.by_guardian, s.confirmed, s.withdrawn_at,
                    s.ledger_position, e.purpose, e.channel, e.brand, e.captured_at, e.source, e.notice_id, e.notice_version,
                    e.notice_locale, e.notice_hash, e.double_opt_in, e.sealed
@@ -37,8 +36,7 @@ public class PersonConsents {
             JOIN consent_event e ON e.ledger_position = s.ledger_position
             WHERE p.person_id = $1 ORDER BY e.purpose, e.channel, e.brand, s.ledger_position""";
 
-    private static final String SUPPRESSIONS =
-            """
+    private static final String SUPPRESSIONS = """
             SELECT p.subject, p.wrapped_key, x.channel, x.kind, x.until, x.source, x.since, x.ledger_position, e.sealed
             FROM person p JOIN suppression_state x USING (subject) JOIN suppression_event e ON e.ledger_position = x.ledger_position
             WHERE p.person_id = $1 AND x.active AND (x.until IS NULL OR x.until > $2) ORDER BY x.channel, x.kind, x.ledger_position""";

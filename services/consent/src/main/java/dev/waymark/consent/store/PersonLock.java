@@ -22,8 +22,7 @@ import java.util.Map;
 class PersonLock {
 
     // A row that is there is locked also where nothing is updated (PostgreSQL manual, INSERT, "ON CONFLICT DO UPDATE").
-    private static final String LOCK =
-            """
+    private static final String LOCK = """
             INSERT INTO person AS p (person_id, wrapped_key)
             SELECT n.person_id, n.wrapped_key FROM unnest($1::text[], $2::bytea[]) AS n (person_id, wrapped_key)
             ORDER BY n.person_id

@@ -17,14 +17,12 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class PurposeShelf {
 
-    private static final String NEWEST =
-            """
+    private static final String NEWEST = """
             SELECT version, double_opt_in, valid_for, texts FROM purpose WHERE purpose_id = $1
             ORDER BY version DESC LIMIT 1""";
 
     // Two writers of the next version at once: the second fails on the key and is tried again.
-    private static final String ADD =
-            """
+    private static final String ADD = """
             INSERT INTO purpose (purpose_id, version, double_opt_in, valid_for, texts, recorded_at, recorded_by)
             SELECT $1, coalesce(max(version), 0) + 1, $2::boolean, $3::text, $4::jsonb, $5::timestamptz, $6::text FROM purpose WHERE purpose_id = $1
             RETURNING version, double_opt_in, valid_for, texts""";

@@ -16,8 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** Writes what follows from the events of a transaction. */
 final class StateRows {
 
-    private static final String STAND =
-            """
+    private static final String STAND = """
             INSERT INTO consent_state (subject, purpose, channel, brand, contact, status, effective_at, valid_from, valid_to,
                                        by_guardian, confirmed, withdrawn_at, ledger_position)
             SELECT * FROM unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::timestamptz[],
@@ -27,15 +26,13 @@ final class StateRows {
                     valid_to = EXCLUDED.valid_to, by_guardian = EXCLUDED.by_guardian, confirmed = EXCLUDED.confirmed,
                     withdrawn_at = EXCLUDED.withdrawn_at, ledger_position = EXCLUDED.ledger_position""";
 
-    private static final String AWAIT =
-            """
+    private static final String AWAIT = """
             INSERT INTO consent_pending (ledger_position, subject, expires_at)
             SELECT * FROM unnest($1::bigint[], $2::uuid[], $3::timestamptz[])""";
 
     private static final String CONFIRMED = "DELETE FROM consent_pending WHERE ledger_position = $1";
 
-    private static final String REMEMBER =
-            """
+    private static final String REMEMBER = """
             INSERT INTO idempotency_key (caller, key, request_hash)
             SELECT $1, $2, $3
             WHERE NOT EXISTS (SELECT 1 FROM idempotency_key WHERE caller = $1 AND key = $2)""";

@@ -10,20 +10,17 @@ import java.util.List;
 @ApplicationScoped
 public class Subscriptions {
 
-    private static final String TAP =
-            """
+    private static final String TAP = """
             INSERT INTO subscription AS s (subject, channel, template, taps)
             SELECT subject, $2, $3, 1 FROM person WHERE person_id = $1
             ON CONFLICT (subject, channel, template) DO UPDATE SET taps = s.taps + 1
             RETURNING taps""";
 
-    private static final String USED_UP =
-            """
+    private static final String USED_UP = """
             UPDATE subscription s SET taps = 0 FROM person p
             WHERE p.person_id = $1 AND s.subject = p.subject AND s.channel = $2 AND s.template = $3""";
 
-    private static final String GIVE_BACK =
-            """
+    private static final String GIVE_BACK = """
             WITH unused AS (
                 DELETE FROM subscription_use WHERE permit_key = ANY($1) RETURNING subject, channel, template
             )

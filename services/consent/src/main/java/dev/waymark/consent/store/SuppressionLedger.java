@@ -22,18 +22,15 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class SuppressionLedger {
 
-    private static final String CURRENT =
-            """
+    private static final String CURRENT = """
             SELECT active, until, source, since, ledger_position FROM suppression_state
             WHERE subject = $1 AND channel = $2 AND contact = $3 AND kind = $4""";
 
-    private static final String PERMITS =
-            """
+    private static final String PERMITS = """
             SELECT person_id, permit_key, purpose, channel, until FROM permit
             WHERE person_id = $1 AND ($2 = 'any' OR channel = $2) AND until > clock_timestamp()""";
 
-    private static final String STAND =
-            """
+    private static final String STAND = """
             INSERT INTO suppression_state (subject, channel, contact, kind, active, until, source, since, ledger_position)
             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
             ON CONFLICT (subject, channel, contact, kind) DO UPDATE

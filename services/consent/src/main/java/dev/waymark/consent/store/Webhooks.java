@@ -27,14 +27,12 @@ public class Webhooks {
     private static final String ALL = "SELECT id, url, recorded_at FROM webhook ORDER BY recorded_at, id";
     private static final String REMOVE = "DELETE FROM webhook WHERE id = $1";
 
-    private static final String ENQUEUE =
-            """
+    private static final String ENQUEUE = """
             INSERT INTO webhook_delivery (webhook_id, body)
             SELECT w.id, m.body FROM unnest($1::text[]) WITH ORDINALITY AS m (body, n) CROSS JOIN webhook w ORDER BY m.n""";
 
     // Claiming moves the message to its next attempt: who claims and dies leaves it to be tried again then.
-    private static final String CLAIM =
-            """
+    private static final String CLAIM = """
             UPDATE webhook_delivery d
             SET attempts = d.attempts + 1,
                 due_at = clock_timestamp() + LEAST(interval '1 hour', interval '15 seconds' * 2 ^ LEAST(d.attempts, 12)) * (0.75 + random() / 2)

@@ -37,9 +37,7 @@ class ImportResourceIT {
         // Given
         String ada = somebody();
         String ben = somebody();
-        Path file = Files.writeString(
-                folder.resolve("consents.csv"),
-                """
+        Path file = Files.writeString(folder.resolve("consents.csv"), """
                 personId,purpose,channel,status,source,capturedAt,notice.id,notice.version,evidence
                 %s,marketing,sms,GRANTED,crm,2026-11-01T08:00:00Z,sms-marketing,1,"a ""quoted"" one, with
                 a comma"
@@ -47,8 +45,7 @@ class ImportResourceIT {
                 %s,marketing,sms,GRANTED,crm,2026-11-01T08:00:00Z,,,
                 %s,marketing,sms,GRANTED,crm,2026-11-01T08:00:00Z,,,
                 no such id,marketing,sms,GRANTED,crm,2026-11-01T08:00:00Z,,,
-                """
-                        .formatted(ada, ada, ben, ben));
+                """.formatted(ada, ada, ben, ben));
 
         // When
         JsonPath done = imported(file, "text/csv");
@@ -73,12 +70,10 @@ class ImportResourceIT {
         Path file = folder.resolve("consents.ndjson");
         try (BufferedWriter out = Files.newBufferedWriter(file)) {
             for (int n = 0; n < ROWS; n++) {
-                out.write(
-                        """
+                out.write("""
                         {"personId":"%s-%d","purpose":"marketing","channel":"sms","status":"GRANTED","source":"crm",\
                         "capturedAt":"2026-11-01T08:00:00Z"}
-                        """
-                                .formatted(prefix, n));
+                        """.formatted(prefix, n));
             }
             out.write("this is no JSON\n");
         }

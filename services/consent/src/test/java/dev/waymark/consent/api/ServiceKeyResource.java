@@ -28,9 +28,7 @@ public class ServiceKeyResource implements QuarkusTestResourceLifecycleManager {
     private static Path jurisdictions() {
         try {
             Path folder = Files.createTempDirectory("jurisdictions");
-            Files.writeString(
-                    folder.resolve("de.json"),
-                    """
+            Files.writeString(folder.resolve("de.json"), """
                     {"id": "de", "name": {"en": "Germany"}, "countries": ["DE"], "guardianAge": 16, "personalisedWithoutChoice": true,
                      "rules": [{"purpose": "marketing", "channel": "email", "needs": "OPT_IN", "confirm": true, "maxAge": "P730D", "sources": []}],
                      "sources": []}

@@ -22,10 +22,7 @@ class ImportFileTest {
 
     @Test
     void shouldReadCommaSeparatedValuesByTheNamesOfTheFirstRow() throws IOException {
-        assertThat(
-                        rows(
-                                Format.CSV,
-                                """
+        assertThat(rows(Format.CSV, """
                         personId,purpose,notice.id,evidence
                         ada,marketing,sms,"a ""quoted"" one, with
                         a line break"
@@ -49,10 +46,7 @@ class ImportFileTest {
 
     @Test
     void shouldReadOneObjectALineAndGoOnAfterWhatIsNone() throws IOException {
-        assertThat(
-                        rows(
-                                Format.NDJSON,
-                                """
+        assertThat(rows(Format.NDJSON, """
                         {"personId":"ada"}
 
                         null

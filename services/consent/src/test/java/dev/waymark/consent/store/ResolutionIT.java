@@ -170,12 +170,9 @@ class ResolutionIT {
     private static @Nullable Long decided(Map<List<String>, Standing> standing, Asked asked) throws SQLException {
         JsonArray rows = new JsonArray();
         standing.forEach((scope, stands) -> rows.add(row(scope, stands)));
-        try (PreparedStatement write = Objects.requireNonNull(database)
-                        .prepareStatement(
-                                """
+        try (PreparedStatement write = Objects.requireNonNull(database).prepareStatement("""
                         INSERT INTO consent_state SELECT * FROM jsonb_populate_recordset(NULL::consent_state, ?::jsonb)""");
-                PreparedStatement ask = database.prepareStatement(
-                        """
+                PreparedStatement ask = database.prepareStatement("""
                         SELECT ledger_position FROM consent_standing(
                             ?::uuid, 'marketing', 'sms', ?, ?, ?, NULL::interval, ?::timestamptz)""");
                 PreparedStatement clear = database.prepareStatement("DELETE FROM consent_state")) {

@@ -82,17 +82,14 @@ class SnapshotIT {
         try (Connection suppression = PostgresResource.connect("consent")) {
             suppression.setAutoCommit(false);
             execute(suppression, "INSERT INTO person (person_id) VALUES (?)", stranger);
-            execute(
-                    suppression,
-                    """
+            execute(suppression, """
                     WITH event AS (
                         INSERT INTO suppression_event
                         SELECT nextval('ledger_position'), subject, 'sms', 'MANUAL', true, NULL, 'call-centre', now(), NULL, 'test'
                         FROM person WHERE person_id = ?
                         RETURNING subject, ledger_position)
                     INSERT INTO suppression_state
-                    SELECT subject, 'sms', 'any', 'MANUAL', true, NULL, 'call-centre', now(), ledger_position FROM event""",
-                    stranger);
+                    SELECT subject, 'sms', 'any', 'MANUAL', true, NULL, 'call-centre', now(), ledger_position FROM event""", stranger);
 
             // When
             CompletableFuture<Map<String, Object>> decision = CompletableFuture.supplyAsync(
@@ -125,16 +122,11 @@ class SnapshotIT {
     }
 
     private static void checkWithPermit(Connection sender, String personId) {
-        execute(
-                sender,
-                """
+        execute(sender, """
                 SELECT * FROM check_consents(
                     jsonb_build_array(jsonb_build_object('n', 0, 'person_id', ?, 'purpose', 'marketing', 'channel', 'sms',
                         'key', 'touch-' || ?, 'lease_ms', 10000, 'guardian', false, 'confirm', false, 'separate', false)),
-                    ARRAY[]::text[], ARRAY[?], now())""",
-                personId,
-                personId,
-                personId);
+                    ARRAY[]::text[], ARRAY[?], now())""", personId, personId, personId);
     }
 
     /** Waits until that many sessions wait for a lock of a row. */

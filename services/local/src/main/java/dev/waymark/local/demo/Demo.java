@@ -59,9 +59,7 @@ public final class Demo {
     public void writeParameters() {
         try {
             if (!Files.exists(mesh.home().journeyParameters())) {
-                Files.writeString(
-                        mesh.home().journeyParameters(),
-                        """
+                Files.writeString(mesh.home().journeyParameters(), """
                         # <journey>.<parameter>=<value> goes before the default in the drawing; read when the journey service starts.
                         cart-recovery.orderWait=PT10S
                         """);
