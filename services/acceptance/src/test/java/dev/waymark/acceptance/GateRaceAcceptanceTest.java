@@ -45,7 +45,8 @@ class GateRaceAcceptanceTest {
      * How long after the event the withdrawal starts. It follows the races: earlier after one that the message won, later after one that
      * the withdrawal won, so that they stay close whatever the machine does meanwhile.
      */
-    private static final AtomicLong HEAD_START_NANOS = new AtomicLong(Duration.ofMillis(100).toNanos());
+    private static final AtomicLong HEAD_START_NANOS =
+            new AtomicLong(Duration.ofMillis(100).toNanos());
 
     @BeforeAll
     static void deploy() {
@@ -145,7 +146,9 @@ class GateRaceAcceptanceTest {
 
     private static void assertCapped(String trial, Person person) {
         within(LIMIT, () -> assertThat(endedOf(person)).isEqualTo(MESSAGES));
-        Report.line("%d messages to one person under a cap of %d, %s: rang=%d", MESSAGES, CAP, trial, api().phone(person).size());
+        Report.line(
+                "%d messages to one person under a cap of %d, %s: rang=%d",
+                MESSAGES, CAP, trial, api().phone(person).size());
         assertThat(api().phone(person)).hasSize(CAP);
     }
 
