@@ -22,12 +22,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
@@ -216,18 +219,18 @@ class WorkerProtocolTest {
     @Test
     void shouldGiveBackWhatComesWhileItDrains() throws InterruptedException {
         // Given
-        start(TestSettings.of(1, 1), Duration.ofMillis(500), job -> DONE, Clock.systemUTC(), noTracer());
+        CompletableFuture<JobOutcome> answer = new CompletableFuture<>();
+        RecordingHandler handler = start(TestSettings.of(1, 1), job -> answer.join());
         StreamObserver<ActivatedJob> stream = stream();
         stream.onNext(FakeGateway.job(1, "{}"));
+        await().atMost(SOON).untilAsserted(() -> assertThat(handler.jobs()).hasSize(1));
         stream.onNext(FakeGateway.job(2, "{}"));
-        await().atMost(SOON).untilAsserted(() -> assertThat(
-                        metrics.get("waymark.worker.in.flight").gauge().value())
-                .isEqualTo(1));
-        await().during(Duration.ofMillis(100)).until(() -> true);
+        await().atMost(SOON).until(WorkerProtocolTest::aStreamedJobWaitsForRoom);
 
         // When
         ZeebeWorker worker = requireNonNull(started);
         worker.stopTaking();
+        answer.complete(DONE);
         int left = worker.drain(SOON);
 
         // Then
@@ -347,6 +350,22 @@ class WorkerProtocolTest {
 
         // Then
         await().atMost(SOON).untilAsserted(() -> assertThat(gateway.completions).hasSize(2));
+    }
+
+    /** The stream stops reading while there is no room; nothing but its thread shows that. */
+    private static boolean aStreamedJobWaitsForRoom() {
+        return Thread.getAllStackTraces().values().stream()
+                .filter(stack -> Arrays.stream(stack).anyMatch(WorkerProtocolTest::takesFromStream))
+                .anyMatch(stack -> Arrays.stream(stack).anyMatch(WorkerProtocolTest::waitsForPermit));
+    }
+
+    private static boolean takesFromStream(StackTraceElement frame) {
+        return frame.getClassName().equals(JobSource.class.getName())
+                && frame.getMethodName().equals("streamed");
+    }
+
+    private static boolean waitsForPermit(StackTraceElement frame) {
+        return frame.getClassName().equals(Semaphore.class.getName());
     }
 
     private RecordingHandler start(TestSettings settings, Function<JobTask, JobOutcome> answer) {
