@@ -7,17 +7,24 @@ import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** The public interfaces of the mesh, as the tests call them. Nothing here looks inside a service. */
 final class MeshApi {
 
     static final String CLOUD_EVENT = "application/cloudevents+json";
     static final String CLOUD_EVENTS = "application/cloudevents-batch+json";
+
+    private static final int BATCH = 100;
 
     private final Mesh mesh;
 
@@ -66,12 +73,68 @@ final class MeshApi {
 
     /** Deploys a drawing of the tests. */
     void deploy(String journey) {
-        Path drawing = Path.of("src", "test", "resources", "journeys", journey + ".bpmn");
+        deployAs(journey, journey);
+    }
+
+    /** Deploys a drawing of the tests once more, as a journey with that id. */
+    void deployAs(String journey, String id) {
+        byte[] drawing = drawing(journey).replace(journey, id).getBytes(StandardCharsets.UTF_8);
         as("marketer", "journey")
-                .multiPart("file", drawing.toFile())
+                .multiPart("file", id + ".bpmn", drawing)
                 .post("/v1/journeys")
                 .then()
                 .statusCode(201);
+    }
+
+    private static String drawing(String journey) {
+        try {
+            return Files.readString(Path.of("src", "test", "resources", "journeys", journey + ".bpmn"));
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    /** Nobody enters the journey any more. */
+    void pause(String journey) {
+        as("marketer", "journey")
+                .post("/v1/journeys/" + journey + ":pause")
+                .then()
+                .statusCode(200);
+    }
+
+    /** That many messages of the journey {@code say-hello} are due to the person at once. */
+    void greet(Person person, int times) {
+        for (int from = 0; from < times; from += BATCH) {
+            List<Map<String, Object>> events = IntStream.range(from, Math.min(times, from + BATCH))
+                    .mapToObj(n -> event("greeting.due", person, person.id() + "-greeting-" + n))
+                    .toList();
+            sendAll(events).then().statusCode(202);
+        }
+    }
+
+    /** From the answer on, a person gets so many marketing messages a day, and not one more. */
+    void capMarketing(int limit) {
+        Map<String, Object> cap = Map.of(
+                "name",
+                "marketing-per-day",
+                "scope",
+                Map.of("purposes", List.of("marketing")),
+                "limit",
+                limit,
+                "window",
+                Map.of("kind", "CALENDAR_DAY", "zone", "PERSON"));
+        int version = as("marketer", "frequency")
+                .contentType(ContentType.JSON)
+                .body(Map.of("caps", List.of(cap)))
+                .put("/v1/policies/standard")
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("version");
+        as("marketer", "frequency")
+                .post("/v1/policies/standard/versions/" + version + ":activate")
+                .then()
+                .statusCode(200);
     }
 
     Response send(Map<String, Object> event) {

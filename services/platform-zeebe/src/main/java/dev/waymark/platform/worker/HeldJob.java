@@ -14,4 +14,9 @@ record HeldJob(JobTask task, Span span, long reportUntilNanos, CompletableFuture
     long key() {
         return task.key();
     }
+
+    /** The same job for another attempt. */
+    HeldJob until(long nanos) {
+        return new HeldJob(task, span, nanos, settled);
+    }
 }

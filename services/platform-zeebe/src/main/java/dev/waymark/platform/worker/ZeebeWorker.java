@@ -64,7 +64,14 @@ final class ZeebeWorker {
         spans = new JobSpans(around.tracer());
         Backoff retries = new Backoff(settings.retryBackoffMin(), settings.retryBackoffMax());
         reporter = new JobReporter(
-                around.client(), around.timer(), metrics, around.clock(), around.maxDeferral(), retries);
+                around.client(),
+                around.timer(),
+                metrics,
+                around.clock(),
+                around.maxDeferral(),
+                retries,
+                settings.timeout(),
+                this::attemptAgain);
         BatchRunner runner = new BatchRunner(handler, around.threads(), reporter, spans, metrics, settings.timeout());
         batcher = new Batcher<>("batch-" + jobType, settings.maxBatch(), settings.linger(), runner::run);
         var variables = Stream.concat(handler.variables().stream(), Stream.of(JobTask.TRACEPARENT))
@@ -88,6 +95,7 @@ final class ZeebeWorker {
     void stopTaking() {
         draining = true;
         source.close();
+        reporter.giveBackPaused();
     }
 
     /** Waits until what is in hand is settled, or the limit is reached; returns how many jobs are left. */
@@ -124,6 +132,10 @@ final class ZeebeWorker {
             metrics.activated();
             batcher.add(held);
         }
+    }
+
+    private void attemptAgain(HeldJob job) {
+        batcher.add(job.until(System.nanoTime() + reportLimitNanos));
     }
 
     private HeldJob hold(ActivatedJob job) {

@@ -9,6 +9,8 @@ import io.camunda.zeebe.gateway.protocol.GatewayOuterClass.CompleteJobResponse;
 import io.camunda.zeebe.gateway.protocol.GatewayOuterClass.FailJobRequest;
 import io.camunda.zeebe.gateway.protocol.GatewayOuterClass.FailJobResponse;
 import io.camunda.zeebe.gateway.protocol.GatewayOuterClass.StreamActivatedJobsRequest;
+import io.camunda.zeebe.gateway.protocol.GatewayOuterClass.UpdateJobTimeoutRequest;
+import io.camunda.zeebe.gateway.protocol.GatewayOuterClass.UpdateJobTimeoutResponse;
 import io.grpc.Server;
 import io.grpc.Status;
 import io.grpc.netty.NettyServerBuilder;
@@ -36,9 +38,11 @@ final class FakeGateway extends GatewayGrpc.GatewayImplBase implements AutoClose
     final List<ActivateJobsRequest> polls = new CopyOnWriteArrayList<>();
     final List<CompleteJobRequest> completions = new CopyOnWriteArrayList<>();
     final List<FailJobRequest> failures = new CopyOnWriteArrayList<>();
+    final List<UpdateJobTimeoutRequest> extensions = new CopyOnWriteArrayList<>();
     final BlockingQueue<StreamObserver<ActivatedJob>> streams = new LinkedBlockingQueue<>();
     private final Server server;
     volatile @Nullable Status streamRefusal;
+    volatile @Nullable Status extensionRefusal;
 
     FakeGateway() throws IOException {
         server = NettyServerBuilder.forAddress(new InetSocketAddress("127.0.0.1", 0))
@@ -104,6 +108,18 @@ final class FakeGateway extends GatewayGrpc.GatewayImplBase implements AutoClose
         }
         failures.add(request);
         answer.onNext(FailJobResponse.getDefaultInstance());
+        answer.onCompleted();
+    }
+
+    @Override
+    public void updateJobTimeout(UpdateJobTimeoutRequest request, StreamObserver<UpdateJobTimeoutResponse> answer) {
+        Status refusal = extensionRefusal;
+        if (refusal != null) {
+            answer.onError(refusal.asRuntimeException());
+            return;
+        }
+        extensions.add(request);
+        answer.onNext(UpdateJobTimeoutResponse.getDefaultInstance());
         answer.onCompleted();
     }
 

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.camunda.zeebe.gateway.protocol.GatewayOuterClass.ActivateJobsRequest;
 import io.camunda.zeebe.gateway.protocol.GatewayOuterClass.ActivatedJob;
 import io.camunda.zeebe.gateway.protocol.GatewayOuterClass.FailJobRequest;
+import io.camunda.zeebe.gateway.protocol.GatewayOuterClass.UpdateJobTimeoutRequest;
 import io.grpc.Status;
 import io.grpc.stub.StreamObserver;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -142,45 +143,108 @@ class WorkerProtocolTest {
     }
 
     @Test
-    void shouldLookAgainAfterADayAndAtOnceWhenTheInstantIsPast() throws InterruptedException {
+    void shouldLookAgainAfterADayAtTheLatest() throws InterruptedException {
         // Given
-        Function<JobTask, JobOutcome> answer = job -> job.key() == 1
-                ? JobOutcome.defer(NOW.plus(Duration.ofDays(40)), "far")
-                : JobOutcome.defer(NOW.minusSeconds(1), "past");
-        start(TestSettings.of(8, 1), Duration.ZERO, answer, Clock.fixed(NOW, ZoneOffset.UTC), noTracer());
-        StreamObserver<ActivatedJob> stream = stream();
+        JobOutcome far = JobOutcome.defer(NOW.plus(Duration.ofDays(40)), "far");
+        start(TestSettings.of(8, 1), Duration.ZERO, job -> far, Clock.fixed(NOW, ZoneOffset.UTC), noTracer());
 
         // When
-        stream.onNext(FakeGateway.job(1, "{}"));
-        stream.onNext(FakeGateway.job(2, "{}"));
+        stream().onNext(FakeGateway.job(1, "{}"));
 
         // Then
-        await().atMost(SOON).untilAsserted(() -> assertThat(gateway.failures).hasSize(2));
-        assertThat(gateway.failures).allSatisfy(failure -> assertThat(failure.getRetryBackOff())
-                .isEqualTo(failure.getJobKey() == 1 ? Duration.ofHours(24).toMillis() : 0));
+        await().atMost(SOON).untilAsserted(() -> assertThat(gateway.failures).hasSize(1));
+        assertThat(gateway.failures.getFirst().getRetryBackOff())
+                .isEqualTo(Duration.ofHours(24).toMillis());
     }
 
     @Test
-    void shouldLetPausesGrowWithoutUsingUpRetries() throws InterruptedException {
+    void shouldLookAgainSoonWhenTheInstantIsPast() throws InterruptedException {
         // Given
-        start(TestSettings.of(8, 1), job -> JobOutcome.retry("peer away"));
-        StreamObserver<ActivatedJob> stream = stream();
+        AtomicInteger visits = new AtomicInteger();
+        Function<JobTask, JobOutcome> answer =
+                job -> visits.incrementAndGet() == 1 ? JobOutcome.defer(NOW.minusSeconds(1), "past") : DONE;
+        start(TestSettings.of(8, 1), Duration.ZERO, answer, Clock.fixed(NOW, ZoneOffset.UTC), noTracer());
 
         // When
-        for (int visit = 1; visit <= 5; visit++) {
-            int visits = visit;
-            stream.onNext(FakeGateway.job(1, "{}"));
-            await().atMost(SOON)
-                    .untilAsserted(() -> assertThat(ended("retried")).isEqualTo(visits));
-        }
+        stream().onNext(FakeGateway.job(1, "{}"));
 
         // Then
-        assertThat(gateway.failures).extracting(FailJobRequest::getRetries).containsOnly(3);
-        List<Long> pauses =
-                gateway.failures.stream().map(FailJobRequest::getRetryBackOff).toList();
+        await().atMost(SOON).untilAsserted(() -> assertThat(gateway.completions).hasSize(1));
+        assertThat(visits).hasValue(2);
+        assertThat(gateway.failures).isEmpty();
+    }
+
+    @Test
+    void shouldHoldAJobThroughGrowingPausesWhileAPeerIsAway() throws InterruptedException {
+        // Given
+        AtomicInteger visits = new AtomicInteger();
+        start(TestSettings.of(8, 1), job -> visits.incrementAndGet() <= 5 ? JobOutcome.retry("peer away") : DONE);
+
+        // When
+        stream().onNext(FakeGateway.job(1, "{}"));
+
+        // Then
+        await().atMost(SOON).untilAsserted(() -> assertThat(gateway.completions).hasSize(1));
+        assertThat(gateway.failures).isEmpty();
+        List<Long> pauses = gateway.extensions.stream()
+                .map(extension ->
+                        extension.getTimeout() - Duration.ofSeconds(20).toMillis())
+                .toList();
+        assertThat(pauses).hasSize(5);
         assertThat(pauses.get(0)).isBetween(50L, 100L);
         assertThat(pauses.get(2)).isBetween(200L, 400L);
         assertThat(pauses.get(4)).isBetween(500L, 1000L);
+        assertThat(ended("retried")).isEqualTo(5);
+    }
+
+    @Test
+    void shouldLetJobsPauseInTheEngineThatItDoesNotLeaveHere() throws InterruptedException {
+        // Given
+        gateway.extensionRefusal = Status.FAILED_PRECONDITION;
+        start(TestSettings.of(8, 1), job -> JobOutcome.retry("peer away"));
+
+        // When
+        stream().onNext(FakeGateway.job(1, "{}"));
+
+        // Then
+        await().atMost(SOON).untilAsserted(() -> assertThat(gateway.failures).hasSize(1));
+        assertThat(gateway.failures.getFirst().getRetries()).isEqualTo(3);
+        assertThat(gateway.failures.getFirst().getRetryBackOff()).isBetween(50L, 100L);
+    }
+
+    @Test
+    void shouldLeaveThePlacesOfJobsThatFailForLongToOthers() throws InterruptedException {
+        // Given
+        start(TestSettings.of(2, 1), job -> job.key() < 3 ? JobOutcome.retry("fails for good") : DONE);
+        StreamObserver<ActivatedJob> stream = stream();
+
+        // When
+        IntStream.rangeClosed(1, 3).forEach(n -> stream.onNext(FakeGateway.job(n, "{}")));
+
+        // Then
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(gateway.completions).hasSize(1));
+        assertThat(gateway.extensions).hasSizeGreaterThanOrEqualTo(10);
+        assertThat(gateway.failures).extracting(FailJobRequest::getRetries).containsOnly(3);
+    }
+
+    @Test
+    void shouldGiveBackWhatPausesWhenItEnds() throws InterruptedException {
+        // Given
+        JobOutcome inAWhile = JobOutcome.defer(Duration.ofSeconds(50), "another sender");
+        start(TestSettings.of(8, 1), job -> inAWhile);
+        stream().onNext(FakeGateway.job(1, "{}"));
+        await().atMost(SOON).untilAsserted(() -> assertThat(ended("deferred")).isEqualTo(1));
+
+        // When
+        ZeebeWorker worker = requireNonNull(started);
+        worker.stopTaking();
+        int left = worker.drain(SOON);
+
+        // Then
+        assertThat(left).isZero();
+        assertThat(gateway.failures).singleElement().satisfies(back -> assertThat(back.getRetryBackOff())
+                .isZero());
     }
 
     @Test
@@ -282,7 +346,7 @@ class WorkerProtocolTest {
             }
         };
         start(
-                TestSettings.of(2, 1),
+                TestSettings.of(4, 1),
                 Duration.ZERO,
                 job -> job.key() < 4 ? JobOutcome.defer(NOW, "quiet hours") : DONE,
                 broken,
@@ -294,7 +358,9 @@ class WorkerProtocolTest {
 
         // Then
         await().atMost(SOON).untilAsserted(() -> assertThat(gateway.completions).hasSize(1));
-        assertThat(gateway.failures).hasSize(3);
+        await().atMost(SOON).untilAsserted(() -> assertThat(gateway.extensions)
+                .extracting(UpdateJobTimeoutRequest::getJobKey)
+                .contains(1L, 2L, 3L));
     }
 
     @Test
@@ -334,8 +400,8 @@ class WorkerProtocolTest {
         stream.onNext(FakeGateway.job(2, "{}"));
 
         // Then
-        await().atMost(SOON).untilAsserted(() -> assertThat(gateway.completions).hasSize(1));
-        assertThat(gateway.failures).hasSize(1);
+        await().atMost(SOON).untilAsserted(() -> assertThat(gateway.completions).hasSize(2));
+        assertThat(gateway.extensions).hasSize(1);
     }
 
     @Test
