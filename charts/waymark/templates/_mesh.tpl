@@ -15,7 +15,7 @@ consent:
   longestWorkSeconds: 30
   callers: [{name: delivery, port: 8081}]
   key: true
-  # An ingress gives /v1/people to one service only; frequency and delivery have paths below it too.
+  # An ingress gives /v1/people to one service only. Frequency and delivery have paths below it too, which are published below their names.
   paths: ["/v1/consents", "/v1/consents:batch", "/v1/consents:confirm", "/v1/consents:check", "/v1/consents:return-permits", "/v1/people", "/v1/subscriptions:tap", "/v1/subscriptions:used-up", "/v1/purposes", "/v1/notices", "/v1/imports", "/v1/exports", "/v1/webhooks", "/v1/suppressions", "/v1/suppressions:lift"]
 profile:
   port: 8082
@@ -55,7 +55,7 @@ delivery:
   smpp: {{ toJson $smsc }}
   consumes:
     - {topic: waymark.journey.progress.v1, group: waymark-delivery}
-  paths: ["/v1/messages"]
+  paths: ["/v1/messages", "/delivery/v1/people"]
 frequency:
   port: 8085
   postgres: true
@@ -66,7 +66,7 @@ frequency:
   consumes:
     - {topic: waymark.delivery.status.v1, group: waymark-frequency}
     - {topic: waymark.consent.changed.v1, group: waymark-frequency}
-  paths: ["/v1/reservations", "/v1/reservations:confirm", "/v1/reservations:release", "/v1/policies", "/v1/inbound-messages"]
+  paths: ["/v1/reservations", "/v1/reservations:confirm", "/v1/reservations:release", "/v1/policies", "/v1/inbound-messages", "/frequency/v1/people"]
 journey:
   port: 8086
   postgres: true

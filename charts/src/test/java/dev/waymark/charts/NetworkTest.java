@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Who may speak to whom, inside and from outside. */
 class NetworkTest {
 
-    /** Three services have paths below it, and an ingress gives a prefix to one of them only: consent. */
+    /** Three services have paths below it, and an ingress gives a prefix to one of them only: consent. The others' are published below their names. */
     private static final String SHARED = "/v1/people/";
 
     static final List<List<String>> FILES = Chart.VALUES_FILES;
@@ -89,9 +89,8 @@ class NetworkTest {
 
         // When
         Map<Boolean, Set<String>> published = contract.properties().stream()
-                .filter(each -> service.equals("consent") || !each.getKey().startsWith(SHARED))
                 .collect(Collectors.partitioningBy(
-                        each -> isRouted(paths, "waymark-" + service, each.getKey()),
+                        each -> isRouted(paths, "waymark-" + service, publicPath(service, each.getKey())),
                         Collectors.mapping(Map.Entry::getKey, Collectors.toCollection(TreeSet::new))));
 
         // Then
@@ -99,6 +98,22 @@ class NetworkTest {
                 .isNotEqualTo(Set.of("mesh")));
         assertThat(published.get(false))
                 .allSatisfy(path -> assertThat(roles(contract.path(path))).isEqualTo(Set.of("mesh")));
+    }
+
+    @Test
+    void shouldGiveEachPathToOneServiceOnly() {
+        // When
+        JsonNode paths =
+                Chart.render(Chart.PRODUCTION).one("Ingress", "waymark").at("/spec/rules/0/http/paths");
+
+        // Then
+        assertThat(paths.findValuesAsText("path"))
+                .doesNotHaveDuplicates()
+                .contains("/v1/people", "/frequency/v1/people", "/delivery/v1/people");
+    }
+
+    private static String publicPath(String service, String path) {
+        return !service.equals("consent") && path.startsWith(SHARED) ? "/" + service + path : path;
     }
 
     private static Set<String> roles(JsonNode path) {

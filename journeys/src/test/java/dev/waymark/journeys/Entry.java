@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 final class Entry implements AutoCloseable {
 
     static final String SEND = "delivery.send-message";
+    static final String ENDED = "ENDED";
     static final String END = "journey.end-entry";
     static final String PARAMETER = "waymark:parameter:";
     private static final Duration PATIENCE = Duration.ofSeconds(5);
@@ -33,6 +34,7 @@ final class Entry implements AutoCloseable {
     private final Drawing drawing;
     private final Map<String, Object> variables;
     private final long instance;
+    private boolean endedByCap;
 
     private Entry(JourneyBench bench, Drawing drawing, Map<String, Object> variables) {
         this.bench = bench;
@@ -106,6 +108,10 @@ final class Entry implements AutoCloseable {
     }
 
     void answer(ActivatedJob job, @Nullable String outcome) {
+        if (ENDED.equals(outcome)) {
+            endByCap(job);
+            return;
+        }
         bench.complete(
                 job,
                 outcome == null
@@ -123,8 +129,25 @@ final class Entry implements AutoCloseable {
                                         "sms")));
     }
 
-    /** Ends the entry; returns the result that the drawing gives it. */
+    /** A cap ends the journey: the sender keeps its job, until the journey service has cancelled the instance. */
+    private void endByCap(ActivatedJob job) {
+        bench.defer(job, Duration.ofSeconds(30));
+        Assertions.assertThat(standsOn())
+                .as("nothing behind the message happens")
+                .containsExactly(job.getElementId());
+        bench.cancel(instance);
+        endedByCap = true;
+    }
+
+    /** Ends the entry; returns the result that the drawing, or whoever ended it, gives it. */
     String end() {
+        if (endedByCap) {
+            Assertions.assertThat(bench.hasEnded(instance))
+                    .as("nothing is left")
+                    .isTrue();
+            Assertions.assertThat(bench.takeJobs(END, instance)).isEmpty();
+            return "capped";
+        }
         ActivatedJob job = await(END);
         bench.complete(job, Map.of());
         Assertions.assertThat(bench.hasEnded(instance))

@@ -106,6 +106,15 @@ final class JourneyBench implements AutoCloseable {
         client.newCompleteCommand(job).variables(variables).send().join();
     }
 
+    /** Gives a job back for a time, its retries untouched. */
+    void defer(ActivatedJob job, Duration pause) {
+        client.newFailCommand(job)
+                .retries(job.getRetries())
+                .retryBackoff(pause)
+                .send()
+                .join();
+    }
+
     /** Ids of the elements on which the instance stands now. */
     Set<String> standsOn(long instance) {
         settle();
@@ -145,7 +154,8 @@ final class JourneyBench implements AutoCloseable {
         settle();
         return instanceRecords(instance)
                 .anyMatch(each -> each.getValue().getBpmnElementType() == BpmnElementType.PROCESS
-                        && each.getIntent() == ProcessInstanceIntent.ELEMENT_COMPLETED);
+                        && (each.getIntent() == ProcessInstanceIntent.ELEMENT_COMPLETED
+                                || each.getIntent() == ProcessInstanceIntent.ELEMENT_TERMINATED));
     }
 
     private Stream<Record<ProcessInstanceRecordValue>> instanceRecords(long instance) {

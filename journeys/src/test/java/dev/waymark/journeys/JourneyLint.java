@@ -17,7 +17,7 @@ final class JourneyLint {
 
     private static final Set<String> JOB_TYPES = Set.of(Entry.SEND, Entry.END);
     private static final Set<String> OUTCOMES =
-            Set.of("SENT", "SUPPRESSED", "CAPPED", "EXPIRED", "REJECTED", "UNKNOWN", "UNREACHABLE");
+            Set.of("SENT", "SUPPRESSED", "SKIPPED", "CAPPED", "EXPIRED", "REJECTED", "UNKNOWN", "UNREACHABLE");
     private static final Set<String> RESERVED =
             Set.of("entryId", "personId", "journeyId", "bucket", "traceparent", "touch", "data");
     private static final Set<String> PERSONAL = Set.of(

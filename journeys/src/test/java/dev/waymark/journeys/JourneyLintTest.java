@@ -102,6 +102,11 @@ class JourneyLintTest {
                 "zeebe:modelerTemplate=\"dev.waymark.entry\" | zeebe:modelerTemplate=\"dev.waymark.start\" | cart-abandoned has template 'dev.waymark.start' version '1', which is not there",
                 "key=\"template\" value=\"cart-reminder\" | key=\"template\" value=\"\" | send-reminder zeebe:taskHeader template is missing",
                 "key=\"channel\" value=\"sms\" | key=\"channel\" value=\"fax\" | send-reminder zeebe:taskHeader channel is 'fax', which the template does not offer",
+                "key=\"channel\" value=\"sms\" | key=\"channel\" value=\"sms\" /><zeebe:header key=\"priority\" value=\"urgent\" | send-reminder zeebe:taskHeader priority is 'urgent': A digit from 0 to 9",
+                "key=\"channel\" value=\"sms\" | key=\"channel\" value=\"sms\" /><zeebe:header key=\"tags\" value=\"Spring sale\" | send-reminder zeebe:taskHeader tags is 'Spring sale': Lower-case names separated by commas, for example promotion,spring-sale",
+                "key=\"channel\" value=\"sms\" | key=\"channel\" value=\"sms\" /><zeebe:header key=\"brand\" value=\"ACME\" | send-reminder zeebe:taskHeader brand is 'ACME': A lower-case name, for example acme",
+                "value=\"person\" /> | value=\"person\" /><zeebe:property name=\"waymark:reentry\" value=\"sometimes\" /> | cart-abandoned zeebe:property waymark:reentry is 'sometimes': after-exit, never, or an ISO 8601 duration such as P30D",
+                "value=\"person\" /> | value=\"person\" /><zeebe:property name=\"waymark:max-entries\" value=\"0\" /> | cart-abandoned zeebe:property waymark:max-entries is '0': 1 to 999",
                 "<dc:Bounds x=\"850\" y=\"220\" | <dc:Bounds x=\"650\" y=\"220\" | send-short-reminder lies on reminder-outcome",
                 "bpmnElement=\"flow-rejected\" | bpmnElement=\"flow-remind\" | flow-rejected is not drawn",
             })

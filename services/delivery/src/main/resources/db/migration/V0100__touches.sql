@@ -80,6 +80,18 @@ COMMENT ON COLUMN receipt.address IS 'needed to find the message; removed once f
 CREATE INDEX receipt_next_try ON receipt (next_try) WHERE next_try IS NOT NULL;
 CREATE INDEX receipt_message ON receipt (message_id);
 
+-- What people did with messages, as channels and link services tell it.
+CREATE TABLE engagement (
+    source      text        NOT NULL,
+    event_id    text        NOT NULL,
+    message_id  uuid        NOT NULL REFERENCES touch ON DELETE CASCADE,
+    kind        text        NOT NULL CHECK (kind IN ('OPENED', 'CLICKED', 'REPLIED')),
+    at          timestamptz NOT NULL,
+    recorded_at timestamptz NOT NULL,
+    PRIMARY KEY (source, event_id)
+);
+CREATE INDEX engagement_message ON engagement (message_id);
+
 -- What people wrote: with address and text until it is handled, after that without.
 CREATE TABLE inbound (
     id          uuid        PRIMARY KEY,

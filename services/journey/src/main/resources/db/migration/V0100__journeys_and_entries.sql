@@ -27,7 +27,7 @@ CREATE TABLE entry (
     person_id            text        NOT NULL,
     entry_key            text        NOT NULL,
     state                text        NOT NULL CHECK (state IN ('STARTING', 'ACTIVE', 'ENDED', 'REFUSED')),
-    decision             text        NOT NULL CHECK (decision IN ('ENTERED', 'BLOCKED_ACTIVE', 'NOT_ELIGIBLE')),
+    decision             text        NOT NULL CHECK (decision IN ('ENTERED', 'BLOCKED_ACTIVE', 'BLOCKED_GAP', 'BLOCKED_MAX', 'NOT_ELIGIBLE')),
     reason               text,
     blocked_by           uuid,
     result               text,
@@ -46,6 +46,8 @@ CREATE TABLE entry (
 );
 -- The rule "one active per key", kept by the database whoever decides.
 CREATE UNIQUE INDEX entry_one_active ON entry (journey_id, entry_key) WHERE state IN ('STARTING', 'ACTIVE');
+-- How often, and when last, a key was let in: the rules of re-entry ask it.
+CREATE INDEX entry_by_key ON entry (journey_id, entry_key) WHERE state <> 'REFUSED';
 CREATE INDEX entry_active_person ON entry (person_id) WHERE state IN ('STARTING', 'ACTIVE');
 CREATE INDEX entry_to_start ON entry (due_at) WHERE state = 'STARTING';
 CREATE INDEX entry_by_person ON entry (person_id, entry_id);

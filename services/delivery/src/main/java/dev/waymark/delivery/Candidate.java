@@ -127,6 +127,28 @@ public record Candidate(
                 trail.plus(entry));
     }
 
+    /** Without what the profile says of the person, for a message that is not personal. */
+    Candidate impersonal() {
+        return new Candidate(
+                key,
+                messageId,
+                version,
+                state,
+                request,
+                bestBefore,
+                template,
+                recipient == null ? null : recipient.impersonal(),
+                permit,
+                reserved,
+                rendered,
+                trail);
+    }
+
+    /** Whether there is a text, and attributes of the person may be in it. */
+    boolean writtenPersonally() {
+        return rendered != null && recipient != null && !recipient.attributes().isEmpty();
+    }
+
     /** The touch with one more verdict. */
     public Candidate noted(TrailEntry entry) {
         return new Candidate(

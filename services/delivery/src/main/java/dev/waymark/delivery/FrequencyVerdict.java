@@ -28,9 +28,10 @@ public sealed interface FrequencyVerdict {
      * @param rule the cap's name
      * @param count of the limit, such as {@code 3/3}; null when it was not told
      * @param nextFreeAt when a slot frees at the latest; null when it was not told
+     * @param whenHit what the cap wants of the journey
      */
     record Capped(
-            String rule, @Nullable String count, @Nullable Instant nextFreeAt, Basis basis)
+            String rule, @Nullable String count, @Nullable Instant nextFreeAt, WhenHit whenHit, Basis basis)
             implements FrequencyVerdict {}
 
     /** It cannot go before it is too old. No slot is taken. */

@@ -1,6 +1,7 @@
 package dev.waymark.delivery;
 
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** The decisions of the gates, as plain functions of what was found out. */
 public final class Gates {
@@ -40,7 +41,8 @@ public final class Gates {
                         found,
                         TrailEntry.of(Gate.PROFILE, "REACHABLE", null, now)
                                 .with("locale", found.locale())
-                                .with("timeZone", found.timeZone())));
+                                .with("timeZone", found.timeZone())
+                                .with("country", country(found.law()))));
             case Recipient.Unreachable(String reason) ->
                 new Passage.Stopped(
                         c.noted(TrailEntry.of(Gate.PROFILE, "UNREACHABLE", reason, now)),
@@ -48,13 +50,28 @@ public final class Gates {
         };
     }
 
-    /** Has the person agreed? */
+    private static @Nullable String country(LegalFacts law) {
+        return law.country() == null ? null : law.country() + " by " + law.source();
+    }
+
+    /**
+     * Has the person agreed? Who chose messages that are not personal has no attributes from here on; a text that was written
+     * with them before is written anew.
+     */
     public static Passage consent(Candidate c, ConsentDecision decision, Instant now) {
         String verdict = decision instanceof ConsentDecision.Granted ? "GRANTED" : "DENIED";
         TrailEntry entry = TrailEntry.of(Gate.CONSENT, verdict, decision.reason(), now)
-                .withLedgerPosition(decision.ledgerPosition());
+                .withBasis(decision.basis())
+                .with("jurisdiction", decision.basis().jurisdiction())
+                .with("brand", c.request().labels().brand());
         return switch (decision) {
-            case ConsentDecision.Granted granted -> new Passage.Passing(c.permitted(granted.permit(), entry));
+            case ConsentDecision.Granted granted
+            when granted.personalised() || c.request().purpose() == Purpose.TRANSACTIONAL ->
+                new Passage.Passing(c.permitted(granted.permit(), entry));
+            case ConsentDecision.Granted granted
+            when c.writtenPersonally() -> new Passage.Waiting(c, "The person chose messages that are not personal");
+            case ConsentDecision.Granted granted ->
+                new Passage.Passing(c.impersonal().permitted(granted.permit(), entry.with("personalised", "no")));
             case ConsentDecision.Denied denied ->
                 new Passage.Stopped(c.noted(entry), new TouchOutcome.Suppressed(denial(denied)));
         };
@@ -73,8 +90,9 @@ public final class Gates {
                 new Passage.Stopped(
                         c.noted(entry("CAPPED", capped.basis(), now)
                                 .with("count", capped.count())
-                                .with("nextFreeAt", capped.nextFreeAt())),
-                        new TouchOutcome.Capped(capped.rule()));
+                                .with("nextFreeAt", capped.nextFreeAt())
+                                .with("whenHit", capped.whenHit())),
+                        TouchOutcome.held(capped.whenHit(), capped.rule()));
             case FrequencyVerdict.Deferred deferred -> deferred(c, deferred, now);
             case FrequencyVerdict.TooLate late ->
                 expired(c.noted(entry("TOO_LATE", late.basis(), now)), "BEST_BEFORE_ENDS_IN_QUIET_HOURS", now);

@@ -36,7 +36,7 @@ public enum MessageStatus {
                     case null -> ACCEPTED;
                 };
             case UNKNOWN -> UNKNOWN;
-            case SUPPRESSED, CAPPED, EXPIRED, REJECTED, UNREACHABLE -> NOT_SENT;
+            case SUPPRESSED, SKIPPED, CAPPED, ENDED, EXPIRED, REJECTED, UNREACHABLE -> NOT_SENT;
         };
     }
 }

@@ -12,7 +12,7 @@ public enum PublicOutcome {
     public static PublicOutcome of(TouchOutcome outcome) {
         return switch (outcome.name()) {
             case SENT -> ACCEPTED;
-            case SUPPRESSED, CAPPED, UNREACHABLE -> SUPPRESSED;
+            case SUPPRESSED, SKIPPED, CAPPED, ENDED, UNREACHABLE -> SUPPRESSED;
             case REJECTED -> REJECTED;
             case UNKNOWN -> UNKNOWN;
             case EXPIRED -> EXPIRED;

@@ -12,13 +12,21 @@ public sealed interface Recipient {
      * @param address where; for sms a number in E.164
      * @param locale a BCP 47 tag; null when not known
      * @param timeZone an IANA name; null when not known
+     * @param law what decides by whose law the person is protected
      * @param attributes those that the template names and the person has
      */
     record Reachable(
             String address,
             @Nullable String locale,
             @Nullable String timeZone,
-            Map<String, Object> attributes) implements Recipient {
+            LegalFacts law,
+            Map<String, Object> attributes)
+            implements Recipient {
+
+        /** The same person without attributes: what is written then is not personal. */
+        Reachable impersonal() {
+            return new Reachable(address, locale, timeZone, law, Map.of());
+        }
 
         /** Without the address and the attributes: they are personal. */
         @Override

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param purpose why it is sent
  * @param channel the channel's name, such as {@code sms}
  * @param bestBefore how long after the first try the message may still leave
+ * @param labels what else the drawing says of it
  * @param data ids and flags of the journey for the template
  * @param traceparent the trace that the message belongs to, W3C form; null where nothing is traced
  */
@@ -27,5 +28,6 @@ public record SendRequest(
         Purpose purpose,
         String channel,
         Duration bestBefore,
+        Labels labels,
         Map<String, Object> data,
         @Nullable String traceparent) {}

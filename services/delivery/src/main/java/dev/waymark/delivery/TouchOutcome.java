@@ -12,13 +12,34 @@ public sealed interface TouchOutcome {
     @Nullable
     String reason();
 
+    /** What the cap wanted that held the message; null where none did. */
+    default @Nullable WhenHit whenHit() {
+        return switch (name()) {
+            case SKIPPED -> WhenHit.DROP;
+            case CAPPED -> WhenHit.BRANCH;
+            case ENDED -> WhenHit.END;
+            case SENT, SUPPRESSED, EXPIRED, REJECTED, UNKNOWN, UNREACHABLE -> null;
+        };
+    }
+
+    /** How a message ends that a cap holds. */
+    static TouchOutcome held(WhenHit whenHit, String rule) {
+        return switch (whenHit) {
+            case DROP -> new Skipped(rule);
+            case BRANCH -> new Capped(rule);
+            case END -> new Ended(rule);
+        };
+    }
+
     /** The outcome of that name; a missing reason becomes empty where the outcome has one. */
     static TouchOutcome of(Name name, @Nullable String reason) {
         String why = reason == null ? "" : reason;
         return switch (name) {
             case SENT -> new Sent();
             case SUPPRESSED -> new Suppressed(why);
+            case SKIPPED -> new Skipped(why);
             case CAPPED -> new Capped(why);
+            case ENDED -> new Ended(why);
             case EXPIRED -> new Expired(why);
             case REJECTED -> new Rejected(why);
             case UNKNOWN -> new Unknown(why);
@@ -26,11 +47,13 @@ public sealed interface TouchOutcome {
         };
     }
 
-    /** The names of the outcomes, as the job's result {@code touch.outcome} has them. */
+    /** The names of the outcomes, as the job's result {@code touch.outcome} has them; with {@code ENDED} there is no result. */
     enum Name {
         SENT,
         SUPPRESSED,
+        SKIPPED,
         CAPPED,
+        ENDED,
         EXPIRED,
         REJECTED,
         UNKNOWN,
@@ -58,7 +81,23 @@ public sealed interface TouchOutcome {
         }
     }
 
-    /** A cap refused it. Nothing left. */
+    /** A cap refused it, and the journey goes on as it would have. Nothing left. */
+    record Skipped(String reason) implements TouchOutcome {
+        @Override
+        public Name name() {
+            return Name.SKIPPED;
+        }
+    }
+
+    /** A cap refused it, and the journey ends for this person. Nothing left. */
+    record Ended(String reason) implements TouchOutcome {
+        @Override
+        public Name name() {
+            return Name.ENDED;
+        }
+    }
+
+    /** A cap refused it, and the journey may go another way. Nothing left. */
     record Capped(String reason) implements TouchOutcome {
         @Override
         public Name name() {

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param at when, by the mesh's clock
  * @param policy the rule that decided and its version
  * @param ledgerPosition the place in the consent ledger that the verdict was computed from
+ * @param computedFrom the place of the newest event in the ledger that the verdict knew
  * @param until for deferrals: when the way is open again
  * @param facts further inputs, by name
  */
@@ -23,6 +24,7 @@ public record TrailEntry(
         Instant at,
         @Nullable String policy,
         @Nullable Long ledgerPosition,
+        @Nullable Long computedFrom,
         @Nullable Instant until,
         Map<String, String> facts) {
 
@@ -37,20 +39,21 @@ public record TrailEntry(
 
     /** A verdict without further inputs. */
     public static TrailEntry of(Gate gate, String verdict, @Nullable String reason, Instant at) {
-        return new TrailEntry(gate, verdict, reason, at, null, null, null, Map.of());
+        return new TrailEntry(gate, verdict, reason, at, null, null, null, null, Map.of());
     }
 
     TrailEntry withPolicy(@Nullable String decidedBy) {
-        return new TrailEntry(gate, verdict, reason, at, decidedBy, ledgerPosition, until, facts);
+        return new TrailEntry(gate, verdict, reason, at, decidedBy, ledgerPosition, computedFrom, until, facts);
     }
 
-    TrailEntry withLedgerPosition(@Nullable Long position) {
-        return new TrailEntry(gate, verdict, reason, at, policy, position, until, facts);
+    TrailEntry withBasis(ConsentDecision.Basis basis) {
+        return new TrailEntry(
+                gate, verdict, reason, at, policy, basis.ledgerPosition(), basis.computedFrom(), until, facts);
     }
 
     /** The entry of a verdict that holds the touch back until a time; such verdicts stay in the trail of later runs. */
     public TrailEntry withUntil(Instant open) {
-        return new TrailEntry(gate, verdict, reason, at, policy, ledgerPosition, open, facts);
+        return new TrailEntry(gate, verdict, reason, at, policy, ledgerPosition, computedFrom, open, facts);
     }
 
     /** The entry with one more input; null adds nothing. */
@@ -60,7 +63,7 @@ public record TrailEntry(
         }
         Map<String, String> more = new java.util.TreeMap<>(facts);
         more.put(name, cut(value.toString(), MAX_FACT));
-        return new TrailEntry(gate, verdict, reason, at, policy, ledgerPosition, until, more);
+        return new TrailEntry(gate, verdict, reason, at, policy, ledgerPosition, computedFrom, until, more);
     }
 
     /** At most {@code max} characters, none of them a control character: those would grow sixfold in JSON. */

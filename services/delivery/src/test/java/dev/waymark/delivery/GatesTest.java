@@ -6,8 +6,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class GatesTest {
 
@@ -30,6 +33,7 @@ class GatesTest {
                     Purpose.MARKETING,
                     "sms",
                     Duration.ofDays(1),
+                    Labels.NONE,
                     Map.of(),
                     null),
             TOMORROW,
@@ -60,7 +64,8 @@ class GatesTest {
     @Test
     void shouldNoteTheLedgerPositionOfARefusal() {
         // When
-        Passage passage = Gates.consent(ada, new ConsentDecision.Denied("WITHDRAWN", 17L), NOW);
+        Passage passage = Gates.consent(
+                ada, new ConsentDecision.Denied("WITHDRAWN", new ConsentDecision.Basis(17L, 19L, "cn")), NOW);
 
         // Then
         assertThat(passage).isInstanceOfSatisfying(Passage.Stopped.class, stopped -> {
@@ -70,6 +75,68 @@ class GatesTest {
                 assertThat(entry.ledgerPosition()).isEqualTo(17);
             });
         });
+    }
+
+    @Test
+    void shouldTakeThePersonOutOfAMessageThatMayNotBePersonal() {
+        // Given
+        Candidate known = reached();
+
+        // When
+        Passage marketing = Gates.consent(known, granted(false), NOW);
+        Passage personal = Gates.consent(known, granted(true), NOW);
+
+        // Then
+        assertThat(attributes(marketing)).isEmpty();
+        assertThat(marketing.candidate().trail().entries().getLast().facts()).containsEntry("personalised", "no");
+        assertThat(attributes(personal)).containsEntry("firstName", "Ada");
+        assertThat(personal.candidate().trail().entries().getLast().computedFrom())
+                .isEqualTo(19);
+    }
+
+    @Test
+    void shouldWriteAnewWhatWasWrittenPersonallyBeforeThePersonRefused() {
+        // Given
+        Candidate written = Gates.content(reached(), new Rendering.Rendered("Dear Ada", 1, null), NOW)
+                .candidate();
+
+        // When
+        Passage asked = Gates.consent(written, granted(false), NOW);
+
+        // Then
+        assertThat(asked).isInstanceOf(Passage.Waiting.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"DROP, SKIPPED", "BRANCH, CAPPED", "END, ENDED"})
+    void shouldEndAsTheRuleOfTheCapSays(WhenHit whenHit, TouchOutcome.Name outcome) {
+        // When
+        Passage passage =
+                Gates.frequency(ada, new FrequencyVerdict.Capped("per-day", "3/3", null, whenHit, BASIS), NOW);
+
+        // Then
+        assertThat(passage).isInstanceOfSatisfying(Passage.Stopped.class, stopped -> {
+            assertThat(stopped.outcome().name()).isEqualTo(outcome);
+            assertThat(stopped.outcome().whenHit()).isEqualTo(whenHit);
+            assertThat(stopped.outcome()).isEqualTo(TouchOutcome.of(outcome, "per-day"));
+        });
+    }
+
+    private Candidate reached() {
+        return Gates.profile(
+                        ada,
+                        new Recipient.Reachable("+86", null, null, LegalFacts.NONE, Map.of("firstName", "Ada")),
+                        NOW)
+                .candidate();
+    }
+
+    private static ConsentDecision granted(boolean personalised) {
+        return new ConsentDecision.Granted(
+                "CONSENT", new ConsentDecision.Basis(17L, 19L, "cn"), personalised, new Permit(TOMORROW));
+    }
+
+    private static Map<String, Object> attributes(Passage passage) {
+        return Objects.requireNonNull(passage.candidate().recipient()).attributes();
     }
 
     @Test
@@ -88,7 +155,8 @@ class GatesTest {
     void shouldKeepOfEarlierRunsOnlyWhatHeldThem() {
         // Given
         Passage held = Gates.frequency(
-                ((Passage.Passing) Gates.profile(ada, new Recipient.Reachable("+86", null, null, Map.of()), NOW))
+                ((Passage.Passing) Gates.profile(
+                                ada, new Recipient.Reachable("+86", null, null, LegalFacts.NONE, Map.of()), NOW))
                         .candidate(),
                 new FrequencyVerdict.Deferred(NOW.plusSeconds(60), BASIS),
                 NOW);
@@ -105,7 +173,9 @@ class GatesTest {
     void shouldShowNoAddressTextOrAttributeInItsLogForm() {
         // Given
         Passage passage = Gates.profile(
-                ada, new Recipient.Reachable("+8613800138000", "zh-CN", null, Map.of("firstName", "Ada L")), NOW);
+                ada,
+                new Recipient.Reachable("+8613800138000", "zh-CN", null, LegalFacts.NONE, Map.of("firstName", "Ada L")),
+                NOW);
         Passage written = Gates.content(passage.candidate(), new Rendering.Rendered("Dear Ada L", 1, "zh-CN"), NOW);
 
         // When

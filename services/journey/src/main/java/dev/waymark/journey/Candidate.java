@@ -20,6 +20,11 @@ public record Candidate(
         Map<String, @Nullable Object> variables,
         EntryDecision planned) {
 
+    /** This candidate with what its history adds to the decision. */
+    public Candidate decided(EntryDecision decision) {
+        return new Candidate(entryId, position, journey, event, entryKey, variables, decision);
+    }
+
     /** This candidate as someone inside. */
     public ActiveEntry entered() {
         return new ActiveEntry(entryId, journey.journeyId(), journey.version(), event.personId(), variables, position);

@@ -1,5 +1,9 @@
 package dev.waymark.journey;
 
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
 /** What an event that starts a journey led to, for one person. Each is recorded: it answers "why is Ada not in this journey?". */
 public sealed interface EntryDecision {
 
@@ -19,6 +23,31 @@ public sealed interface EntryDecision {
         @Override
         public String code() {
             return "BLOCKED_ACTIVE";
+        }
+    }
+
+    /**
+     * The last entry of the key is too short a time ago.
+     *
+     * @param again from when on the key may enter, if nothing else is in the way
+     */
+    record BlockedGap(Instant again) implements EntryDecision {
+        @Override
+        public String code() {
+            return "BLOCKED_GAP";
+        }
+    }
+
+    /**
+     * The key has entered as often as the journey allows.
+     *
+     * @param most so many times
+     * @param window within so long; null for ever
+     */
+    record BlockedMax(int most, @Nullable Duration window) implements EntryDecision {
+        @Override
+        public String code() {
+            return "BLOCKED_MAX";
         }
     }
 

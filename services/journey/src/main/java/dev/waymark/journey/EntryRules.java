@@ -9,7 +9,7 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Who would enter which journey. Whether the key is free is decided where entries are kept, atomically. */
+/** Who would enter which journey. Whether the key is free, and was not let in too often, is decided where entries are kept, atomically. */
 public final class EntryRules {
 
     private final JourneyParameters parameters;

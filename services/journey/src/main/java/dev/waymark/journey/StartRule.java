@@ -2,6 +2,7 @@ package dev.waymark.journey;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -11,15 +12,23 @@ import java.util.Set;
  * @param keyField data field whose value is the entry key; {@link #PERSON} for one entry per person
  * @param keep data fields kept as variables; null where the event has none
  * @param parameters variables with a default that a deployment may override, by name
+ * @param reentry how often, and how soon again, a key is let in
  * @param durations names of the parameters that a timer uses: their values must be ISO-8601 durations
  */
 public record StartRule(
-        String event, String keyField, List<String> keep, Map<String, String> parameters, Set<String> durations) {
+        String event,
+        String keyField,
+        Reentry reentry,
+        List<String> keep,
+        Map<String, String> parameters,
+        Set<String> durations) {
 
     /** The entry key that stands for the person. */
     public static final String PERSON = "person";
 
     public StartRule {
+        // Definitions that were stored before there were such rules have none.
+        reentry = Objects.requireNonNullElse(reentry, Reentry.FREE);
         keep = List.copyOf(keep);
         parameters = Map.copyOf(parameters);
         durations = Set.copyOf(durations);

@@ -22,12 +22,17 @@ public final class Fixtures {
     }
 
     public static JourneyDefinition cartRecovery(String keyField) {
+        return cartRecovery(keyField, Reentry.FREE);
+    }
+
+    public static JourneyDefinition cartRecovery(String keyField, Reentry reentry) {
         return new JourneyDefinition(
                 "cart-recovery",
                 "Cart recovery",
                 new StartRule(
                         "cart.abandoned",
                         keyField,
+                        reentry,
                         List.of("cartId", "total"),
                         Map.of("orderWait", "PT1H", "discount", "10"),
                         Set.of("orderWait")),

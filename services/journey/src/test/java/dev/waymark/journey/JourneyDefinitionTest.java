@@ -32,7 +32,7 @@ class JourneyDefinitionTest {
         Set<String> all =
                 Arrays.stream(sends.split(" ")).filter(s -> !s.isEmpty()).collect(Collectors.toSet());
         JourneyDefinition journey = new JourneyDefinition(
-                "j", "J", new StartRule("e", "person", List.of(), Map.of(), Set.of()), List.of(), all);
+                "j", "J", new StartRule("e", "person", Reentry.FREE, List.of(), Map.of(), Set.of()), List.of(), all);
 
         // When
         boolean ended = journey.endsWith(purpose, channel);

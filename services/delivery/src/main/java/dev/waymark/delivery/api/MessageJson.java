@@ -72,6 +72,7 @@ final class MessageJson {
                 e.at(),
                 e.policy(),
                 e.ledgerPosition(),
+                e.computedFrom(),
                 e.until(),
                 e.facts().isEmpty() ? null : e.facts());
     }

@@ -14,6 +14,9 @@ public interface Channel {
     /** The name that drawings use, such as {@code sms}. */
     String name();
 
+    /** The identity that people see as the sender, such as a number, a signature or an official account. */
+    String sender();
+
     /** What the channel can do. */
     Capabilities capabilities();
 

@@ -4,6 +4,7 @@ import dev.waymark.delivery.channel.smpp.SmppSettings;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
+import java.util.Optional;
 
 /** Settings of the delivery service. */
 @ConfigMapping(prefix = "waymark.delivery")
@@ -31,6 +32,9 @@ public interface DeliveryConfig {
     /** How long after a message its address is kept to match receipts; then only its masked form remains. */
     @WithDefault("P7D")
     Duration addressMemory();
+
+    /** In whose name messages are sent, where the drawing does not say; a lower-case name, as in consents. */
+    Optional<String> brand();
 
     /** Where the links come from that templates print as {@code preferenceLink}. */
     @WithDefault("off")

@@ -25,7 +25,7 @@ public record StatusEvent(
         TouchOutcome outcome,
         @Nullable ReceiptState receipt,
         @Nullable String code,
-        Instant at) {
+        Instant at) implements Announcement {
 
     /** Which message an event is about. */
     public record Touch(
@@ -36,9 +36,22 @@ public record StatusEvent(
             String elementId,
             String personId,
             String channel,
-            @Nullable String traceparent) {}
+            @Nullable String traceparent) {
 
-    /** The event's type, such as {@code message.sent}; a message has at most one event of each. */
+        /** The ids that every event of the message carries. */
+        Map<String, @Nullable Object> data() {
+            Map<String, @Nullable Object> data = new LinkedHashMap<>();
+            data.put("messageId", messageId.toString());
+            data.put("touchKey", touchKey);
+            data.put("journeyId", journeyId);
+            data.put("entryId", entryId);
+            data.put("elementId", elementId);
+            data.put("channel", channel);
+            return data;
+        }
+    }
+
+    @Override
     public String type() {
         return "message."
                 + switch (status()) {
@@ -47,7 +60,7 @@ public record StatusEvent(
                     default ->
                         switch (outcome.name()) {
                             case SENT -> "sent";
-                            case SUPPRESSED, CAPPED, UNREACHABLE -> "suppressed";
+                            case SUPPRESSED, SKIPPED, CAPPED, ENDED, UNREACHABLE -> "suppressed";
                             case EXPIRED -> "expired";
                             case REJECTED -> "rejected";
                             case UNKNOWN -> "unknown";
@@ -55,18 +68,15 @@ public record StatusEvent(
                 };
     }
 
-    /** The event's data; no personal data beyond ids. */
+    @Override
     public Map<String, @Nullable Object> data() {
-        Map<String, @Nullable Object> data = new LinkedHashMap<>();
-        data.put("messageId", touch.messageId().toString());
-        data.put("touchKey", touch.touchKey());
-        data.put("journeyId", touch.journeyId());
-        data.put("entryId", touch.entryId());
-        data.put("elementId", touch.elementId());
-        data.put("channel", touch.channel());
+        Map<String, @Nullable Object> data = touch.data();
         data.put("outcome", PublicOutcome.of(outcome).name());
         data.put("status", status().name());
         data.put("reason", code == null ? outcome.reason() : code);
+        if (outcome.whenHit() != null) {
+            data.put("whenHit", outcome.whenHit().name());
+        }
         return data;
     }
 

@@ -29,7 +29,7 @@ public class StatusEvents {
     }
 
     /** Adds the events to the transaction. */
-    public Uni<Void> append(SqlConnection tx, List<StatusEvent> events) {
+    public Uni<Void> append(SqlConnection tx, List<? extends Announcement> events) {
         return outbox.append(
                 tx,
                 events.stream()
@@ -42,7 +42,7 @@ public class StatusEvents {
         outbox.committed();
     }
 
-    private CloudEvent cloudEvent(StatusEvent event) {
+    private CloudEvent cloudEvent(Announcement event) {
         CloudEventBuilder builder = CloudEventBuilder.v1()
                 .withId(event.touch().messageId() + "/" + event.type())
                 .withSource(SOURCE)
@@ -56,7 +56,7 @@ public class StatusEvents {
                 : builder.withExtension("traceparent", traceparent).build();
     }
 
-    private byte[] data(StatusEvent event) {
+    private byte[] data(Announcement event) {
         try {
             return json.writeValueAsBytes(event.data());
         } catch (JsonProcessingException impossible) {

@@ -20,6 +20,7 @@ public enum Headline {
     TEXT_TOO_LONG,
     SUPPRESSED,
     CAPPED,
+    CAPPED_FOR_GOOD,
     ENTRY_ENDED,
     TOO_OLD,
     ENDS_IN_QUIET_HOURS,
@@ -48,7 +49,9 @@ public enum Headline {
         return switch (outcome) {
             case TouchOutcome.Sent sent -> sent(receipt);
             case TouchOutcome.Suppressed(String reason) -> suppressed(reason);
+            case TouchOutcome.Skipped skipped -> CAPPED;
             case TouchOutcome.Capped capped -> CAPPED;
+            case TouchOutcome.Ended ended -> CAPPED_FOR_GOOD;
             case TouchOutcome.Expired(String reason) -> expired(reason);
             case TouchOutcome.Rejected rejected -> REJECTED;
             case TouchOutcome.Unknown(String reason) -> unknown(reason);

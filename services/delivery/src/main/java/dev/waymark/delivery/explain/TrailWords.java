@@ -34,7 +34,10 @@ final class TrailWords {
     }
 
     static List<String> keys(TrailEntry entry) {
-        return List.of("trail." + entry.gate() + "." + entry.verdict(), "trail.OTHER");
+        String key = "trail." + entry.gate() + "." + entry.verdict();
+        return "no".equals(entry.facts().get("personalised"))
+                ? List.of(key + "_IMPERSONAL", key, "trail.OTHER")
+                : List.of(key, "trail.OTHER");
     }
 
     /** What consent decided on: {@code consent.<reason>}, with the kind of a suppression. */

@@ -16,6 +16,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 
 /** Asks consent for permits, and gives them back. */
@@ -42,24 +43,35 @@ public class ConsentGate {
     }
 
     private ConsentCheck check(Candidate c) {
+        var recipient = Objects.requireNonNull(c.recipient());
         return new ConsentCheck(
                 c.request().personId(),
                 c.request().purpose().wire(),
                 c.request().channel(),
-                new PermitRequest(c.key().toString(), lease));
+                new PermitRequest(c.key().toString(), lease),
+                c.request().labels().brand(),
+                recipient.address(),
+                null,
+                recipient.law().country(),
+                recipient.law().age(),
+                null,
+                null);
     }
 
     private static ConsentDecision decision(Decision decision, Instant asked) {
         String detail = decision.detail() == null ? "" : ":" + decision.detail();
         String reason = decision.reason().name() + detail;
+        ConsentDecision.Basis basis =
+                new ConsentDecision.Basis(decision.ledgerPosition(), decision.computedFrom(), decision.jurisdiction());
         if (decision.decision() != DecisionKind.GRANTED) {
-            return new ConsentDecision.Denied(reason, decision.ledgerPosition());
+            return new ConsentDecision.Denied(reason, basis);
         }
         if (decision.permitLease() == null) {
             throw new IllegalStateException("Consent granted without the permit that was asked for");
         }
         Permit permit = new Permit(asked.plus(Duration.parse(decision.permitLease())));
-        return new ConsentDecision.Granted(reason, decision.ledgerPosition(), permit);
+        boolean personalised = !Boolean.FALSE.equals(decision.personalised());
+        return new ConsentDecision.Granted(reason, basis, personalised, permit);
     }
 
     /** Gives permits back, by touch. */

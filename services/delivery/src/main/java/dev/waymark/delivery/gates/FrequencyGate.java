@@ -2,7 +2,11 @@ package dev.waymark.delivery.gates;
 
 import dev.waymark.delivery.Candidate;
 import dev.waymark.delivery.FrequencyVerdict;
+import dev.waymark.delivery.Labels;
 import dev.waymark.delivery.Settlement;
+import dev.waymark.delivery.WhenHit;
+import dev.waymark.delivery.channel.Channel;
+import dev.waymark.delivery.channel.Channels;
 import dev.waymark.delivery.gates.frequency.KeysRequest;
 import dev.waymark.delivery.gates.frequency.ReservationRequest;
 import dev.waymark.delivery.gates.frequency.ReservationsApi;
@@ -20,22 +24,24 @@ import org.jspecify.annotations.Nullable;
 public class FrequencyGate {
 
     private final ReservationsApi reservations;
+    private final Channels channels;
 
-    FrequencyGate(@RestClient ReservationsApi reservations) {
+    FrequencyGate(@RestClient ReservationsApi reservations, Channels channels) {
         this.reservations = reservations;
+        this.channels = channels;
     }
 
     /** One verdict per candidate, in the same order. */
     public Uni<List<FrequencyVerdict>> ask(List<Candidate> candidates) {
-        List<ReservationRequest> asked =
-                candidates.stream().map(FrequencyGate::request).toList();
+        List<ReservationRequest> asked = candidates.stream().map(this::request).toList();
         return reservations.reserve(new ReserveRequest(asked)).map(answer -> answer.verdicts().stream()
                 .map(verdict -> verdict(verdict, answer.policyVersion()))
                 .toList());
     }
 
-    private static ReservationRequest request(Candidate c) {
+    private ReservationRequest request(Candidate c) {
         var recipient = Objects.requireNonNull(c.recipient());
+        Labels labels = c.request().labels();
         return new ReservationRequest(
                 c.key().toString(),
                 c.request().personId(),
@@ -45,10 +51,10 @@ public class FrequencyGate {
                 recipient.address(),
                 recipient.timeZone(),
                 c.bestBefore(),
-                null,
-                null,
-                null,
-                null);
+                labels.priority(),
+                channels.find(c.request().channel()).map(Channel::sender).orElse(null),
+                labels.tags(),
+                recipient.law().country());
     }
 
     private static FrequencyVerdict verdict(Verdict verdict, String version) {
@@ -59,9 +65,20 @@ public class FrequencyGate {
             case RESERVED -> new FrequencyVerdict.Reserved(basis);
             case DEFERRED -> new FrequencyVerdict.Deferred(Objects.requireNonNull(verdict.until()), basis);
             case CAPPED ->
-                new FrequencyVerdict.Capped(rule == null ? "CAP" : rule, count(verdict), verdict.nextFreeAt(), basis);
+                new FrequencyVerdict.Capped(
+                        rule == null ? "CAP" : rule, count(verdict), verdict.nextFreeAt(), whenHit(verdict), basis);
             case EXPIRED -> new FrequencyVerdict.TooLate(basis);
             case INVALID -> new FrequencyVerdict.Invalid(Objects.requireNonNullElse(verdict.detail(), ""), basis);
+        };
+    }
+
+    /** A cap that lets messages wait and sees no slot free in time skips the message. */
+    private static WhenHit whenHit(Verdict verdict) {
+        return switch (verdict.whenHit()) {
+            case END -> WhenHit.END;
+            case BRANCH -> WhenHit.BRANCH;
+            case DROP, DEFER -> WhenHit.DROP;
+            case null -> WhenHit.DROP;
         };
     }
 

@@ -46,10 +46,12 @@ public class InboundStore {
 
     private final Pool pool;
     private final InboundEvents events;
+    private final Engagements engagements;
 
-    InboundStore(Pool pool, InboundEvents events) {
+    InboundStore(Pool pool, InboundEvents events, Engagements engagements) {
         this.pool = pool;
         this.events = events;
+        this.engagements = engagements;
     }
 
     /** Stores a message, if it was not stored within the last minutes; it is due at once. */
@@ -94,7 +96,15 @@ public class InboundStore {
         return tx.preparedQuery(DONE)
                 .execute(values)
                 .map(RowSet::rowCount)
-                .flatMap(mine -> mine == 0 ? Uni.createFrom().voidItem() : events.append(tx, handled, now));
+                .flatMap(mine -> mine == 0 ? Uni.createFrom().voidItem() : announce(tx, handled, now));
+    }
+
+    /** Who ends messages did not answer one. */
+    private Uni<Void> announce(SqlConnection tx, HandledReply handled, Instant now) {
+        Uni<Void> announced = events.append(tx, handled, now);
+        return handled.kind() == HandledReply.Kind.OPT_OUT
+                ? announced
+                : announced.chain(() -> engagements.replied(tx, handled, now));
     }
 
     /** Deletes handled messages received before the given time. */

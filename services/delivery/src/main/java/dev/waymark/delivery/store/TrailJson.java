@@ -18,10 +18,10 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Trails as JSON of at most 1 KB: what does not fit is left out, earlier runs first, then details. */
+/** Trails as JSON of at most 1.5 KB: what does not fit is left out, earlier runs first, then details. */
 public final class TrailJson {
 
-    static final int MAX_BYTES = 1024;
+    static final int MAX_BYTES = 1536;
 
     private static final ObjectMapper JSON = JsonMapper.builder()
             .addModule(new JavaTimeModule())
@@ -40,6 +40,7 @@ public final class TrailJson {
             Instant at,
             @Nullable String policy,
             @Nullable Long ledgerPosition,
+            @Nullable Long computedFrom,
             @Nullable Instant until,
             @Nullable Map<String, String> facts) {
 
@@ -51,17 +52,26 @@ public final class TrailJson {
                     e.at().truncatedTo(ChronoUnit.MILLIS),
                     e.policy(),
                     e.ledgerPosition(),
+                    e.computedFrom(),
                     e.until(),
                     e.facts());
         }
 
         TrailEntry entry() {
             return new TrailEntry(
-                    gate, verdict, reason, at, policy, ledgerPosition, until, facts == null ? Map.of() : facts);
+                    gate,
+                    verdict,
+                    reason,
+                    at,
+                    policy,
+                    ledgerPosition,
+                    computedFrom,
+                    until,
+                    facts == null ? Map.of() : facts);
         }
 
         Entry withoutFacts() {
-            return new Entry(gate, verdict, reason, at, policy, ledgerPosition, until, null);
+            return new Entry(gate, verdict, reason, at, policy, ledgerPosition, computedFrom, until, null);
         }
     }
 

@@ -19,16 +19,28 @@ final class Answers {
     /** After the deadline of a claim, so that whoever looks again finds it decided. */
     private static final Duration AFTER_DEADLINE = Duration.ofMillis(500);
 
+    /** The journey service cancels the instance; until then the job must not go on. */
+    private static final Duration END_NOT_HERE = Duration.ofSeconds(30);
+
+    private static final Duration LONGEST_END = Duration.ofHours(1);
+
     private Answers() {}
 
     /** Of a touch that was recorded before. */
     static JobOutcome of(KnownTouch touch, TouchState state, Instant systemNow) {
         KnownTouch.Recorded recorded = Objects.requireNonNull(touch.recorded());
+        if (state instanceof TouchState.Done(TouchOutcome.Ended ended)
+                && systemNow.isAfter(decidedAt(recorded).plus(LONGEST_END))) {
+            return JobOutcome.incident(
+                    "The cap " + ended.reason() + " ends the journey for this person, and the journey"
+                            + " service has not ended it. Look whether it runs and knows the entry; else cancel the instance.");
+        }
         return of(state, recorded.messageId(), recorded.channel(), systemNow);
     }
 
     static JobOutcome of(TouchState state, UUID messageId, String channel, Instant systemNow) {
         return switch (state) {
+            case TouchState.Done(TouchOutcome.Ended ended) -> JobOutcome.defer(END_NOT_HERE, "A cap ends the journey");
             case TouchState.Done(TouchOutcome outcome) -> complete(outcome, messageId, channel);
             case TouchState.Held held
             when held.reason().equals(MessageStatus.QUIET_HOURS) -> JobOutcome.defer(held.until(), held.reason());
@@ -41,10 +53,18 @@ final class Answers {
         };
     }
 
+    private static Instant decidedAt(KnownTouch.Recorded recorded) {
+        return recorded.trail().entries().isEmpty()
+                ? Instant.MIN
+                : recorded.trail().entries().getLast().at();
+    }
+
     private static JobOutcome complete(TouchOutcome outcome, UUID messageId, String channel) {
         Map<String, @Nullable Object> touch = new LinkedHashMap<>();
         touch.put("outcome", outcome.name().name());
         touch.put("reason", outcome.reason());
+        touch.put(
+                "whenHit", outcome.whenHit() == null ? null : outcome.whenHit().name());
         touch.put("messageId", messageId.toString());
         touch.put("channel", channel);
         return JobOutcome.complete(Map.of("touch", touch));

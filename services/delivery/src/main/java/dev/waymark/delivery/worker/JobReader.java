@@ -37,19 +37,13 @@ class JobReader {
     private final Channels channels;
     private final ObjectMapper json;
     private final Duration bestBefore;
+    private final LabelReader labels;
 
     JobReader(Channels channels, ObjectMapper json, DeliveryConfig config) {
         this.channels = channels;
         this.json = json;
         this.bestBefore = config.bestBefore();
-    }
-
-    private static final class BadJobException extends Exception {
-        private static final long serialVersionUID = 1L;
-
-        BadJobException(String problem) {
-            super(problem);
-        }
+        this.labels = new LabelReader(config.brand().orElse(null));
     }
 
     Reading read(JobTask job) {
@@ -80,6 +74,7 @@ class JobReader {
                 purpose(job),
                 channel(job),
                 bestBefore(job),
+                labels.read(job),
                 data(job),
                 job.traceparent().orElse(null));
     }

@@ -142,10 +142,11 @@ class ExplanationIT extends WorkerCalls {
                 .body("entries[1].messages[1].text", containsString("quiet hours hold it"));
     }
 
-    @Test
-    void shouldSayThatNothingIsOnRecordInTheLanguageAskedFor() {
+    @ParameterizedTest
+    @ValueSource(strings = {"", "/delivery"})
+    void shouldSayThatNothingIsOnRecordInTheLanguageAskedFor(String prefix) {
         // When
-        ValidatableResponse answer = read("/v1/people/nobody/why-not?locale=zh-CN", "compliance");
+        ValidatableResponse answer = read(prefix + "/v1/people/nobody/why-not?locale=zh-CN", "compliance");
 
         // Then
         answer.statusCode(200).body("entries", hasSize(0)).body("summary", containsString("没有记录"));

@@ -54,7 +54,9 @@ class ExplainerTest {
                 new TouchState.Done(new TouchOutcome.Suppressed("MISSING_VALUE")),
                 new TouchState.Done(new TouchOutcome.Suppressed("TOO_LONG")),
                 new TouchState.Done(new TouchOutcome.Suppressed("TEXT_TOO_LONG")),
+                new TouchState.Done(new TouchOutcome.Skipped("marketing-per-day")),
                 new TouchState.Done(new TouchOutcome.Capped("marketing-per-day")),
+                new TouchState.Done(new TouchOutcome.Ended("marketing-per-day")),
                 new TouchState.Done(new TouchOutcome.Expired("ENTRY_ENDED")),
                 new TouchState.Done(new TouchOutcome.Expired("BEST_BEFORE_OVER")),
                 new TouchState.Done(new TouchOutcome.Expired("BEST_BEFORE_ENDS_IN_QUIET_HOURS")),
@@ -262,13 +264,14 @@ class ExplainerTest {
                         NOW,
                         "quiet-hours-cn@p7",
                         null,
+                        null,
                         NOW.plusSeconds(3_600),
                         Map.of()),
                 TrailEntry.of(Gate.PROFILE, "REACHABLE", null, NOW)
                         .with("locale", "zh-CN")
                         .with("timeZone", "Asia/Shanghai"),
-                new TrailEntry(Gate.CONSENT, "GRANTED", "CONSENT", NOW, null, 4711L, null, Map.of()),
-                new TrailEntry(Gate.FREQUENCY, "RESERVED", null, NOW, "p7", null, null, Map.of()),
+                new TrailEntry(Gate.CONSENT, "GRANTED", "CONSENT", NOW, null, 4711L, 4712L, null, Map.of()),
+                new TrailEntry(Gate.FREQUENCY, "RESERVED", null, NOW, "p7", null, null, null, Map.of()),
                 TrailEntry.of(Gate.CONTENT, "RENDERED", null, NOW).with("templateVersion", 4),
                 TrailEntry.of(Gate.CHANNEL, "ACCEPTED", null, NOW)
                         .with("provider", "smpp")

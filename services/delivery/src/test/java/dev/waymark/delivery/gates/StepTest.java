@@ -3,6 +3,7 @@ package dev.waymark.delivery.gates;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.waymark.delivery.Candidate;
+import dev.waymark.delivery.Labels;
 import dev.waymark.delivery.Passage;
 import dev.waymark.delivery.Purpose;
 import dev.waymark.delivery.SendRequest;
@@ -33,6 +34,7 @@ class StepTest {
                     Purpose.MARKETING,
                     "sms",
                     Duration.ofDays(1),
+                    Labels.NONE,
                     Map.of(),
                     null),
             Instant.MAX,

@@ -33,6 +33,7 @@ public final class GatePeers {
     private final Set<String> released = ConcurrentHashMap.newKeySet();
     private final ConcurrentLinkedQueue<String> permits = new ConcurrentLinkedQueue<>();
     private final ConcurrentLinkedQueue<String> returned = new ConcurrentLinkedQueue<>();
+    private final ConcurrentLinkedQueue<JsonNode> asked = new ConcurrentLinkedQueue<>();
     private volatile Instant quietUntil = Instant.EPOCH;
     private volatile String lease = "PT5S";
     private volatile String text = "";
@@ -54,6 +55,7 @@ public final class GatePeers {
 
     public void reset() {
         statuses.clear();
+        asked.clear();
         calls.clear();
         reserved.clear();
         confirmed.clear();
@@ -106,6 +108,14 @@ public final class GatePeers {
         entries = json;
     }
 
+    /** What the gates were asked about a person, in order: items of look-ups, checks, reservations and renders. */
+    public List<JsonNode> asked(String personOrKey) {
+        return asked.stream()
+                .filter(item -> item.path("personId").asText().equals(personOrKey)
+                        || item.path("key").asText().equals(personOrKey))
+                .toList();
+    }
+
     public int calls(String path) {
         return calls.getOrDefault(path, 0);
     }
@@ -131,6 +141,7 @@ public final class GatePeers {
         String path = exchange.getRequestURI().getPath();
         JsonNode body = JSON.readTree(exchange.getRequestBody());
         calls.merge(path, 1, Integer::sum);
+        body.forEach(list -> list.forEach(asked::add));
         if (exchange.getRequestHeaders().containsKey("Idempotency-Key")) {
             idempotencyKeys.add(exchange.getRequestHeaders().getFirst("Idempotency-Key"));
         }
@@ -211,7 +222,10 @@ public final class GatePeers {
                     .put("channel", "sms")
                     .put("value", number(lookup.path("personId").asText()));
         }
-        profile.putObject("attributes").put("firstName", "Ada");
+        ObjectNode attributes = profile.putObject("attributes").put("firstName", "Ada");
+        if (is(lookup, "viennese")) {
+            attributes.put("country", "at").put("birthDate", "2015-06-01");
+        }
         return profile;
     }
 
@@ -241,6 +255,9 @@ public final class GatePeers {
         permits.add(check.path("permit").path("key").asText());
         return decision.put("decision", "GRANTED")
                 .put("reason", "CONSENT")
+                .put("computedFrom", 23)
+                .put("jurisdiction", "cn")
+                .put("personalised", !is(check, "impersonal"))
                 .put("permitUntil", Instant.now().plusSeconds(5).toString())
                 .put("permitLease", lease);
     }
@@ -252,7 +269,8 @@ public final class GatePeers {
             return verdict.put("verdict", "CAPPED")
                     .put("policy", "marketing-per-day")
                     .put("counter", 3)
-                    .put("limit", 3);
+                    .put("limit", 3)
+                    .put("whenHit", whenHit(request.path("personId").asText()));
         }
         if (is(request, "sleeper") && Instant.now().isBefore(quietUntil)) {
             return verdict.put("verdict", "DEFERRED")
@@ -261,6 +279,10 @@ public final class GatePeers {
         }
         reserved.add(request.path("key").asText());
         return verdict.put("verdict", "RESERVED");
+    }
+
+    private static String whenHit(String person) {
+        return person.startsWith("capped-end") ? "END" : person.startsWith("capped-drop") ? "DROP" : "BRANCH";
     }
 
     private static ObjectNode template(JsonNode key) {
@@ -305,7 +327,8 @@ public final class GatePeers {
                     .put("templateVersion", 4)
                     .put("locale", "zh-CN");
         }
-        String said = text.isEmpty() ? "Hi Ada, " + render.path("key").asText() : text;
+        String name = render.path("person").path("firstName").asText("there");
+        String said = text.isEmpty() ? "Hi " + name + ", " + render.path("key").asText() : text;
         return result.put("text", said).put("templateVersion", 4).put("locale", "zh-CN");
     }
 }

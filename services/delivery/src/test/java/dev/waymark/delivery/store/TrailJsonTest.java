@@ -26,7 +26,7 @@ class TrailJsonTest {
         // Given
         Trail trail = new Trail(List.of(
                 TrailEntry.of(Gate.PROFILE, "REACHABLE", null, NOW).with("locale", "zh-CN"),
-                new TrailEntry(Gate.CONSENT, "GRANTED", "CONSENT", NOW, null, 17L, null, Map.of()),
+                new TrailEntry(Gate.CONSENT, "GRANTED", "CONSENT", NOW, null, 17L, 19L, null, Map.of()),
                 TrailEntry.of(Gate.FREQUENCY, "DEFERRED", null, NOW).withUntil(NOW.plusSeconds(60))));
 
         // When
@@ -46,13 +46,23 @@ class TrailJsonTest {
                 TrailEntry.of(Gate.PROFILE, "REACHABLE", null, NOW)
                         .with("locale", "zh-CN")
                         .with("timeZone", "Asia/Shanghai"),
-                new TrailEntry(Gate.CONSENT, "GRANTED", "CONSENT", NOW, null, 123_456_789L, null, Map.of()),
+                new TrailEntry(
+                        Gate.CONSENT,
+                        "GRANTED",
+                        "CONSENT",
+                        NOW,
+                        null,
+                        123_456_789L,
+                        123_456_790L,
+                        null,
+                        Map.of("jurisdiction", "cn")),
                 new TrailEntry(
                         Gate.FREQUENCY,
                         "RESERVED",
                         null,
                         NOW,
                         "3f9a1c7e",
+                        null,
                         null,
                         null,
                         Map.of("zones", "Asia/Shanghai by PERSON")),

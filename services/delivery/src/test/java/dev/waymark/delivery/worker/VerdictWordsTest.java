@@ -7,6 +7,8 @@ import dev.waymark.delivery.ConsentDecision;
 import dev.waymark.delivery.Delivery;
 import dev.waymark.delivery.FrequencyVerdict;
 import dev.waymark.delivery.Gates;
+import dev.waymark.delivery.Labels;
+import dev.waymark.delivery.LegalFacts;
 import dev.waymark.delivery.Passage;
 import dev.waymark.delivery.Permit;
 import dev.waymark.delivery.Purpose;
@@ -17,6 +19,7 @@ import dev.waymark.delivery.TouchKey;
 import dev.waymark.delivery.TouchOutcome;
 import dev.waymark.delivery.TouchState;
 import dev.waymark.delivery.Trail;
+import dev.waymark.delivery.WhenHit;
 import dev.waymark.delivery.channel.DispatchOutcome;
 import dev.waymark.delivery.channel.ProviderId;
 import dev.waymark.delivery.explain.Account;
@@ -40,6 +43,7 @@ class VerdictWordsTest {
     private static final Instant NOW = Instant.parse("2026-11-22T08:00:00Z");
     private static final FrequencyVerdict.Basis BASIS =
             new FrequencyVerdict.Basis("rule@p7", "Asia/Shanghai by PERSON");
+    private static final ConsentDecision.Basis CONSENTED = new ConsentDecision.Basis(17L, 19L, "cn");
     private static final Candidate ADA = Candidate.before(
             new TouchKey("entry", "SendReminder", 1),
             UUID.randomUUID(),
@@ -54,18 +58,22 @@ class VerdictWordsTest {
                     Purpose.MARKETING,
                     "sms",
                     Duration.ofDays(1),
+                    Labels.NONE,
                     Map.of(),
                     null),
             NOW.plus(Duration.ofDays(1)),
             Trail.empty());
     private static final List<Recipient> RECIPIENTS = List.of(
-            new Recipient.Reachable("+8613800138000", null, null, Map.of()), new Recipient.Unreachable("NO_ADDRESS"));
+            new Recipient.Reachable("+8613800138000", null, null, LegalFacts.NONE, Map.of()),
+            new Recipient.Unreachable("NO_ADDRESS"));
     private static final List<ConsentDecision> DECISIONS = List.of(
-            new ConsentDecision.Granted("CONSENT", 17L, new Permit(NOW)), new ConsentDecision.Denied("WITHDRAWN", 18L));
+            new ConsentDecision.Granted("CONSENT", CONSENTED, true, new Permit(NOW)),
+            new ConsentDecision.Granted("CONSENT", CONSENTED, false, new Permit(NOW)),
+            new ConsentDecision.Denied("WITHDRAWN", CONSENTED));
     private static final List<FrequencyVerdict> VERDICTS = List.of(
             new FrequencyVerdict.Reserved(BASIS),
             new FrequencyVerdict.Deferred(NOW.plusSeconds(60), BASIS),
-            new FrequencyVerdict.Capped("marketing-per-day", "3/3", NOW, BASIS),
+            new FrequencyVerdict.Capped("marketing-per-day", "3/3", NOW, WhenHit.BRANCH, BASIS),
             new FrequencyVerdict.TooLate(BASIS),
             new FrequencyVerdict.Invalid("no", BASIS));
     private static final List<Rendering> RENDERINGS = List.of(

@@ -1,5 +1,6 @@
 package dev.waymark.frequency.events;
 
+import dev.waymark.platform.kafka.RecordBatches;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -9,16 +10,16 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 @ApplicationScoped
 class ConsentChangeConsumer {
 
-    private final SignalBatches batches;
-    private final SignalReader reader;
+    private final RecordBatches batches;
+    private final RecordBatches.Consumer<SignalEvent> signals;
 
-    ConsentChangeConsumer(SignalBatches batches, SignalReader reader) {
+    ConsentChangeConsumer(RecordBatches batches, SignalReader reader, SignalIntake intake) {
         this.batches = batches;
-        this.reader = reader;
+        this.signals = new RecordBatches.Consumer<>("consent changes", reader::ofConsent, intake::take);
     }
 
     @Incoming("consent-changes")
     Uni<Void> consume(ConsumerRecords<String, byte[]> records) {
-        return batches.take(records, reader::ofConsent);
+        return batches.take(records, signals);
     }
 }

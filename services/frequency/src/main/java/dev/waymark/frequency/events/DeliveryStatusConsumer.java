@@ -1,5 +1,6 @@
 package dev.waymark.frequency.events;
 
+import dev.waymark.platform.kafka.RecordBatches;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -9,16 +10,16 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 @ApplicationScoped
 class DeliveryStatusConsumer {
 
-    private final SignalBatches batches;
-    private final SignalReader reader;
+    private final RecordBatches batches;
+    private final RecordBatches.Consumer<SignalEvent> signals;
 
-    DeliveryStatusConsumer(SignalBatches batches, SignalReader reader) {
+    DeliveryStatusConsumer(RecordBatches batches, SignalReader reader, SignalIntake intake) {
         this.batches = batches;
-        this.reader = reader;
+        this.signals = new RecordBatches.Consumer<>("delivery statuses", reader::ofDelivery, intake::take);
     }
 
     @Incoming("delivery-statuses")
     Uni<Void> consume(ConsumerRecords<String, byte[]> records) {
-        return batches.take(records, reader::ofDelivery);
+        return batches.take(records, signals);
     }
 }

@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** Lets signals change tiers, by the rules in force, in the transaction that remembers the events. */
 @ApplicationScoped
@@ -50,7 +51,20 @@ class SignalIntake {
                                 CONSUMER,
                                 events.stream().map(SignalEvent::key).toList())
                         .map(fresh -> firstOfEach(events, fresh))
-                        .chain(fresh -> fresh.isEmpty() ? Uni.createFrom().voidItem() : apply(tx, fresh)));
+                        .chain(fresh -> fresh.isEmpty()
+                                ? Uni.createFrom().voidItem()
+                                : answered(tx, fresh).chain(answered -> apply(tx, fresh, answered))));
+    }
+
+    /** Messages that were answered before their delivery was told: such a delivery is no sign of fatigue. */
+    private Uni<Set<EventKey>> answered(SqlConnection tx, List<SignalEvent> events) {
+        Set<EventKey> now = events.stream().map(SignalEvent::key).collect(Collectors.toSet());
+        List<EventKey> asked = events.stream()
+                .filter(event -> event.signal() instanceof Signal.Delivered)
+                .map(event -> Objects.requireNonNull(event.answer()))
+                .filter(answer -> !now.contains(answer))
+                .toList();
+        return inbox.seen(tx, CONSUMER, asked).map(HashSet::new);
     }
 
     private static List<SignalEvent> firstOfEach(List<SignalEvent> events, Set<EventKey> fresh) {
@@ -58,7 +72,7 @@ class SignalIntake {
         return events.stream().filter(event -> open.remove(event.key())).toList();
     }
 
-    private Uni<Void> apply(SqlConnection tx, List<SignalEvent> events) {
+    private Uni<Void> apply(SqlConnection tx, List<SignalEvent> events, Set<EventKey> answered) {
         List<String> persons =
                 events.stream().map(SignalEvent::personId).distinct().toList();
         List<String> touches = events.stream()
@@ -67,7 +81,7 @@ class SignalIntake {
                 .toList();
         return responses.lockAndRead(tx, persons, touches).chain(read -> read.rules()
                 .fatigue()
-                .map(fatigue -> write(tx, fold(fatigue, events, read), read.rules()))
+                .map(fatigue -> write(tx, fold(fatigue, events, answered, read), read.rules()))
                 .orElseGet(() -> Uni.createFrom().voidItem()));
     }
 
@@ -77,10 +91,10 @@ class SignalIntake {
 
     private record Folded(Map<String, Response> states, List<Change> changes) {}
 
-    private static Folded fold(Fatigue fatigue, List<SignalEvent> events, Read read) {
+    private static Folded fold(Fatigue fatigue, List<SignalEvent> events, Set<EventKey> answered, Read read) {
         Folded folded = new Folded(new TreeMap<>(), new ArrayList<>());
         for (SignalEvent event : events) {
-            if (counts(event, read)) {
+            if (counts(event, answered, read)) {
                 String person = event.personId();
                 Response before =
                         folded.states.getOrDefault(person, read.states().getOrDefault(person, Response.NONE));
@@ -92,10 +106,14 @@ class SignalIntake {
         return folded;
     }
 
-    /** A delivery counts when its reservation is known to be no transactional one: a receipt that nobody opens is no sign of fatigue. */
-    private static boolean counts(SignalEvent event, Read read) {
+    /** A delivery counts when nobody answered it yet and its reservation is known to be no transactional one: a receipt that nobody opens is no sign of fatigue. */
+    private static boolean counts(SignalEvent event, Set<EventKey> answered, Read read) {
         if (!(event.signal() instanceof Signal.Delivered)) {
+            answered.add(event.key());
             return true;
+        }
+        if (answered.contains(Objects.requireNonNull(event.answer()))) {
+            return false;
         }
         String purpose = read.purposes().get(Objects.requireNonNull(event.touchKey()));
         return purpose != null

@@ -8,6 +8,7 @@ import dev.waymark.frequency.fatigue.Signal;
 import dev.waymark.platform.events.CloudEventCodec;
 import dev.waymark.platform.events.MalformedEventException;
 import dev.waymark.platform.inbox.EventKey;
+import dev.waymark.platform.kafka.PoisonException;
 import io.cloudevents.CloudEvent;
 import io.cloudevents.CloudEventData;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -22,21 +23,11 @@ class SignalReader {
 
     private static final int LONGEST_ID = 256;
     private static final int LONGEST_PERSON = 128;
-    private static final Set<String> ANSWERS = Set.of("message.opened", "message.clicked");
+    private static final Set<String> ANSWERS = Set.of("message.opened", "message.clicked", "message.replied");
 
     private final ObjectMapper json = new ObjectMapper();
 
-    /** A record that cannot be used; the message says why, without its values. */
-    static final class PoisonException extends Exception {
-
-        private static final long serialVersionUID = 1L;
-
-        PoisonException(String message) {
-            super(message);
-        }
-    }
-
-    /** A record of {@code waymark.delivery.status.v1}. Opening and clicking one message are one answer. */
+    /** A record of {@code waymark.delivery.status.v1}. Opening, clicking and replying to one message are one answer. */
     Optional<SignalEvent> ofDelivery(byte @Nullable [] value) throws PoisonException {
         CloudEvent event = event(value);
         boolean delivered = event.getType().equals("message.delivered");
@@ -48,18 +39,16 @@ class SignalReader {
         String channel = text(data, "channel");
         String person = person(event);
         String source = event.getSource().toString();
+        EventKey answer = new EventKey(source, message + "/answered");
         return Optional.of(
                 delivered
                         ? new SignalEvent(
                                 new EventKey(source, message + "/delivered"),
                                 person,
                                 new Signal.Delivered(channel),
+                                answer,
                                 text(data, "touchKey"))
-                        : new SignalEvent(
-                                new EventKey(source, message + "/answered"),
-                                person,
-                                new Signal.Answered(channel),
-                                null));
+                        : new SignalEvent(answer, person, new Signal.Answered(channel), answer, null));
     }
 
     /** A record of {@code waymark.consent.changed.v1}: a withdrawal, or a complaint. */
@@ -73,7 +62,7 @@ class SignalReader {
             return Optional.empty();
         }
         EventKey key = new EventKey(event.getSource().toString(), usable("id", event.getId(), LONGEST_ID));
-        return Optional.of(new SignalEvent(key, person(event), new Signal.OptedOut(text(data, "channel")), null));
+        return Optional.of(new SignalEvent(key, person(event), new Signal.OptedOut(text(data, "channel")), null, null));
     }
 
     private static CloudEvent event(byte @Nullable [] value) throws PoisonException {

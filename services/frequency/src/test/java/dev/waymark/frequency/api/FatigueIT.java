@@ -132,6 +132,28 @@ class FatigueIT {
     }
 
     @Test
+    void shouldNotHoldADeliveryAgainstWhoAnsweredBeforeItWasTold() {
+        // Given
+        reserve(touch(1));
+
+        // When
+        status("m-1", "message.replied", 1);
+        status("m-1", "message.clicked", 1);
+        delivered("m-1", 1);
+        delivered("m-2", 1);
+        delivered("m-3", 1);
+        delivered("m-4", 1);
+        status("m-5", "message.opened", 1);
+
+        // Then: with the first delivery counted, the four would have lowered the tier twice
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(frequency().getString("tier.reason"))
+                .isEqualTo("ANSWERED"));
+        JsonPath state = frequency();
+        assertThat(state.getString("tier.previous")).isEqualTo("cooling");
+        assertThat(state.getString("tier.tier")).isEqualTo("active");
+    }
+
+    @Test
     void shouldSetAPoisonRecordAsideAndGoOn() {
         // When
         KafkaProbe.produceEvent(STATUS, ada, "{\"specversion\":\"1.0\"");

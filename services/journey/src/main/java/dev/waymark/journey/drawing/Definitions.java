@@ -23,6 +23,7 @@ public final class Definitions {
         StartRule rule = new StartRule(
                 start.properties().getOrDefault(Properties.EVENT, ""),
                 Properties.key(start),
+                ReentryRules.read(start),
                 Properties.kept(start),
                 parameters,
                 TimerRules.durationVariables(drawing).stream()

@@ -49,7 +49,8 @@ final class JobRules {
                         template(node, headers),
                         choice(node, headers, "purpose"),
                         choice(node, headers, "channel"),
-                        bestBefore(node, headers))
+                        bestBefore(node, headers),
+                        LabelRules.check(node, headers))
                 .flatMap(findings -> findings);
     }
 

@@ -27,7 +27,7 @@ final class StartRules {
                     "Draw one plain start event and give it the property waymark:event."));
         }
         FlowNode start = starts.getFirst();
-        return Stream.of(event(start), key(start), kept(start), parameters(drawing, start))
+        return Stream.of(event(start), key(start), ReentryRules.check(start), kept(start), parameters(drawing, start))
                 .flatMap(findings -> findings);
     }
 

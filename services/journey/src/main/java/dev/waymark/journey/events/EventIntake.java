@@ -7,9 +7,11 @@ import dev.waymark.journey.EntryRules;
 import dev.waymark.journey.JourneyEvent;
 import dev.waymark.journey.JourneyParameters;
 import dev.waymark.journey.JourneyVersion;
+import dev.waymark.journey.Reentry;
 import dev.waymark.journey.Wake;
 import dev.waymark.journey.WakeRules;
 import dev.waymark.journey.config.JourneyConfig;
+import dev.waymark.journey.store.EntryHistories;
 import dev.waymark.journey.store.EntryLedger;
 import dev.waymark.journey.store.JourneyVersions;
 import dev.waymark.journey.store.WaitMessages;
@@ -24,8 +26,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -49,6 +53,7 @@ public class EventIntake {
     private final Inbox inbox;
     private final JourneyVersions versions;
     private final EntryLedger ledger;
+    private final EntryHistories histories;
     private final WaitMessages waitMessages;
     private final JourneyConfig config;
     private final EntryRules rules;
@@ -60,6 +65,7 @@ public class EventIntake {
             Inbox inbox,
             JourneyVersions versions,
             EntryLedger ledger,
+            EntryHistories histories,
             WaitMessages waitMessages,
             JourneyConfig config,
             JourneyParameters parameters,
@@ -69,6 +75,7 @@ public class EventIntake {
         this.inbox = inbox;
         this.versions = versions;
         this.ledger = ledger;
+        this.histories = histories;
         this.waitMessages = waitMessages;
         this.config = config;
         this.rules = new EntryRules(parameters, Ids::next);
@@ -76,10 +83,14 @@ public class EventIntake {
         this.decided = decided;
     }
 
-    /** What a committed batch led to. */
-    public record Decided(int entered, int blocked, int notEligible, int wakes) {
+    /**
+     * What a committed batch led to.
+     *
+     * @param refused how many, by the code of the decision
+     */
+    public record Decided(int entered, Map<String, Integer> refused, int wakes) {
 
-        static final Decided NOTHING = new Decided(0, 0, 0, 0);
+        static final Decided NOTHING = new Decided(0, Map.of(), 0);
     }
 
     /**
@@ -127,22 +138,44 @@ public class EventIntake {
     private record In(List<Candidate> entered, List<Candidate> refused) {
 
         Decided decided(int wakes) {
-            int notEligible = (int) refused.stream()
-                    .filter(candidate -> candidate.planned() instanceof EntryDecision.NotEligible)
-                    .count();
-            return new Decided(entered.size(), refused.size() - notEligible, notEligible, wakes);
+            Map<String, Integer> codes = new HashMap<>();
+            refused.forEach(
+                    candidate -> codes.merge(EntryLedger.refusal(candidate).code(), 1, Integer::sum));
+            return new Decided(entered.size(), codes, wakes);
         }
     }
 
     private Uni<In> enter(SqlConnection tx, List<JourneyEvent> events, List<JourneyVersion> concerned) {
         Instant now = clock.instant();
-        List<Candidate> candidates = rules.candidates(events, concerned);
-        List<Candidate> eligible = candidates.stream()
-                .filter(candidate -> candidate.planned() instanceof EntryDecision.Entered)
-                .toList();
-        return ledger.enter(tx, eligible, now)
+        return admitted(tx, rules.candidates(events, concerned), now).chain(candidates -> ledger.enter(
+                        tx, candidates.stream().filter(EventIntake::eligible).toList(), now)
                 .map(ids -> in(candidates, ids))
-                .call(in -> ledger.refuse(tx, in.refused(), now));
+                .call(in -> ledger.refuse(tx, in.refused(), now)));
+    }
+
+    /** Those who entered before are decided by it, where their journey has a rule of re-entry. */
+    private Uni<List<Candidate>> admitted(SqlConnection tx, List<Candidate> candidates, Instant now) {
+        List<Candidate> returning = candidates.stream()
+                .filter(c -> eligible(c) && !reentry(c).free())
+                .toList();
+        return histories.lockAndRead(tx, returning, now).map(known -> {
+            Map<UUID, EntryDecision> refusals = new HashMap<>();
+            for (int i = 0; i < known.size(); i++) {
+                UUID entryId = returning.get(i).entryId();
+                reentry(returning.get(i)).refusal(known.get(i), now).ifPresent(why -> refusals.put(entryId, why));
+            }
+            return candidates.stream()
+                    .map(c -> c.decided(refusals.getOrDefault(c.entryId(), c.planned())))
+                    .toList();
+        });
+    }
+
+    private static boolean eligible(Candidate candidate) {
+        return candidate.planned() instanceof EntryDecision.Entered;
+    }
+
+    private static Reentry reentry(Candidate candidate) {
+        return candidate.journey().definition().start().reentry();
     }
 
     private static In in(List<Candidate> candidates, Set<UUID> entered) {

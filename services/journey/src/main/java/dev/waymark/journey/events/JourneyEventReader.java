@@ -7,6 +7,7 @@ import dev.waymark.journey.JourneyEvent;
 import dev.waymark.journey.Withdrawal;
 import dev.waymark.platform.events.CloudEventCodec;
 import dev.waymark.platform.events.MalformedEventException;
+import dev.waymark.platform.kafka.PoisonException;
 import dev.waymark.platform.telemetry.TraceParents;
 import io.cloudevents.CloudEvent;
 import io.cloudevents.CloudEventData;
@@ -31,16 +32,6 @@ class JourneyEventReader {
     private static final TypeReference<Map<String, Object>> FIELDS = new TypeReference<>() {};
 
     private final ObjectMapper json = new ObjectMapper();
-
-    /** A record that cannot be used; the message says why, without its values. */
-    static final class PoisonException extends Exception {
-
-        private static final long serialVersionUID = 1L;
-
-        PoisonException(String message) {
-            super(message);
-        }
-    }
 
     /** What a person did. */
     JourneyEvent ofPerson(byte @Nullable [] value) throws PoisonException {

@@ -1,5 +1,7 @@
 package dev.waymark.journey.events;
 
+import dev.waymark.journey.JourneyEvent;
+import dev.waymark.platform.kafka.RecordBatches;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
@@ -11,15 +13,18 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 class ProfileEventConsumer {
 
     private final RecordBatches batches;
-    private final JourneyEventReader reader;
+    private final RecordBatches.Consumer<JourneyEvent> events;
 
-    ProfileEventConsumer(RecordBatches batches, JourneyEventReader reader) {
+    ProfileEventConsumer(RecordBatches batches, JourneyEventReader reader, EventIntake intake) {
         this.batches = batches;
-        this.reader = reader;
+        this.events = new RecordBatches.Consumer<>(
+                EventIntake.PROFILE_EVENTS,
+                value -> Optional.of(reader.ofPerson(value)),
+                batch -> intake.decide(EventIntake.PROFILE_EVENTS, batch));
     }
 
     @Incoming("profile-events")
     Uni<Void> consume(ConsumerRecords<String, byte[]> records) {
-        return batches.take(EventIntake.PROFILE_EVENTS, records, value -> Optional.of(reader.ofPerson(value)));
+        return batches.take(records, events);
     }
 }

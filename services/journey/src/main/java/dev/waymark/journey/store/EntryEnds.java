@@ -41,8 +41,11 @@ public class EntryEnds {
     /** The person withdrew her consent, and the journey had nothing else to send. */
     public static final String WITHDRAWN = "withdrawn";
 
+    /** The rule of a cap that held a message ended the journey for the person. */
+    public static final String CAPPED = "capped";
+
     /** The results of entries that end from outside, so that an instance of theirs, also one that is just being created, must go. */
-    static final Set<String> FROM_OUTSIDE = Set.of(CANCELLED, WITHDRAWN);
+    static final Set<String> FROM_OUTSIDE = Set.of(CANCELLED, WITHDRAWN, CAPPED);
 
     /**
      * What ends.

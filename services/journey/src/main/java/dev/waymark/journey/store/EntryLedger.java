@@ -12,6 +12,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -103,11 +104,11 @@ public class EntryLedger {
         return tx.preparedQuery(REFUSE).execute(rows).replaceWithVoid();
     }
 
-    private static EntryDecision refusal(Candidate candidate) {
+    /** Why a candidate is not in: as planned, or because the key was taken. */
+    public static EntryDecision refusal(Candidate candidate) {
         return switch (candidate.planned()) {
             case EntryDecision.Entered ignored -> new EntryDecision.BlockedActive();
-            case EntryDecision.BlockedActive blocked -> blocked;
-            case EntryDecision.NotEligible not -> not;
+            case EntryDecision refused -> refused;
         };
     }
 
@@ -115,8 +116,22 @@ public class EntryLedger {
         return switch (refusal) {
             case EntryDecision.NotEligible not -> not.reason();
             case EntryDecision.BlockedActive ignored -> "An entry of the same key has not ended yet.";
+            case EntryDecision.BlockedGap gap ->
+                "The last entry of the same key is too short a time ago; the next is possible from "
+                        + gap.again().truncatedTo(ChronoUnit.SECONDS) + " on.";
+            case EntryDecision.BlockedMax max
+            when max.window() == null ->
+                "The same key has entered " + times(max.most())
+                        + " already, which is as often as the journey ever allows.";
+            case EntryDecision.BlockedMax max ->
+                "The same key has entered " + times(max.most()) + " within " + max.window()
+                        + ", which is as often as the journey allows.";
             case EntryDecision.Entered ignored -> "";
         };
+    }
+
+    private static String times(int count) {
+        return count == 1 ? "once" : count + " times";
     }
 
     private static Tuple keys(List<Candidate> candidates) {

@@ -18,8 +18,9 @@ public class PersonEntries {
     private static final String INSIDE = """
             SELECT e.entry_id, e.person_id, e.decided_at, e.process_instance_key, v.definition
             FROM entry e JOIN journey_version v USING (journey_id, version)
-            WHERE e.person_id = ANY ($1) AND e.state IN ('STARTING', 'ACTIVE')
-            ORDER BY e.entry_id""";
+            WHERE e.state IN ('STARTING', 'ACTIVE') AND\s""";
+    private static final String OF_PERSONS = INSIDE + "e.person_id = ANY ($1) ORDER BY e.entry_id";
+    private static final String AMONG = INSIDE + "e.entry_id = ANY ($1) ORDER BY e.entry_id";
 
     private final Pool pool;
 
@@ -42,15 +43,22 @@ public class PersonEntries {
 
     /** The entries of these persons that have not ended. */
     public Uni<List<Inside>> of(Collection<String> persons) {
-        return pool.preparedQuery(INSIDE)
-                .execute(Tuple.of(persons.toArray(String[]::new)))
-                .map(rows -> rows.stream()
-                        .map(row -> new Inside(
-                                row.getUUID("entry_id"),
-                                row.getString("person_id"),
-                                row.getOffsetDateTime("decided_at").toInstant(),
-                                row.getLong("process_instance_key"),
-                                DefinitionJson.read(row.getString("definition"))))
-                        .toList());
+        return read(OF_PERSONS, Tuple.of(persons.toArray(String[]::new)));
+    }
+
+    /** Those of these entries that have not ended. */
+    public Uni<List<Inside>> among(Collection<UUID> entries) {
+        return read(AMONG, Tuple.of(entries.toArray(UUID[]::new)));
+    }
+
+    private Uni<List<Inside>> read(String statement, Tuple values) {
+        return pool.preparedQuery(statement).execute(values).map(rows -> rows.stream()
+                .map(row -> new Inside(
+                        row.getUUID("entry_id"),
+                        row.getString("person_id"),
+                        row.getOffsetDateTime("decided_at").toInstant(),
+                        row.getLong("process_instance_key"),
+                        DefinitionJson.read(row.getString("definition"))))
+                .toList());
     }
 }

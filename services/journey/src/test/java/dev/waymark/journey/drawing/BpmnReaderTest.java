@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.waymark.journey.Drawings;
 import dev.waymark.journey.Finding;
 import dev.waymark.journey.JourneyDefinition;
+import dev.waymark.journey.Reentry;
 import dev.waymark.journey.StartRule;
 import dev.waymark.journey.WaitRule;
 import java.io.IOException;
@@ -36,6 +37,7 @@ class BpmnReaderTest {
                         new StartRule(
                                 "person.signed-up",
                                 "person",
+                                Reentry.FREE,
                                 List.of("cartId", "total"),
                                 Map.of("patience", "PT1H"),
                                 Set.of("patience")),

@@ -5,7 +5,10 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.waymark.journey.Drawings;
 import dev.waymark.journey.Finding;
+import dev.waymark.journey.Reentry;
+import dev.waymark.journey.StartRule;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -107,6 +110,81 @@ class DrawingRulesTest {
                 arguments("send-message", "send", "value=\"marketing\"", "value=\"spam\""),
                 arguments("send-message", "send", "<zeebe:header key=\"channel\" value=\"sms\" />", ""),
                 arguments("send-message", "send", "value=\"P1D\"", "value=\"tomorrow\""),
+                arguments(
+                        "reentry",
+                        "start",
+                        "<zeebe:property name=\"waymark:keep\"",
+                        "<zeebe:property name=\"waymark:reentry\" value=\"sometimes\" /><zeebe:property name=\"waymark:keep\""),
+                arguments(
+                        "reentry",
+                        "start",
+                        "<zeebe:property name=\"waymark:keep\"",
+                        "<zeebe:property name=\"waymark:reentry\" value=\"P1M\" /><zeebe:property name=\"waymark:keep\""),
+                arguments(
+                        "reentry",
+                        "start",
+                        "<zeebe:property name=\"waymark:keep\"",
+                        "<zeebe:property name=\"waymark:reentry\" value=\"PT0S\" /><zeebe:property name=\"waymark:keep\""),
+                arguments(
+                        "reentry",
+                        "start",
+                        "<zeebe:property name=\"waymark:keep\"",
+                        "<zeebe:property name=\"waymark:reentry\" value=\"never\" /><zeebe:property name=\"waymark:min-gap\" value=\"P7D\" /><zeebe:property name=\"waymark:keep\""),
+                arguments(
+                        "reentry",
+                        "start",
+                        "<zeebe:property name=\"waymark:keep\"",
+                        "<zeebe:property name=\"waymark:min-gap\" value=\"weekly\" /><zeebe:property name=\"waymark:keep\""),
+                arguments(
+                        "reentry",
+                        "start",
+                        "<zeebe:property name=\"waymark:keep\"",
+                        "<zeebe:property name=\"waymark:max-entries\" value=\"0\" /><zeebe:property name=\"waymark:keep\""),
+                arguments(
+                        "reentry",
+                        "start",
+                        "<zeebe:property name=\"waymark:keep\"",
+                        "<zeebe:property name=\"waymark:max-entries\" value=\"3\" /><zeebe:property name=\"waymark:max-entries-window\" value=\"P1Y\" /><zeebe:property name=\"waymark:keep\""),
+                arguments(
+                        "reentry",
+                        "start",
+                        "<zeebe:property name=\"waymark:keep\"",
+                        "<zeebe:property name=\"waymark:max-entries-window\" value=\"P30D\" /><zeebe:property name=\"waymark:keep\""),
+                arguments(
+                        "send-message",
+                        "send",
+                        "<zeebe:header key=\"template\"",
+                        "<zeebe:header key=\"priority\" value=\"10\" /><zeebe:header key=\"template\""),
+                arguments(
+                        "send-message",
+                        "send",
+                        "<zeebe:header key=\"template\"",
+                        "<zeebe:header key=\"priority\" value=\"high\" /><zeebe:header key=\"template\""),
+                arguments(
+                        "send-message",
+                        "send",
+                        "<zeebe:header key=\"template\"",
+                        "<zeebe:header key=\"brand\" value=\"Acme Inc\" /><zeebe:header key=\"template\""),
+                arguments(
+                        "send-message",
+                        "send",
+                        "<zeebe:header key=\"template\"",
+                        "<zeebe:header key=\"brand\" value=\"any\" /><zeebe:header key=\"template\""),
+                arguments(
+                        "send-message",
+                        "send",
+                        "<zeebe:header key=\"template\"",
+                        "<zeebe:header key=\"tags\" value=\"Spring sale\" /><zeebe:header key=\"template\""),
+                arguments(
+                        "send-message",
+                        "send",
+                        "<zeebe:header key=\"template\"",
+                        "<zeebe:header key=\"tags\" value=\"promotion,,sale\" /><zeebe:header key=\"template\""),
+                arguments(
+                        "send-message",
+                        "send",
+                        "<zeebe:header key=\"template\"",
+                        "<zeebe:header key=\"tags\" value=\"t0,t1,t2,t3,t4,t5,t6,t7,t8,t9,t10,t11,t12,t13,t14,t15,t16,t17,t18,t19,t20\" /><zeebe:header key=\"template\""),
                 arguments("end-event", "greeted", GREETED, ""),
                 arguments("end-event", "greeted", GREETED, "<zeebe:header key=\"result\" value=\"=touch.outcome\" />"),
                 arguments(
@@ -137,6 +215,54 @@ class DrawingRulesTest {
             assertThat(finding.message()).isNotBlank();
             assertThat(finding.fix()).endsWith(".");
         });
+    }
+
+    @Test
+    void shouldAcceptLabelsOfMessages() throws UnreadableDrawingException {
+        // Given
+        String drawing = Drawings.change(
+                Drawings.welcome(),
+                "<zeebe:header key=\"template\"",
+                "<zeebe:header key=\"priority\" value=\"8\" /><zeebe:header key=\"brand\" value=\"acme\" />"
+                        + "<zeebe:header key=\"tags\" value=\"promotion, spring-sale\" /><zeebe:header key=\"template\"");
+
+        // When
+        List<Finding> findings = check(drawing);
+
+        // Then
+        assertThat(findings).isEmpty();
+    }
+
+    static Stream<Arguments> reentries() {
+        return Stream.of(
+                arguments("", Reentry.FREE),
+                arguments("waymark:reentry=after-exit", Reentry.FREE),
+                arguments("waymark:reentry=never", new Reentry(Duration.ZERO, Duration.ZERO, 1, null)),
+                arguments(
+                        "waymark:reentry=P30D waymark:min-gap=P40D",
+                        new Reentry(Duration.ofDays(30), Duration.ofDays(40), Reentry.UNBOUNDED, null)),
+                arguments(
+                        "waymark:max-entries=3 waymark:max-entries-window=P90D",
+                        new Reentry(Duration.ZERO, Duration.ZERO, 3, Duration.ofDays(90))));
+    }
+
+    @ParameterizedTest
+    @MethodSource("reentries")
+    void shouldReadHowOftenSomebodyMayEnter(String properties, Reentry expected) throws UnreadableDrawingException {
+        // Given
+        String xml = properties.replaceAll("(\\S+)=(\\S+)", "<zeebe:property name=\"$1\" value=\"$2\" />");
+        String drawing = Drawings.change(
+                Drawings.welcome(),
+                "<zeebe:property name=\"waymark:keep\"",
+                xml + "<zeebe:property name=\"waymark:keep\"");
+        assertThat(check(drawing)).isEmpty();
+
+        // When
+        StartRule start = Definitions.of(BpmnReader.read(drawing.getBytes(StandardCharsets.UTF_8)))
+                .start();
+
+        // Then
+        assertThat(start.reentry()).isEqualTo(expected);
     }
 
     @Test

@@ -23,6 +23,9 @@ public class Inbox {
             SELECT $1, e.source, e.id FROM unnest($2::text[], $3::text[]) AS e (source, id)
             ON CONFLICT DO NOTHING
             RETURNING source, event_id""";
+    private static final String SEEN = """
+            SELECT source, event_id FROM inbox
+            JOIN unnest($2::text[], $3::text[]) AS e (source, event_id) USING (source, event_id) WHERE consumer = $1""";
     private static final String PURGE = "DELETE FROM inbox WHERE consumer = $1 AND seen_at < $2";
 
     /**
@@ -38,16 +41,28 @@ public class Inbox {
         if (events.isEmpty()) {
             return Uni.createFrom().item(Set.of());
         }
+        return keys(tx, CLAIM, consumer, events);
+    }
+
+    /** Which of these events the consumer has claimed, in this transaction or before; in one statement, nothing is claimed by it. */
+    public Uni<Set<EventKey>> seen(SqlClient tx, String consumer, Collection<EventKey> events) {
+        return events.isEmpty() ? Uni.createFrom().item(Set.of()) : keys(tx, SEEN, consumer, events);
+    }
+
+    private static Uni<Set<EventKey>> keys(
+            SqlClient tx, String statement, String consumer, Collection<EventKey> events) {
         List<EventKey> ordered = List.copyOf(new TreeSet<>(events));
         String[] sources = ordered.stream().map(EventKey::source).toArray(String[]::new);
         String[] ids = ordered.stream().map(EventKey::id).toArray(String[]::new);
-        return tx.preparedQuery(CLAIM).execute(Tuple.of(consumer, sources, ids)).map(rows -> {
-            Set<EventKey> fresh = new HashSet<>();
-            for (Row row : rows) {
-                fresh.add(new EventKey(row.getString("source"), row.getString("event_id")));
-            }
-            return fresh;
-        });
+        return tx.preparedQuery(statement)
+                .execute(Tuple.of(consumer, sources, ids))
+                .map(rows -> {
+                    Set<EventKey> keys = new HashSet<>();
+                    for (Row row : rows) {
+                        keys.add(new EventKey(row.getString("source"), row.getString("event_id")));
+                    }
+                    return keys;
+                });
     }
 
     /**

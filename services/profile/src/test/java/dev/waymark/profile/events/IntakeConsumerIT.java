@@ -5,6 +5,7 @@ import static dev.waymark.profile.Http.event;
 import static dev.waymark.profile.Http.send;
 import static dev.waymark.profile.Http.unique;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.waymark.profile.RealMesh;
 import dev.waymark.profile.api.contract.IntakeReceipt;
@@ -12,6 +13,7 @@ import dev.waymark.testing.KafkaProbe;
 import dev.waymark.testing.PostgresResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
@@ -123,10 +125,11 @@ class IntakeConsumerIT {
         // Given
         String ada = unique("ada");
         execute("ALTER TABLE profile RENAME TO profile_away");
+        long refusedBefore = refusals();
 
         // When
         KafkaProbe.produceEvent(INTAKE, ada, event(unique("e"), ada));
-        Thread.sleep(1_500);
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(refusals()).isGreaterThan(refusedBefore + 1));
         List<ConsumerRecord<String, String>> meanwhile = KafkaProbe.records(EVENTS, ada);
         execute("ALTER TABLE profile_away RENAME TO profile");
 
@@ -134,6 +137,17 @@ class IntakeConsumerIT {
         assertThat(meanwhile).isEmpty();
         assertThat(KafkaProbe.await(EVENTS, ada, 1, PATIENCE)).hasSize(1);
         assertThat(KafkaProbe.records(DEAD, ada)).isEmpty();
+    }
+
+    /** How often the database rolled a transaction back. */
+    private static long refusals() throws Exception {
+        try (Connection connection = PostgresResource.connect("profile");
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(
+                        "SELECT xact_rollback FROM pg_stat_database WHERE datname = current_database()")) {
+            row.next();
+            return row.getLong(1);
+        }
     }
 
     private static void execute(String sql) throws Exception {

@@ -57,6 +57,11 @@ public class SmppChannel implements Channel {
     }
 
     @Override
+    public String sender() {
+        return settings.sourceAddress();
+    }
+
+    @Override
     public Capabilities capabilities() {
         return new Capabilities(LONGEST_TEXT, true, settings.responseTimeout().plus(BOOKKEEPING));
     }

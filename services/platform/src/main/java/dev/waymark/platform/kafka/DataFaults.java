@@ -1,4 +1,4 @@
-package dev.waymark.journey.events;
+package dev.waymark.platform.kafka;
 
 import io.vertx.pgclient.PgException;
 

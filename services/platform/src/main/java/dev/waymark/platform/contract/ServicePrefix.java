@@ -1,0 +1,36 @@
+package dev.waymark.platform.contract;
+
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.core.UriInfo;
+import java.net.URI;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.resteasy.reactive.server.ServerRequestFilter;
+
+/**
+ * Every operation of a service answers below its name as well: {@code /frequency/v1/people/ada/frequency} is
+ * {@code /v1/people/ada/frequency} of frequency. So a proxy that routes by prefix can reach paths that begin alike in several services.
+ */
+@Singleton
+public class ServicePrefix {
+
+    private final String prefix;
+
+    ServicePrefix(@ConfigProperty(name = "waymark.service") String service) {
+        this.prefix = "/" + service + "/v1/";
+    }
+
+    /** Takes the service's name off the path, before anything is matched. */
+    @ServerRequestFilter(preMatching = true)
+    public void strip(ContainerRequestContext request) {
+        UriInfo uri = request.getUriInfo();
+        URI asked = uri.getRequestUri();
+        if (asked.getRawPath().startsWith(prefix)) {
+            String plain = asked.getRawPath().substring(prefix.length() - "/v1/".length());
+            request.setRequestUri(uri.getBaseUriBuilder()
+                    .replacePath(plain)
+                    .replaceQuery(asked.getRawQuery())
+                    .build());
+        }
+    }
+}
