@@ -33,18 +33,15 @@ public final class SigningKey {
     }
 
     /**
-     * The key of a PEM text (PKCS #8, RFC 8410), as {@code openssl genpkey -algorithm ed25519} writes it.
+     * The key of a PEM text (PKCS #8, RFC 8410), as {@code openssl genpkey -algorithm ed25519} writes it; the lines around the encoded key may be left
+     * out, as {@link #encoded()} does.
      *
      * @throws IllegalArgumentException when it is not one
      */
     public static SigningKey fromPem(String pem) {
-        int from = pem.indexOf(BEGIN);
-        int to = pem.indexOf(END);
-        if (from < 0 || to < from) {
-            throw new IllegalArgumentException("The signing key is not a PEM file with a PRIVATE KEY.");
-        }
         try {
-            byte[] encoded = Base64.getMimeDecoder().decode(pem.substring(from + BEGIN.length(), to));
+            byte[] encoded =
+                    Base64.getMimeDecoder().decode(pem.replace(BEGIN, "").replace(END, ""));
             PrivateKey secret = KeyFactory.getInstance("Ed25519").generatePrivate(new PKCS8EncodedKeySpec(encoded));
             byte[] seed = ((EdECPrivateKey) secret).getBytes().orElseThrow();
             return new SigningKey(pair(new Seed(seed)));
@@ -53,9 +50,9 @@ public final class SigningKey {
         }
     }
 
-    /** The key as a PEM text: a secret. */
-    public String toPem() {
-        return BEGIN + "\n" + Base64.getEncoder().encodeToString(secret.getEncoded()) + "\n" + END + "\n";
+    /** The key in PKCS #8 as one line of Base64: a secret. */
+    public String encoded() {
+        return Base64.getEncoder().encodeToString(secret.getEncoded());
     }
 
     /** The public half. */

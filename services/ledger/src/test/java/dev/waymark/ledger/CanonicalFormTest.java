@@ -72,9 +72,11 @@ class CanonicalFormTest {
         // Given
         SigningKey key = SigningKey.random();
         // When
-        SigningKey again = SigningKey.fromPem(key.toPem());
+        SigningKey again = SigningKey.fromPem(key.encoded());
+        SigningKey armoured =
+                SigningKey.fromPem("-----BEGIN PRIVATE KEY-----\n" + key.encoded() + "\n-----END PRIVATE KEY-----\n");
         // Then
-        assertThat(again.verifyingKey()).isEqualTo(key.verifyingKey());
+        assertThat(again.verifyingKey()).isEqualTo(key.verifyingKey()).isEqualTo(armoured.verifyingKey());
         assertThatThrownBy(() -> SigningKey.fromPem("-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("Ed25519");

@@ -10,7 +10,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.io.SequenceInputStream;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -25,6 +28,9 @@ public final class LedgerCommand {
     static final int USAGE = 2;
     static final int UNREADABLE = 3;
 
+    private static final String SOURCES =
+            "GET /v1/ledger/export or GET /v1/people/{personId}/ledger-proof of the consent service";
+
     private static final String HELP = """
             Usage: ledger verify [--key FINGERPRINT]... [--known NUMBER:HASH] FILE...
 
@@ -33,6 +39,8 @@ public final class LedgerCommand {
 
               --key    the fingerprint of a key of the ledger, as its operator publishes it; without it, any key is believed
               --known  a checkpoint seen earlier: the ledger must still contain it
+
+            A file comes from GET /v1/ledger/export or GET /v1/people/{personId}/ledger-proof of the consent service.
 
             Exit code: 0 the file is sound, 1 it is broken, 2 the command is wrong, 3 a file cannot be read.
             """;
@@ -73,15 +81,37 @@ public final class LedgerCommand {
         List<InputStream> parts = new ArrayList<>();
         try {
             for (String file : order.files()) {
-                parts.add(file.equals("-") ? System.in : Files.newInputStream(Path.of(file)));
+                parts.add(open(file));
             }
             try (InputStream whole = new SequenceInputStream(Collections.enumeration(parts))) {
                 return say(order, LedgerVerifier.verify(whole, order.trust()));
             }
         } catch (IOException unreadable) {
-            err.println("A file cannot be read: " + unreadable.getMessage() + ".");
+            err.println(sentence(unreadable));
             return UNREADABLE;
         }
+    }
+
+    private static InputStream open(String file) throws IOException {
+        if (file.equals("-")) {
+            return System.in;
+        }
+        Path path = Path.of(file);
+        if (Files.isDirectory(path)) {
+            throw new NotDirectoryException(file);
+        }
+        return Files.newInputStream(path);
+    }
+
+    private static String sentence(IOException unreadable) {
+        return switch (unreadable) {
+            case NoSuchFileException none ->
+                "There is no file %s: check the path, or make the file with %s.".formatted(none.getFile(), SOURCES);
+            case NotDirectoryException folder -> "%s is a folder: name the file in it.".formatted(folder.getFile());
+            case AccessDeniedException denied ->
+                "%s may not be read by you: have its owner allow it.".formatted(denied.getFile());
+            default -> "The file cannot be read to its end (%s): copy it anew.".formatted(unreadable.getMessage());
+        };
     }
 
     private int say(Order order, VerificationOutcome outcome) {
@@ -92,8 +122,9 @@ public final class LedgerCommand {
                 yield SOUND;
             }
             case Broken broken -> {
-                out.println("%s is broken at line %d (%s): %s %s."
-                        .formatted(name, broken.line(), broken.fault(), broken.place(), broken.detail()));
+                String remedy = broken.line() > 1 ? "" : "; a file of the ledger comes from " + SOURCES;
+                out.println("%s is broken at line %d (%s): %s %s%s."
+                        .formatted(name, broken.line(), broken.fault(), broken.place(), broken.detail(), remedy));
                 yield BROKEN;
             }
         };

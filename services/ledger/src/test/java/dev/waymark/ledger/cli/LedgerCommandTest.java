@@ -88,6 +88,35 @@ class LedgerCommandTest {
     }
 
     @Test
+    void shouldSayWhatToDoAboutAFileThatIsNotThereOrAFolder() {
+        // When
+        int missing = run("verify", folder.resolve("none").toString());
+        int folders = run("verify", folder.toString());
+        // Then
+        assertThat(List.of(missing, folders)).containsOnly(3);
+        assertThat(said().lines())
+                .containsExactly(
+                        "There is no file " + folder.resolve("none")
+                                + ": check the path, or make the file with GET /v1/ledger/export or"
+                                + " GET /v1/people/{personId}/ledger-proof of the consent service.",
+                        folder + " is a folder: name the file in it.");
+    }
+
+    @Test
+    void shouldSayWhereFilesOfTheLedgerComeFromWhenItIsGivenAnother() throws IOException {
+        // Given
+        Path letter = Files.writeString(folder.resolve("letter.txt"), "Dear auditor,\n");
+        Path nothing = Files.createFile(folder.resolve("nothing.ndjson"));
+        // When
+        int ofLetter = run("verify", letter.toString());
+        int ofNothing = run("verify", nothing.toString());
+        // Then
+        assertThat(List.of(ofLetter, ofNothing)).containsOnly(1);
+        assertThat(said().lines()).hasSize(2).allSatisfy(line -> assertThat(line)
+                .contains("is broken at line 1", "; a file of the ledger comes from GET /v1/ledger/export"));
+    }
+
+    @Test
     void shouldTellAWrongCommandFromAFileThatIsNotThere() {
         assertThat(run()).isEqualTo(2);
         assertThat(run("verify")).isEqualTo(2);
