@@ -24,6 +24,20 @@ public interface ConsentConfig {
      */
     String serviceKey();
 
+    /** The ledger's checkpoints. */
+    Ledger ledger();
+
+    /** What an operator can set for the ledger's checkpoints. */
+    interface Ledger {
+
+        /** The Ed25519 private key that signs them: the text of a PEM file (PKCS #8), as {@code openssl genpkey -algorithm ed25519} writes it. */
+        String signingKey();
+
+        /** How often a checkpoint is signed, when there is something new. */
+        @WithDefault("PT60S")
+        Duration checkpointEvery();
+    }
+
     /** See {@link Notices}. */
     @WithDefault("lenient")
     Notices notices();

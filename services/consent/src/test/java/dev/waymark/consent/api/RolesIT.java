@@ -87,7 +87,10 @@ class RolesIT {
                                 .statusCode()),
                 post("/v1/suppressions", suppression, "app", "compliance", "mesh"),
                 post("/v1/suppressions:lift", suppression, "compliance"),
-                get("/v1/people/ada/consents", "app", "compliance", "mesh"));
+                get("/v1/people/ada/consents", "app", "compliance", "mesh"),
+                get("/v1/ledger/export", "compliance"),
+                get("/v1/ledger/checkpoints", "compliance", "operator"),
+                get("/v1/people/ada/ledger-proof", "app", "compliance"));
     }
 
     @ParameterizedTest

@@ -16,6 +16,7 @@ import java.lang.annotation.Target;
 @QuarkusTestResource(KafkaResource.class)
 @QuarkusTestResource(TokensResource.class)
 @QuarkusTestResource(ServiceKeyResource.class)
+@QuarkusTestResource(LedgerKeyResource.class)
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 public @interface WholeService {}
