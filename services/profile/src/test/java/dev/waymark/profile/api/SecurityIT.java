@@ -32,7 +32,7 @@ class SecurityIT {
         "GET, marketer, 200",
         "GET, compliance, 200",
         "GET, operator, 200",
-        "GET, mesh, 403",
+        "GET, mesh, 200",
         "GET, none, 401",
         "LOOKUP, mesh, 200",
         "LOOKUP, app, 403",
