@@ -14,16 +14,22 @@ consent:
   public: true
   longestWorkSeconds: 30
   callers: [{name: delivery, port: 8081}]
+  calls:
+    - {name: delivery, port: 8084, by: http}
+    - {name: profile, port: 8082, by: http}
   key: true
+  {{- if .Values.ingress.host }}
+  env: {WAYMARK_PUBLIC_URL: {{ printf "https://%s" .Values.ingress.host | quote }}}
+  {{- end }}
   # An ingress gives /v1/people to one service only; frequency and delivery have paths below it too.
-  paths: ["/v1/consents", "/v1/consents:batch", "/v1/consents:confirm", "/v1/consents:check", "/v1/consents:return-permits", "/v1/people", "/v1/subscriptions:tap", "/v1/subscriptions:used-up", "/v1/purposes", "/v1/notices", "/v1/imports", "/v1/exports", "/v1/webhooks", "/v1/suppressions", "/v1/suppressions:lift"]
+  paths: ["/v1/consents", "/v1/consents:batch", "/v1/consents:confirm", "/v1/consents:check", "/v1/consents:return-permits", "/v1/people", "/v1/subscriptions:tap", "/v1/subscriptions:used-up", "/v1/purposes", "/v1/notices", "/v1/imports", "/v1/exports", "/v1/webhooks", "/v1/suppressions", "/v1/suppressions:lift", "/v1/ledger", "/v1/preference-links", "/p", "/assets"]
 profile:
   port: 8082
   postgres: true
   kafka: true
   public: true
   longestWorkSeconds: 30
-  callers: [{name: delivery, port: 8082}]
+  callers: [{name: delivery, port: 8082}, {name: consent, port: 8082}]
   consumes:
     - {topic: waymark.intake.v1, group: profile-intake}
   paths: ["/v1/events", "/v1/profiles"]
@@ -52,6 +58,7 @@ delivery:
     {{- if .Values.sandbox.enabled }}
     - {name: sandbox, port: 2775, by: smpp}
     {{- end }}
+  callers: [{name: consent, port: 8084}]
   smpp: {{ toJson $smsc }}
   consumes:
     - {topic: waymark.journey.progress.v1, group: waymark-delivery}

@@ -53,6 +53,8 @@ class NetworkTest {
         // Then
         assertThat(edges(rendering, "egress", "to"))
                 .containsExactlyInAnyOrder(
+                        "consent -> delivery:8084",
+                        "consent -> profile:8082",
                         "delivery -> consent:8081",
                         "delivery -> profile:8082",
                         "delivery -> content:8083",

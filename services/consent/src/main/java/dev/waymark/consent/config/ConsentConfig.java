@@ -4,7 +4,9 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** What an operator can set, under {@code waymark.consent}. */
 @ConfigMapping(prefix = "waymark.consent")
@@ -36,6 +38,34 @@ public interface ConsentConfig {
         /** How often a checkpoint is signed, when there is something new. */
         @WithDefault("PT60S")
         Duration checkpointEvery();
+    }
+
+    /** The preference centre. */
+    Preferences preferences();
+
+    /** What an operator can set for the preference centre. */
+    interface Preferences {
+
+        /**
+         * The keys of its links, secrets of at least 32 characters without a comma. The first makes links, all read: a new key goes first, and an old one goes when
+         * the links made with it have run out.
+         */
+        List<String> linkKeys();
+
+        /** Where people's browsers reach this service, without a slash at the end. */
+        String publicUrl();
+
+        /** How long a link works. */
+        @WithDefault("P30D")
+        Duration linkLifetime();
+
+        /** The channels that are offered for each purpose. */
+        @WithDefault("sms")
+        Set<String> channels();
+
+        /** How often the pages of one person may be asked for in a minute. */
+        @WithDefault("60")
+        int visitsPerMinute();
     }
 
     /** See {@link Notices}. */

@@ -87,6 +87,7 @@ class RolesIT {
                                 .statusCode()),
                 post("/v1/suppressions", suppression, "app", "compliance", "mesh"),
                 post("/v1/suppressions:lift", suppression, "compliance"),
+                post("/v1/preference-links", Map.of("requests", List.of(Map.of("personId", person))), "app", "mesh"),
                 get("/v1/people/ada/consents", "app", "compliance", "mesh"),
                 get("/v1/ledger/export", "compliance"),
                 get("/v1/ledger/checkpoints", "compliance", "operator"),

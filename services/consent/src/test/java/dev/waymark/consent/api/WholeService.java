@@ -1,5 +1,6 @@
 package dev.waymark.consent.api;
 
+import dev.waymark.consent.preferences.PagePeers;
 import dev.waymark.testing.KafkaResource;
 import dev.waymark.testing.PostgresResource;
 import dev.waymark.testing.TokensResource;
@@ -17,6 +18,7 @@ import java.lang.annotation.Target;
 @QuarkusTestResource(TokensResource.class)
 @QuarkusTestResource(ServiceKeyResource.class)
 @QuarkusTestResource(LedgerKeyResource.class)
+@QuarkusTestResource(PagePeers.class)
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 public @interface WholeService {}
