@@ -33,7 +33,7 @@ public interface DeliveryConfig {
     Duration addressMemory();
 
     /** Where the links come from that templates print as {@code preferenceLink}. */
-    @WithDefault("off")
+    @WithDefault("consent")
     PreferenceLinkSource preferenceLinks();
 
     /** Where preference links come from. */
