@@ -41,8 +41,11 @@ public class EntryEnds {
     /** The person withdrew her consent, and the journey had nothing else to send. */
     public static final String WITHDRAWN = "withdrawn";
 
+    /** The person asked to be forgotten. */
+    public static final String ERASED = "erased";
+
     /** The results of entries that end from outside, so that an instance of theirs, also one that is just being created, must go. */
-    static final Set<String> FROM_OUTSIDE = Set.of(CANCELLED, WITHDRAWN);
+    static final Set<String> FROM_OUTSIDE = Set.of(CANCELLED, WITHDRAWN, ERASED);
 
     /**
      * What ends.
