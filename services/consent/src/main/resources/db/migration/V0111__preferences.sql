@@ -21,13 +21,3 @@ CREATE TABLE preference_form (
     acted_at timestamptz NOT NULL
 );
 CREATE INDEX preference_form_acted_at ON preference_form (acted_at);
-
--- What people asked for under GDPR art. 15 and 17, PIPL art. 45 and 47.
-CREATE TABLE rights_request (
-    request_id   uuid PRIMARY KEY,
-    subject      uuid        NOT NULL,
-    kind         text        NOT NULL CHECK (kind IN ('EXPORT', 'ERASE')),
-    requested_at timestamptz NOT NULL,
-    form         text        NOT NULL UNIQUE
-);
-CREATE INDEX rights_request_subject ON rights_request (subject, kind, requested_at);

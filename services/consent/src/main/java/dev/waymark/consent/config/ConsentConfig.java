@@ -2,9 +2,11 @@ package dev.waymark.consent.config;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -66,6 +68,24 @@ public interface ConsentConfig {
         /** How often the pages of one person may be asked for in a minute. */
         @WithDefault("60")
         int visitsPerMinute();
+    }
+
+    /** Requests for a copy, or to be forgotten. */
+    Rights rights();
+
+    /** What an operator can set for requests. */
+    interface Rights {
+
+        /** Where the services are that keep data of people, by name. */
+        Map<String, URI> services();
+
+        /** How long a copy can be fetched. */
+        @WithDefault("P7D")
+        Duration keepCopies();
+
+        /** The longest wait for one service. */
+        @WithDefault("PT20S")
+        Duration patience();
     }
 
     /** See {@link Notices}. */

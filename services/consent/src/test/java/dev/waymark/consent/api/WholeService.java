@@ -1,6 +1,7 @@
 package dev.waymark.consent.api;
 
 import dev.waymark.consent.preferences.PagePeers;
+import dev.waymark.consent.rights.ServicePeers;
 import dev.waymark.testing.KafkaResource;
 import dev.waymark.testing.PostgresResource;
 import dev.waymark.testing.TokensResource;
@@ -19,6 +20,7 @@ import java.lang.annotation.Target;
 @QuarkusTestResource(ServiceKeyResource.class)
 @QuarkusTestResource(LedgerKeyResource.class)
 @QuarkusTestResource(PagePeers.class)
+@QuarkusTestResource(ServicePeers.class)
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 public @interface WholeService {}

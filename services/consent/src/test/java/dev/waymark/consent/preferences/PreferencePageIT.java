@@ -12,8 +12,8 @@ import static dev.waymark.consent.preferences.Pages.open;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.waymark.consent.api.WholeService;
-import dev.waymark.consent.events.RightsEvents;
 import dev.waymark.consent.preferences.Pages.Page;
+import dev.waymark.consent.rights.RightsEvents;
 import dev.waymark.testing.KafkaProbe;
 import io.restassured.response.Response;
 import io.vertx.core.json.JsonObject;

@@ -1,14 +1,18 @@
 package dev.waymark.consent.preferences.page;
 
 import dev.waymark.consent.ConsentStatus;
+import dev.waymark.consent.Jurisdictions;
 import dev.waymark.consent.Notice;
 import dev.waymark.consent.Scope;
 import dev.waymark.consent.preferences.PreferenceLinks;
 import dev.waymark.consent.preferences.PreferenceLinks.Visitor;
-import dev.waymark.consent.preferences.RightsRequests;
 import dev.waymark.consent.preferences.Switches;
+import dev.waymark.consent.rights.RightsRequest;
+import dev.waymark.consent.rights.RightsRequests;
+import dev.waymark.consent.rights.RightsRequests.Demand;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -25,12 +29,19 @@ class FormActions {
     private final Switches switches;
     private final RightsRequests rights;
     private final NoticeTexts notices;
+    private final Jurisdictions jurisdictions;
 
-    FormActions(PreferenceLinks links, Switches switches, RightsRequests rights, NoticeTexts notices) {
+    FormActions(
+            PreferenceLinks links,
+            Switches switches,
+            RightsRequests rights,
+            NoticeTexts notices,
+            Jurisdictions jurisdictions) {
         this.links = links;
         this.switches = switches;
         this.rights = rights;
         this.notices = notices;
+        this.jurisdictions = jurisdictions;
     }
 
     /** What a button asks for. */
@@ -51,7 +62,7 @@ class FormActions {
         record Stop() implements Order {}
 
         /** A right. */
-        record Ask(RightsRequests.Kind kind) implements Order {}
+        record Ask(RightsRequest.Kind kind) implements Order {}
 
         /** Erasure, without the confirmation. */
         record Unconfirmed() implements Order {}
@@ -84,8 +95,8 @@ class FormActions {
             }
             return switch (pressed) {
                 case "stop" -> new Stop();
-                case "copy" -> new Ask(RightsRequests.Kind.EXPORT);
-                case "erase" -> "yes".equals(confirm) ? new Ask(RightsRequests.Kind.ERASE) : new Unconfirmed();
+                case "copy" -> new Ask(RightsRequest.Kind.EXPORT);
+                case "erase" -> "yes".equals(confirm) ? new Ask(RightsRequest.Kind.ERASE) : new Unconfirmed();
                 default -> new Nothing();
             };
         }
@@ -104,11 +115,17 @@ class FormActions {
                         .replaceWith("stopped");
             case Order.Ask ask ->
                 links.acted(form + "/" + ask.kind(), person.subject())
-                        .chain(at -> rights.ask(person, ask.kind(), at, form + "/" + ask.kind()))
+                        .chain(at -> rights.ask(demand(person, ask.kind(), at, form + "/" + ask.kind())))
                         .replaceWith("asked");
             case Order.Unconfirmed unconfirmed -> Uni.createFrom().item("unconfirmed");
             case Order.Nothing nothing -> Uni.createFrom().item("");
         };
+    }
+
+    /** The law of the person's place is not known here, so the shortest time holds. */
+    private Demand demand(Visitor person, RightsRequest.Kind kind, Instant at, String form) {
+        Instant dueAt = jurisdictions.of(null, null).answerBy(at);
+        return new Demand(person.personId(), kind, "self", form, at, dueAt);
     }
 
     /** Only what the page shows can be switched, so that nobody grants a purpose that nobody asked about, or under a text that is not there. */

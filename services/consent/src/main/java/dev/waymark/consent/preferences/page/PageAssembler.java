@@ -7,7 +7,6 @@ import dev.waymark.consent.Notice;
 import dev.waymark.consent.preferences.KnownFacts;
 import dev.waymark.consent.preferences.PreferenceLinks.Visitor;
 import dev.waymark.consent.preferences.RecentMessages;
-import dev.waymark.consent.preferences.RightsRequests;
 import dev.waymark.consent.preferences.Switches;
 import dev.waymark.consent.preferences.Switches.Switch;
 import dev.waymark.consent.preferences.delivery.ExplanationDetail;
@@ -15,12 +14,14 @@ import dev.waymark.consent.preferences.page.PageView.Frame;
 import dev.waymark.consent.preferences.page.PageView.MessageView;
 import dev.waymark.consent.preferences.page.PageView.PurposeView;
 import dev.waymark.consent.preferences.page.PageView.SwitchView;
+import dev.waymark.consent.rights.RightsRequest;
+import dev.waymark.consent.rights.RightsRequests;
 import dev.waymark.consent.store.PersonConsents.Consent;
 import dev.waymark.consent.store.PurposeShelf;
+import dev.waymark.platform.time.WaymarkClock;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +40,7 @@ class PageAssembler {
     private final RightsRequests rights;
     private final PurposeShelf purposes;
     private final NoticeTexts notices;
+    private final WaymarkClock clock;
 
     PageAssembler(
             Switches switches,
@@ -46,13 +48,15 @@ class PageAssembler {
             KnownFacts facts,
             RightsRequests rights,
             PurposeShelf purposes,
-            NoticeTexts notices) {
+            NoticeTexts notices,
+            WaymarkClock clock) {
         this.switches = switches;
         this.messages = messages;
         this.facts = facts;
         this.rights = rights;
         this.purposes = purposes;
         this.notices = notices;
+        this.clock = clock;
     }
 
     Uni<PageView> page(Visitor person, Frame frame) {
@@ -71,8 +75,9 @@ class PageAssembler {
                         found.getItem1(),
                         messages(found.getItem2(), found.getItem1(), language),
                         Facts.of(found.getItem3()),
-                        asked(found.getItem4().get(RightsRequests.Kind.EXPORT), language),
-                        asked(found.getItem4().get(RightsRequests.Kind.ERASE), language)));
+                        asked(found.getItem4().get(RightsRequest.Kind.EXPORT), language),
+                        copyUntil(found.getItem4().get(RightsRequest.Kind.EXPORT), language),
+                        asked(found.getItem4().get(RightsRequest.Kind.ERASE), language)));
     }
 
     private Uni<List<PurposeView>> purposes(List<Switch> found, Frame frame) {
@@ -174,7 +179,13 @@ class PageAssembler {
                 .orElse(null);
     }
 
-    private static @Nullable String asked(@Nullable Instant moment, String language) {
-        return moment == null ? null : Languages.day(moment, language);
+    private static @Nullable String asked(@Nullable RightsRequest request, String language) {
+        return request == null ? null : Languages.day(request.requestedAt(), language);
+    }
+
+    private @Nullable String copyUntil(@Nullable RightsRequest request, String language) {
+        return request == null || !request.available(clock.instant()) || request.availableUntil() == null
+                ? null
+                : Languages.day(request.availableUntil(), language);
     }
 }

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param messages the newest messages; null when they cannot be shown
  * @param facts what is known of the person; null when it cannot be shown
  * @param copyAsked the day on which a copy was asked for; null for never
+ * @param copyUntil the day until which the copy asked for can be fetched; null when there is none
  * @param erasureAsked the day on which erasure was asked for; null for never
  */
 record PageView(
@@ -21,6 +22,7 @@ record PageView(
         @Nullable List<MessageView> messages,
         @Nullable List<FactView> facts,
         @Nullable String copyAsked,
+        @Nullable String copyUntil,
         @Nullable String erasureAsked) {
 
     /**

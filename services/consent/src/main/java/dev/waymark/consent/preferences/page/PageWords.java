@@ -86,6 +86,15 @@ interface PageWords {
     @Message("You asked on {day}.")
     String asked(String day);
 
+    @Message("Your copy is ready until {day}:")
+    String copyReady(String day);
+
+    @Message("read it")
+    String copyOpen();
+
+    @Message("file for programs (JSON)")
+    String copyFile();
+
     @Message("Ask to be forgotten")
     String erase();
 

@@ -1,4 +1,4 @@
-package dev.waymark.consent.events;
+package dev.waymark.consent.rights;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -30,15 +30,15 @@ public class RightsEvents {
     }
 
     /**
-     * A request was recorded; the event's id is the request's.
+     * A request is there to be worked on; its id and the number of the announcement make the event's id.
      *
-     * @param kind what is asked for, in any case
+     * @param number counts the announcements of the request, from 1
      */
-    public OutboxMessage requested(String personId, UUID request, String kind, Instant at) {
+    OutboxMessage requested(String personId, UUID request, RightsRequest.Kind kind, Instant at, int number) {
         Map<String, String> data = Map.of(
-                "requestId", request.toString(), "kind", kind.toLowerCase(Locale.ROOT), "requestedAt", at.toString());
+                "requestId", request.toString(), "kind", kind.name().toLowerCase(Locale.ROOT), "requestedAt", at.toString());
         CloudEventBuilder event = CloudEventBuilder.v1()
-                .withId("rights-" + request)
+                .withId("rights-" + request + "-" + number)
                 .withSource(SOURCE)
                 .withType(TOPIC)
                 .withSubject(personId)
