@@ -55,6 +55,8 @@ class NetworkTest {
                 .containsExactlyInAnyOrder(
                         "consent -> delivery:8084",
                         "consent -> profile:8082",
+                        "consent -> frequency:8085",
+                        "consent -> journey:8086",
                         "delivery -> consent:8081",
                         "delivery -> profile:8082",
                         "delivery -> content:8083",
