@@ -31,6 +31,8 @@
 {{- end }}
 {{- if .facts.key }}
 {{ include "waymark-service.secret-env" (dict "name" "WAYMARK_CONSENT_KEY" "secret" .values.existingSecret "key" "consent-key") }}
+{{ include "waymark-service.secret-env" (dict "name" "WAYMARK_LEDGER_KEY" "secret" .values.existingSecret "key" "ledger-key") }}
+{{ include "waymark-service.secret-env" (dict "name" "WAYMARK_LINK_KEYS" "secret" .values.existingSecret "key" "link-keys") }}
 {{- end }}
 {{- if .facts.smpp }}
 {{ include "waymark-service.env-smpp" . }}

@@ -60,6 +60,8 @@ spec:
             # Never used here; but the service does not start without the settings it needs.
             {{- if .facts.key }}
             {{- include "waymark-service.secret-env" (dict "name" "WAYMARK_CONSENT_KEY" "secret" .values.existingSecret "key" "consent-key") | nindent 12 }}
+            {{- include "waymark-service.secret-env" (dict "name" "WAYMARK_LEDGER_KEY" "secret" .values.existingSecret "key" "ledger-key") | nindent 12 }}
+            {{- include "waymark-service.secret-env" (dict "name" "WAYMARK_LINK_KEYS" "secret" .values.existingSecret "key" "link-keys") | nindent 12 }}
             {{- end }}
             {{- if .facts.calls }}
             {{- include "waymark-service.secret-env" (dict "name" "WAYMARK_OIDC_SECRET" "secret" .values.existingSecret "key" "oidc-secret") | nindent 12 }}

@@ -103,7 +103,7 @@
 {{- if not .existingSecret -}}
 {{- $keys := list -}}
 {{- if $.facts.postgres }}{{ $keys = append $keys "db-password" }}{{ end -}}
-{{- if $.facts.key }}{{ $keys = append $keys "consent-key" }}{{ end -}}
+{{- if $.facts.key }}{{ $keys = concat $keys (list "consent-key" "ledger-key" "link-keys") }}{{ end -}}
 {{- if $.facts.calls }}{{ $keys = append $keys "oidc-secret" }}{{ end -}}
 {{- if $.facts.smpp }}{{ $keys = append $keys "smpp-password" }}{{ end -}}
 {{- $wrong = append $wrong (printf "%s.existingSecret is empty: set it to a secret with %s %s." $name (ternary "the key" "the keys" (eq 1 (len $keys))) (join ", " $keys)) -}}

@@ -37,7 +37,8 @@ class CombinationsTest {
                 arguments("networkPolicy: {monitoring: []}", "name there the namespace of your Prometheus"),
                 arguments(
                         "consent: {existingSecret: ''}",
-                        "consent.existingSecret is empty: set it to a secret with the keys db-password, consent-key."),
+                        "consent.existingSecret is empty: set it to a secret with the keys db-password, consent-key, ledger-key,"
+                                + " link-keys, oidc-secret."),
                 arguments("delivery: {existingSecret: ''}", "the keys db-password, oidc-secret, smpp-password."),
                 arguments(
                         "profile: {hpa: {enabled: true}, keda: {enabled: true}}",

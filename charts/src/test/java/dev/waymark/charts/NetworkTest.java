@@ -53,6 +53,10 @@ class NetworkTest {
         // Then
         assertThat(edges(rendering, "egress", "to"))
                 .containsExactlyInAnyOrder(
+                        "consent -> delivery:8084",
+                        "consent -> profile:8082",
+                        "consent -> frequency:8085",
+                        "consent -> journey:8086",
                         "delivery -> consent:8081",
                         "delivery -> profile:8082",
                         "delivery -> content:8083",

@@ -80,6 +80,7 @@ final class Entry implements AutoCloseable {
         switch (step) {
             case Scenario.Pass pass -> bench.pass(pass.after(), instance);
             case Scenario.Event event -> happen(event);
+            case Scenario.Task task -> bench.complete(awaitTask(task.id()), Map.of());
             case Scenario.Message message -> answer(awaitMessage(message.template()), message.outcome());
         }
     }
@@ -104,6 +105,13 @@ final class Entry implements AutoCloseable {
         Assertions.assertThat(job.getCustomHeaders())
                 .as("the message that %s sends", job.getElementId())
                 .containsEntry("template", template);
+        return job;
+    }
+
+    ActivatedJob awaitTask(String id) {
+        String type = Drawing.jobType(drawing.element(id)).orElse("");
+        ActivatedJob job = await(type);
+        Assertions.assertThat(job.getElementId()).as("the task that is asked for").isEqualTo(id);
         return job;
     }
 

@@ -15,7 +15,14 @@ import org.w3c.dom.Element;
 /** The conventions by which the services understand a drawing; {@code journeys/README.md} tells them to marketers. */
 final class JourneyLint {
 
-    private static final Set<String> JOB_TYPES = Set.of(Entry.SEND, Entry.END);
+    private static final Set<String> JOB_TYPES = Set.of(
+            Entry.SEND,
+            Entry.END,
+            "consent.suppress-person",
+            "consent.erase-person",
+            "consent.forget-person",
+            "consent.export-person",
+            "consent.complete-export");
     private static final Set<String> OUTCOMES =
             Set.of("SENT", "SUPPRESSED", "SKIPPED", "CAPPED", "EXPIRED", "REJECTED", "UNKNOWN", "UNREACHABLE");
     private static final Set<String> RESERVED =

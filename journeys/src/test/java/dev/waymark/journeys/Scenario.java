@@ -37,6 +37,9 @@ record Scenario(String file, String title, Event given, Map<String, String> para
     /** The drawing asks for this message; {@code null}: the sender answers without any outcome. */
     record Message(String template, @Nullable String outcome) implements Step {}
 
+    /** The drawing stands on this task; it is done. */
+    record Task(String id) implements Step {}
+
     static Scenario read(Path path) {
         try {
             return YAML.readValue(path.toFile(), ScenarioFile.class)
@@ -74,17 +77,21 @@ record Scenario(String file, String title, Event given, Map<String, String> para
             @Nullable String event,
             @Nullable Map<String, Object> data,
             @Nullable String message,
-            @Nullable String outcome) {
+            @Nullable String outcome,
+            @Nullable String task) {
 
         Step toStep() {
-            if (Stream.of(after, event, message).filter(Objects::nonNull).count() != 1) {
-                throw new IllegalArgumentException("a step is one of 'after', 'event' or 'message': " + this);
+            if (Stream.of(after, event, message, task).filter(Objects::nonNull).count() != 1) {
+                throw new IllegalArgumentException("a step is one of 'after', 'event', 'message' or 'task': " + this);
             }
             if ((data != null && event == null) || (outcome != null && message == null)) {
                 throw new IllegalArgumentException("'data' belongs to 'event', 'outcome' to 'message': " + this);
             }
             if (after != null) {
                 return new Pass(after);
+            }
+            if (task != null) {
+                return new Task(task);
             }
             return event != null
                     ? new Event(event, Objects.requireNonNullElse(data, Map.of()))

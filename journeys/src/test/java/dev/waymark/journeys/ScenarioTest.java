@@ -33,6 +33,7 @@ class ScenarioTest {
                   - {event: order.placed, data: {cartId: c-2}}
                   - {message: cart-reminder, outcome: SENT}
                   - message: cart-reminder-short
+                  - task: end-journeys
                 end: reminded
                 """);
 
@@ -47,7 +48,8 @@ class ScenarioTest {
                                 new Scenario.Pass(Duration.ofSeconds(5)),
                                 new Scenario.Event("order.placed", Map.of("cartId", "c-2")),
                                 new Scenario.Message("cart-reminder", "SENT"),
-                                new Scenario.Message("cart-reminder-short", null)),
+                                new Scenario.Message("cart-reminder-short", null),
+                                new Scenario.Task("end-journeys")),
                         "reminded"));
     }
 
@@ -56,8 +58,8 @@ class ScenarioTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "{after: PT1H, event: order.placed} | a step is one of 'after', 'event' or 'message'",
-                "{outcome: SENT} | a step is one of 'after', 'event' or 'message'",
+                "{after: PT1H, event: order.placed} | a step is one of 'after', 'event', 'message' or 'task'",
+                "{outcome: SENT} | a step is one of 'after', 'event', 'message' or 'task'",
                 "{after: PT1H, outcome: SENT} | 'data' belongs to 'event', 'outcome' to 'message'",
                 "{after: an hour} | after",
                 "{wait: PT1H} | wait",

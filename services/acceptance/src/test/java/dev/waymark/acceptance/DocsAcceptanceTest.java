@@ -34,7 +34,13 @@ class DocsAcceptanceTest {
     }
 
     static Stream<Command> commands() {
-        return Stream.of("docs/api.md", "docs/journeys.md", "docs/frequency.md", "docs/getting-started.md", "README.md")
+        return Stream.of(
+                        "docs/api.md",
+                        "docs/journeys.md",
+                        "docs/frequency.md",
+                        "docs/rights.md",
+                        "docs/getting-started.md",
+                        "README.md")
                 .map(ROOT::resolve)
                 .flatMap(page -> SHELL.matcher(read(page)).results().map(block -> new Command(page, block.group(1))))
                 .filter(command -> command.text().contains("curl "));

@@ -1,8 +1,12 @@
 package dev.waymark.consent;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.time.Period;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param personalisedWithoutChoice whether a message may be personal when the person chose nothing
  * @param rules by purpose and channel; the first that matches holds
  * @param sources where it is written
+ * @param answerWithin how long a request of a person may wait for its answer; {@link #SHORTEST_ANSWER} where it is not given
  */
 public record Jurisdiction(
         String id,
@@ -24,7 +29,21 @@ public record Jurisdiction(
         int guardianAge,
         boolean personalisedWithoutChoice,
         List<Rule> rules,
-        List<Source> sources) {
+        List<Source> sources,
+        Period answerWithin) {
+
+    /** Not later than any of the laws that are built in asks for. */
+    public static final Period SHORTEST_ANSWER = Period.ofDays(15);
+
+    public Jurisdiction {
+        // A file of an operator may leave it out.
+        answerWithin = Objects.requireNonNullElse(answerWithin, SHORTEST_ANSWER);
+    }
+
+    /** Until when a request that a person makes now must be answered; days are counted in UTC. */
+    public Instant answerBy(Instant now) {
+        return now.atOffset(ZoneOffset.UTC).plus(answerWithin).toInstant();
+    }
 
     /** What must be there before a message may be sent, from the strictest. */
     public enum Need {

@@ -10,6 +10,7 @@ import dev.waymark.consent.Jurisdiction.Rule;
 import dev.waymark.consent.Jurisdictions.Requirement;
 import dev.waymark.consent.config.BuiltIn;
 import java.net.URI;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -88,6 +89,7 @@ class JurisdictionsTest {
         Jurisdiction unknown = jurisdictions.of(null, null);
         for (Jurisdiction law : all) {
             assertThat(unknown.guardianAge()).isGreaterThanOrEqualTo(law.guardianAge());
+            assertThat(unknown.answerBy(Instant.EPOCH)).isBeforeOrEqualTo(law.answerBy(Instant.EPOCH));
             for (String purpose : PURPOSES) {
                 for (String channel : CHANNELS) {
                     Rule strict = unknown.rule(purpose, channel);

@@ -8,6 +8,6 @@ class JourneyContractTest {
     @Test
     void shouldImplementItsContract() {
         // When Then
-        Contracts.verifyPackage("openapi/journey-v1.yaml", "dev.waymark.journey.api");
+        Contracts.verifyPackage("openapi/journey-v1.yaml", "dev.waymark.journey");
     }
 }

@@ -1,5 +1,6 @@
 package dev.waymark.local;
 
+import dev.waymark.ledger.SigningKey;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.StringWriter;
@@ -11,6 +12,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Properties;
+import java.util.function.Supplier;
 
 /**
  * Passwords of one mesh: random, made when first asked for, kept in a file that only its owner reads. Processes get them
@@ -66,10 +68,24 @@ public final class Secrets {
         return get("smpp").substring(0, 8);
     }
 
-    private synchronized String get(String key) {
+    /** The secret that signs the links to the preference centre. */
+    public String links() {
+        return get("preference-links");
+    }
+
+    /** The private key that signs the consent ledger's checkpoints, in one line. */
+    public String ledgerKey() {
+        return get("ledger-key", () -> SigningKey.random().encoded());
+    }
+
+    private String get(String key) {
+        return get(key, Secrets::random);
+    }
+
+    private synchronized String get(String key, Supplier<String> fresh) {
         String value = values.getProperty(key);
         if (value == null) {
-            value = random();
+            value = fresh.get();
             values.setProperty(key, value);
             save();
         }

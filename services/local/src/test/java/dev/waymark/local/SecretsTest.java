@@ -2,6 +2,7 @@ package dev.waymark.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.waymark.ledger.SigningKey;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,5 +47,17 @@ class SecretsTest {
         String password = Secrets.load(folder.resolve("secrets.properties")).smpp();
         // Then
         assertThat(password).hasSize(8);
+    }
+
+    @Test
+    void shouldMakeTheKeyOfTheLedgerOnceAndKeepIt() {
+        // Given
+        Path file = folder.resolve("secrets.properties");
+        String key = Secrets.load(file).ledgerKey();
+        // When
+        String again = Secrets.load(file).ledgerKey();
+        // Then
+        assertThat(again).isEqualTo(key).hasLineCount(1);
+        assertThat(SigningKey.fromPem(key).verifyingKey()).isNotNull();
     }
 }

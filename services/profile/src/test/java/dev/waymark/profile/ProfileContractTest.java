@@ -7,6 +7,6 @@ class ProfileContractTest {
 
     @Test
     void shouldDoWhatItsContractSays() {
-        Contracts.verifyPackage("openapi/profile-v1.yaml", "dev.waymark.profile.api");
+        Contracts.verifyPackage("openapi/profile-v1.yaml", "dev.waymark.profile");
     }
 }

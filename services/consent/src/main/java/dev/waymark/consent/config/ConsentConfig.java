@@ -2,9 +2,13 @@ package dev.waymark.consent.config;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** What an operator can set, under {@code waymark.consent}. */
 @ConfigMapping(prefix = "waymark.consent")
@@ -23,6 +27,66 @@ public interface ConsentConfig {
      * personal in the ledger is lost.
      */
     String serviceKey();
+
+    /** The ledger's checkpoints. */
+    Ledger ledger();
+
+    /** What an operator can set for the ledger's checkpoints. */
+    interface Ledger {
+
+        /** The Ed25519 private key that signs them: the text of a PEM file (PKCS #8), as {@code openssl genpkey -algorithm ed25519} writes it. */
+        String signingKey();
+
+        /** How often a checkpoint is signed, when there is something new. */
+        @WithDefault("PT60S")
+        Duration checkpointEvery();
+    }
+
+    /** The preference centre. */
+    Preferences preferences();
+
+    /** What an operator can set for the preference centre. */
+    interface Preferences {
+
+        /**
+         * The keys of its links, secrets of at least 32 characters without a comma. The first makes links, all read: a new key goes first, and an old one goes when
+         * the links made with it have run out.
+         */
+        List<String> linkKeys();
+
+        /** Where people's browsers reach this service, without a slash at the end. */
+        String publicUrl();
+
+        /** How long a link works. */
+        @WithDefault("P30D")
+        Duration linkLifetime();
+
+        /** The channels that are offered for each purpose. */
+        @WithDefault("sms")
+        Set<String> channels();
+
+        /** How often the pages of one person may be asked for in a minute. */
+        @WithDefault("60")
+        int visitsPerMinute();
+    }
+
+    /** Requests for a copy, or to be forgotten. */
+    Rights rights();
+
+    /** What an operator can set for requests. */
+    interface Rights {
+
+        /** Where the services are that keep data of people, by name. */
+        Map<String, URI> services();
+
+        /** How long a copy can be fetched. */
+        @WithDefault("P7D")
+        Duration keepCopies();
+
+        /** The longest wait for one service. */
+        @WithDefault("PT20S")
+        Duration patience();
+    }
 
     /** See {@link Notices}. */
     @WithDefault("lenient")

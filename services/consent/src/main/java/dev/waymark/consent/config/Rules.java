@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.waymark.consent.Jurisdiction;
 import dev.waymark.consent.Jurisdictions;
 import dev.waymark.consent.crypto.ServiceKey;
+import dev.waymark.ledger.SigningKey;
+import io.quarkus.runtime.Startup;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.io.IOException;
@@ -25,6 +27,13 @@ class Rules {
     @Singleton
     ServiceKey serviceKey(ConsentConfig config) {
         return new ServiceKey(config.serviceKey());
+    }
+
+    @Startup
+    @Produces
+    @Singleton
+    SigningKey signingKey(ConsentConfig config) {
+        return SigningKey.fromPem(config.ledger().signingKey());
     }
 
     @Produces

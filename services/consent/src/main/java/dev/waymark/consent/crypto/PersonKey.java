@@ -33,6 +33,11 @@ public final class PersonKey {
         return new String(text, StandardCharsets.UTF_8);
     }
 
+    /** The key of the person's commitments in the ledger: it opens nothing that was sealed, so a proof may hold it. */
+    public byte[] commitmentKey() {
+        return Aes.hmac(key, Aes.utf8("commitment"));
+    }
+
     /** A digest of the parts, the same for the same parts; parts hold no control characters. */
     public byte[] digest(@Nullable Object... parts) {
         StringBuilder text = new StringBuilder("digest");

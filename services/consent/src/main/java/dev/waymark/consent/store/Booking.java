@@ -84,7 +84,13 @@ final class Booking {
     private static ConsentRow row(Draft draft, String caller) {
         Statement said = draft.statement();
         Sealed personal = new Sealed(said.scope().contactPoint(), said.evidence());
-        return new ConsentRow(draft.key().subject(), draft.identity(), said, personal.with(draft.key()), caller);
+        return new ConsentRow(
+                draft.key().subject(),
+                draft.identity(),
+                said,
+                personal.with(draft.key()),
+                personal.commitment(draft.key()),
+                caller);
     }
 
     /** Takes the fresh ones into what stands; to be called once, with their positions. */

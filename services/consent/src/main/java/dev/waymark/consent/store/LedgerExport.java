@@ -35,6 +35,21 @@ public class LedgerExport {
             SELECT page.*, p.person_id, p.wrapped_key FROM page LEFT JOIN person p USING (subject)
             ORDER BY page.ledger_position LIMIT $2""";
 
+    private static final String OF_PERSON = """
+            WITH events AS (
+                SELECT ledger_position, subject, 'CONSENT' AS fact, purpose, channel, brand, status, captured_at, received_at, valid_from,
+                       valid_to, notice_id, notice_version, notice_locale, notice_hash, source, actor, double_opt_in, jurisdiction, sealed,
+                       recorded_by, NULL AS kind
+                FROM consent_event
+                UNION ALL
+                SELECT ledger_position, subject, 'SUPPRESSION', NULL, channel, NULL, CASE WHEN active THEN 'SUPPRESSED' ELSE 'LIFTED' END,
+                       NULL, received_at, NULL, until, NULL, NULL, NULL, NULL, source, NULL, NULL, NULL, sealed, recorded_by, kind
+                FROM suppression_event
+            )
+            SELECT events.*, p.person_id, p.wrapped_key FROM person p JOIN ledger_link l USING (subject)
+            JOIN events USING (ledger_position, subject)
+            WHERE p.person_id = $1 ORDER BY l.ledger_position DESC LIMIT $2""";
+
     private final Pool pool;
     private final ServiceKey serviceKey;
 
@@ -78,6 +93,13 @@ public class LedgerExport {
                 .whilst(page -> page.size() == PAGE)
                 .onItem()
                 .<Exported>disjoint();
+    }
+
+    /** The newest events of a person, the newest first. */
+    public Uni<List<Exported>> of(String personId, int most) {
+        return pool.preparedQuery(OF_PERSON)
+                .execute(Tuple.of(personId, most))
+                .map(rows -> rows.stream().map(this::exported).toList());
     }
 
     private Uni<List<Exported>> page(AtomicLong after) {

@@ -3,6 +3,8 @@ package dev.waymark.consent.store;
 import dev.waymark.consent.Notice;
 import dev.waymark.consent.Statement;
 import dev.waymark.consent.Suppression;
+import dev.waymark.consent.chain.LedgerChain;
+import dev.waymark.ledger.Digest;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Row;
@@ -53,12 +55,14 @@ final class LedgerRows {
      *
      * @param identity what makes it the same statement, see {@link Identities}
      * @param sealed what is personal in it
+     * @param commitment what the chain has of what is personal
      */
     record ConsentRow(
             UUID subject,
             Buffer identity,
             Statement statement,
             @Nullable Buffer sealed,
+            @Nullable Digest commitment,
             String recordedBy) {
 
         @Nullable
@@ -74,6 +78,7 @@ final class LedgerRows {
             Suppression suppression,
             boolean active,
             @Nullable Buffer sealed,
+            @Nullable Digest commitment,
             String recordedBy) {}
 
     /** Appends statements; their positions, in the same order. */
@@ -82,13 +87,28 @@ final class LedgerRows {
             return Uni.createFrom().item(List.of());
         }
         return positions(tx, rows.size())
-                .call(positions -> tx.preparedQuery(CONSENTS).execute(consents(rows, positions)));
+                .call(positions -> together(
+                        tx.preparedQuery(CONSENTS).execute(consents(rows, positions)),
+                        LedgerChain.append(
+                                tx,
+                                positions,
+                                rows.stream().map(Chained::consent).toList())));
     }
 
     /** Appends suppressions and their ends; their positions, in the same order. */
     static Uni<List<Long>> appendSuppressions(SqlConnection tx, List<SuppressionRow> rows) {
         return positions(tx, rows.size())
-                .call(positions -> tx.preparedQuery(SUPPRESSIONS).execute(suppressions(rows, positions)));
+                .call(positions -> together(
+                        tx.preparedQuery(SUPPRESSIONS).execute(suppressions(rows, positions)),
+                        LedgerChain.append(
+                                tx,
+                                positions,
+                                rows.stream().map(Chained::suppression).toList())));
+    }
+
+    /** The chain does not read the events, so both go out at once and come back in one round trip. */
+    private static Uni<Void> together(Uni<RowSet<Row>> events, Uni<Void> links) {
+        return Uni.join().all(events.replaceWithVoid(), links).andFailFast().replaceWithVoid();
     }
 
     private static Uni<List<Long>> positions(SqlConnection tx, int count) {

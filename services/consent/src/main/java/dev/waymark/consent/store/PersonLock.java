@@ -19,7 +19,7 @@ import java.util.Map;
  * the transaction. Persons are locked in the order of their ids, as checks do, so that batches cannot deadlock.
  */
 @ApplicationScoped
-class PersonLock {
+public class PersonLock {
 
     // A row that is there is locked also where nothing is updated (PostgreSQL manual, INSERT, "ON CONFLICT DO UPDATE").
     private static final String LOCK = """
@@ -36,7 +36,7 @@ class PersonLock {
     }
 
     /** The keys of the persons, by id, when the locks are held; what is read afterwards, in a further statement, is up to date. */
-    Uni<Map<String, PersonKey>> take(SqlConnection tx, Collection<String> persons) {
+    public Uni<Map<String, PersonKey>> take(SqlConnection tx, Collection<String> persons) {
         List<String> ids = List.copyOf(persons);
         String[] names = ids.toArray(String[]::new);
         Buffer[] fresh = ids.stream()

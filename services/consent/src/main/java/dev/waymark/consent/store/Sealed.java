@@ -1,6 +1,8 @@
 package dev.waymark.consent.store;
 
+import dev.waymark.consent.chain.Confidential;
 import dev.waymark.consent.crypto.PersonKey;
+import dev.waymark.ledger.Digest;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
 import org.jspecify.annotations.Nullable;
@@ -18,12 +20,17 @@ record Sealed(@Nullable String contactPoint, @Nullable String evidence) {
     /** As the event keeps it; null for nothing. */
     @Nullable
     Buffer with(PersonKey key) {
-        return equals(NOTHING)
-                ? null
-                : Buffer.buffer(key.seal(new JsonObject()
-                        .put("contactPoint", contactPoint)
-                        .put("evidence", evidence)
-                        .encode()));
+        return equals(NOTHING) ? null : Buffer.buffer(key.seal(json().encode()));
+    }
+
+    /** What the ledger's chain has of it; null for nothing. */
+    @Nullable
+    Digest commitment(PersonKey key) {
+        return equals(NOTHING) ? null : Confidential.commitment(key, json());
+    }
+
+    private JsonObject json() {
+        return new JsonObject().put("contactPoint", contactPoint).put("evidence", evidence);
     }
 
     static Sealed open(PersonKey key, io.vertx.mutiny.core.buffer.@Nullable Buffer sealed) {

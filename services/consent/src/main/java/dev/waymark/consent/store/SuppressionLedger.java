@@ -106,8 +106,9 @@ public class SuppressionLedger {
     }
 
     private Uni<Long> append(SqlConnection tx, Suppression suppression, PersonKey key, boolean active, String caller) {
+        Sealed personal = new Sealed(suppression.contactPoint(), null);
         SuppressionRow event = new SuppressionRow(
-                key.subject(), suppression, active, new Sealed(suppression.contactPoint(), null).with(key), caller);
+                key.subject(), suppression, active, personal.with(key), personal.commitment(key), caller);
         return LedgerRows.appendSuppressions(tx, List.of(event))
                 .map(List::getFirst)
                 .call(position -> tx.preparedQuery(STAND)

@@ -87,7 +87,15 @@ class RolesIT {
                                 .statusCode()),
                 post("/v1/suppressions", suppression, "app", "compliance", "mesh"),
                 post("/v1/suppressions:lift", suppression, "compliance"),
-                get("/v1/people/ada/consents", "app", "compliance", "mesh"));
+                post("/v1/preference-links", Map.of("requests", List.of(Map.of("personId", person))), "app", "mesh"),
+                get("/v1/people/ada/consents", "app", "compliance", "mesh"),
+                post("/v1/people/" + person + "/rights-requests", Map.of("kind", "EXPORT"), "app", "compliance"),
+                get("/v1/rights-requests", "compliance"),
+                get("/v1/rights-requests/" + NOBODYS, "app", "compliance"),
+                get("/v1/rights-requests/" + NOBODYS + "/export", "compliance"),
+                get("/v1/ledger/export", "compliance"),
+                get("/v1/ledger/checkpoints", "compliance", "operator"),
+                get("/v1/people/ada/ledger-proof", "app", "compliance"));
     }
 
     @ParameterizedTest

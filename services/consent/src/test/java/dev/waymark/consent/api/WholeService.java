@@ -1,5 +1,7 @@
 package dev.waymark.consent.api;
 
+import dev.waymark.consent.preferences.PagePeers;
+import dev.waymark.consent.rights.ServicePeers;
 import dev.waymark.testing.KafkaResource;
 import dev.waymark.testing.PostgresResource;
 import dev.waymark.testing.TokensResource;
@@ -16,6 +18,9 @@ import java.lang.annotation.Target;
 @QuarkusTestResource(KafkaResource.class)
 @QuarkusTestResource(TokensResource.class)
 @QuarkusTestResource(ServiceKeyResource.class)
+@QuarkusTestResource(LedgerKeyResource.class)
+@QuarkusTestResource(PagePeers.class)
+@QuarkusTestResource(ServicePeers.class)
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 public @interface WholeService {}

@@ -23,7 +23,7 @@ public class MessageResource implements MessagesApi {
     }
 
     @Override
-    @RolesAllowed({"marketer", "compliance", "operator"})
+    @RolesAllowed({"marketer", "compliance", "operator", "mesh"})
     public Uni<MessagePage> listMessages(String person, Integer limit, @Nullable String after) {
         UUID before = after == null ? null : cursor(after);
         return messages.ofPerson(person, before, limit + 1).map(found -> page(found, limit));
@@ -36,7 +36,7 @@ public class MessageResource implements MessagesApi {
     }
 
     @Override
-    @RolesAllowed({"marketer", "compliance"})
+    @RolesAllowed({"marketer", "compliance", "mesh"})
     public Uni<Explanation> explainMessage(String messageId, String voice, String locale) {
         return find(messageId).map(message -> ExplanationJson.of(message, voice, locale));
     }

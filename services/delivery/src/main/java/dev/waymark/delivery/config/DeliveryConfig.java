@@ -37,7 +37,7 @@ public interface DeliveryConfig {
     Optional<String> brand();
 
     /** Where the links come from that templates print as {@code preferenceLink}. */
-    @WithDefault("off")
+    @WithDefault("consent")
     PreferenceLinkSource preferenceLinks();
 
     /** Where preference links come from. */

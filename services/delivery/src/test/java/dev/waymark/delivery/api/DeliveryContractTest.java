@@ -8,6 +8,6 @@ class DeliveryContractTest {
     @Test
     void shouldAgreeWithItsContract() {
         // When Then
-        Contracts.verifyPackage("openapi/delivery-v1.yaml", "dev.waymark.delivery.api");
+        Contracts.verifyPackage("openapi/delivery-v1.yaml", "dev.waymark.delivery");
     }
 }

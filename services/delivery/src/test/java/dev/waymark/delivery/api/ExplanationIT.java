@@ -80,7 +80,7 @@ class ExplanationIT extends WorkerCalls {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"operator", "app", "mesh"})
+    @ValueSource(strings = {"operator", "app"})
     void shouldExplainToNobodyElse(String role) {
         // Given
         String message = messageId(one(Jobs.of("why-2")));
@@ -91,6 +91,20 @@ class ExplanationIT extends WorkerCalls {
 
         // Then
         explanation.statusCode(403);
+        absence.statusCode(403);
+    }
+
+    @Test
+    void shouldExplainMessagesAndNotAbsencesToTheMesh() {
+        // Given
+        String message = messageId(one(Jobs.of("why-3")));
+
+        // When
+        ValidatableResponse explanation = read(path(message) + "?voice=person", "mesh");
+        ValidatableResponse absence = read("/v1/people/why-3/why-not", "mesh");
+
+        // Then
+        explanation.statusCode(200).body("voice", equalTo("person"));
         absence.statusCode(403);
     }
 

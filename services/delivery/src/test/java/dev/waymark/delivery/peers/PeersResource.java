@@ -25,7 +25,6 @@ public class PeersResource implements QuarkusTestResourceLifecycleManager {
         told.put("waymark.delivery.smpp.reconnect-max", "PT0.5S");
         told.put("waymark.delivery.permit-lease", "PT3S");
         told.put("waymark.delivery.template-memory", "PT0S");
-        told.put("waymark.delivery.preference-links", "consent");
         return told;
     }
 

@@ -46,6 +46,8 @@ class RolesIT {
             new Operation("GET", STANDARD + "/versions/1", NOTHING, READ, 200),
             new Operation("GET", "/v1/people/ada/frequency", NOTHING, READ, 200),
             new Operation("GET", "/frequency/v1/people/ada/frequency", NOTHING, READ, 200),
+            new Operation("GET", "/v1/people/ada/data", NOTHING, List.of("compliance", "mesh"), 200),
+            new Operation("POST", "/v1/people/nobody/erasures", Map.of("erasureId", "roles"), List.of("mesh"), 200),
             new Operation("PUT", "/v1/policies/roles", NOTHING, WRITE, 200),
             new Operation("POST", STANDARD + "/versions/1:activate", NOTHING, WRITE, 200),
             new Operation("POST", "/v1/policies/nobody:deactivate", NOTHING, WRITE, 404));

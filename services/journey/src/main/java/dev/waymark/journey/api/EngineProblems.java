@@ -8,11 +8,12 @@ import java.net.URI;
 import java.util.List;
 
 /** Problems of this service's own. */
-final class EngineProblems {
+public final class EngineProblems {
 
     private EngineProblems() {}
 
-    static Throwable translate(Throwable failure) {
+    /** An engine that is away is a 503; any other failure stays what it is. */
+    public static Throwable translate(Throwable failure) {
         return failure instanceof EngineAwayException ? away() : failure;
     }
 

@@ -45,9 +45,10 @@ public class EventIntake {
 
     static final String PROFILE_EVENTS = "profile-events";
     static final String DELIVERY_STATUSES = "delivery-statuses";
+    static final String RIGHTS_REQUESTS = "rights-requests";
 
     /** The names under which events are remembered. */
-    public static final List<String> CONSUMERS = List.of(PROFILE_EVENTS, DELIVERY_STATUSES);
+    public static final List<String> CONSUMERS = List.of(PROFILE_EVENTS, DELIVERY_STATUSES, RIGHTS_REQUESTS);
 
     private final Pool pool;
     private final Inbox inbox;

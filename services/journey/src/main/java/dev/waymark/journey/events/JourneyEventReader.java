@@ -53,6 +53,27 @@ class JourneyEventReader {
         }
     }
 
+    /**
+     * That a person asks to be forgotten, or for a copy: the event {@code rights.erase-requested} or {@code rights.export-requested}. Its person is the
+     * request, so that neither the entry nor the engine learns whom it is about.
+     */
+    JourneyEvent ofRights(byte @Nullable [] value) throws PoisonException {
+        CloudEvent event = event(value);
+        Map<String, Object> data = data(event);
+        if (!(data.get("requestId") instanceof String request) || !(data.get("kind") instanceof String kind)) {
+            throw new PoisonException("data.requestId or data.kind is missing");
+        }
+        String requestId = usable("data.requestId", request, MAX_PERSON);
+        return new JourneyEvent(
+                usable("source", event.getSource().toString(), MAX_SOURCE),
+                usable("id", event.getId(), MAX_ID),
+                "rights." + kind + "-requested",
+                requestId,
+                traceparent(event),
+                Map.of("requestId", requestId),
+                new JourneyEvent.Person());
+    }
+
     /** That a person withdrew a consent, or refused one; empty for any other change. */
     Optional<Withdrawal> ofConsent(byte @Nullable [] value) throws PoisonException {
         CloudEvent event = event(value);
@@ -74,15 +95,19 @@ class JourneyEventReader {
 
     private JourneyEvent event(CloudEvent event, Map<String, Object> data, JourneyEvent.Reach reach)
             throws PoisonException {
-        String traceparent = event.getExtension(TRACEPARENT) instanceof String text ? text : null;
         return new JourneyEvent(
                 usable("source", event.getSource().toString(), MAX_SOURCE),
                 usable("id", event.getId(), MAX_ID),
                 event.getType(),
                 usable("subject", event.getSubject(), MAX_PERSON),
-                TraceParents.traceId(traceparent).isPresent() ? traceparent : null,
+                traceparent(event),
                 data,
                 reach);
+    }
+
+    private static @Nullable String traceparent(CloudEvent event) {
+        String traceparent = event.getExtension(TRACEPARENT) instanceof String text ? text : null;
+        return TraceParents.traceId(traceparent).isPresent() ? traceparent : null;
     }
 
     private static CloudEvent event(byte @Nullable [] value) throws PoisonException {

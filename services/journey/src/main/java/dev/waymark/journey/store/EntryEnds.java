@@ -44,8 +44,11 @@ public class EntryEnds {
     /** The rule of a cap that held a message ended the journey for the person. */
     public static final String CAPPED = "capped";
 
+    /** The person asked to be forgotten. */
+    public static final String ERASED = "erased";
+
     /** The results of entries that end from outside, so that an instance of theirs, also one that is just being created, must go. */
-    static final Set<String> FROM_OUTSIDE = Set.of(CANCELLED, WITHDRAWN, CAPPED);
+    static final Set<String> FROM_OUTSIDE = Set.of(CANCELLED, WITHDRAWN, CAPPED, ERASED);
 
     /**
      * What ends.

@@ -62,6 +62,7 @@ public final class Demo {
                 Files.writeString(mesh.home().journeyParameters(), """
                         # <journey>.<parameter>=<value> goes before the default in the drawing; read when the journey service starts.
                         cart-recovery.orderWait=PT10S
+                        erase-person.stragglers=PT5S
                         """);
             }
         } catch (IOException e) {

@@ -9,7 +9,8 @@ import java.util.TreeMap;
 /** The variables that tell a service where it is and who its neighbours are. */
 public final class ServiceEnvironment {
 
-    private static final List<String> PEERS = List.of("consent", "profile", "content", "frequency", "journey");
+    private static final List<String> PEERS =
+            List.of("consent", "profile", "content", "frequency", "delivery", "journey");
 
     private final MeshContext mesh;
 
@@ -32,6 +33,9 @@ public final class ServiceEnvironment {
         }
         if (service.equals("consent")) {
             all.put("WAYMARK_CONSENT_KEY", mesh.secrets().consentKey());
+            all.put("WAYMARK_LEDGER_KEY", mesh.secrets().ledgerKey());
+            all.put("WAYMARK_LINK_KEYS", mesh.secrets().links());
+            all.put("WAYMARK_PUBLIC_URL", settings.url("consent"));
         }
         if (service.equals("sandbox")) {
             all.put("WAYMARK_SANDBOX_DIR", mesh.home().data("sandbox").toString());

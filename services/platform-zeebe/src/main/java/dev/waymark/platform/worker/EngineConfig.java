@@ -14,6 +14,18 @@ public interface EngineConfig {
     /** gRPC address of the gateway. {@code http} is plain text, {@code https} is TLS. */
     URI address();
 
+    /** Whether the service is of use while the engine is away. */
+    enum Need {
+        /** It is not, so it is not ready either. */
+        REQUIRED,
+        /** It is: the engine's state is shown, and does not count. */
+        OPTIONAL
+    }
+
+    /** See {@link Need}. */
+    @WithDefault("required")
+    Need need();
+
     /** Longest wait for the answer to a command. */
     @WithDefault("PT10S")
     Duration requestTimeout();

@@ -5,19 +5,25 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
-/** Ready while the engine is; answers from memory. */
+/** Ready while the engine is, where the service needs it; answers from memory. */
 @Readiness
 @ApplicationScoped
 class EngineReadiness implements HealthCheck {
 
     private final EngineWatch watch;
+    private final EngineConfig.Need need;
 
-    EngineReadiness(EngineWatch watch) {
+    EngineReadiness(EngineWatch watch, EngineConfig config) {
         this.watch = watch;
+        this.need = config.need();
     }
 
     @Override
     public HealthCheckResponse call() {
-        return HealthCheckResponse.named("engine").status(watch.ready()).build();
+        boolean there = watch.ready();
+        return HealthCheckResponse.named("engine")
+                .status(there || need == EngineConfig.Need.OPTIONAL)
+                .withData("there", there)
+                .build();
     }
 }

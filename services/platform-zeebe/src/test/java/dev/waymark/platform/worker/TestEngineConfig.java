@@ -7,6 +7,7 @@ import java.util.Optional;
 
 record TestEngineConfig(
         URI address,
+        Need need,
         Duration requestTimeout,
         Duration keepAlive,
         Optional<Path> caCertificate,
@@ -19,6 +20,7 @@ record TestEngineConfig(
     static TestEngineConfig of(URI address) {
         return new TestEngineConfig(
                 address,
+                Need.REQUIRED,
                 Duration.ofSeconds(10),
                 Duration.ofSeconds(30),
                 Optional.empty(),
@@ -26,5 +28,18 @@ record TestEngineConfig(
                 Duration.ofHours(24),
                 Duration.ofSeconds(10),
                 Duration.ofSeconds(1));
+    }
+
+    TestEngineConfig needed(Need other) {
+        return new TestEngineConfig(
+                address,
+                other,
+                requestTimeout,
+                keepAlive,
+                caCertificate,
+                oauth,
+                maxDeferral,
+                drainLimit,
+                readinessInterval);
     }
 }

@@ -49,7 +49,7 @@ class ProfileResource implements ProfilesApi {
     }
 
     @Override
-    @RolesAllowed({"app", "marketer", "compliance", "operator"})
+    @RolesAllowed({"app", "marketer", "compliance", "operator", "mesh"})
     public Uni<dev.waymark.profile.api.contract.Profile> getProfile(String personId) {
         return profiles.find(personId)
                 .map(found -> found.orElseThrow(() -> Problems.notFound("person", personId)))

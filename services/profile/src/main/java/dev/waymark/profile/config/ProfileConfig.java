@@ -1,11 +1,16 @@
 package dev.waymark.profile.config;
 
 import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
 /** The settings of the profile service. */
 @ConfigMapping(prefix = "waymark.profile")
 public interface ProfileConfig {
+
+    /** How long it is remembered who was erased, so that what happened before cannot bring the person back. */
+    @WithDefault("P30D")
+    Duration rememberErased();
 
     /** How events are taken in. */
     Events events();

@@ -5,6 +5,7 @@ import dev.waymark.platform.inbox.Inbox;
 import dev.waymark.platform.outbox.Outbox;
 import dev.waymark.platform.outbox.OutboxMessage;
 import dev.waymark.platform.time.WaymarkClock;
+import dev.waymark.profile.rights.ErasedPeople;
 import dev.waymark.profile.ProfileChange;
 import dev.waymark.profile.store.ProfileRepository;
 import io.cloudevents.CloudEvent;
@@ -19,9 +20,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Takes events in: remembers them, creates the people first seen, announces both. All in one transaction of three
+ * Takes events in: remembers them, creates the people first seen, announces both. All in one transaction of four
  * statements, whatever the number of events. The same event again, in the same batch or in another at the same time, is a
- * duplicate without effect.
+ * duplicate without effect; what a person did before being erased, and comes late, is dropped.
  */
 @ApplicationScoped
 public class EventIntake {
@@ -32,13 +33,21 @@ public class EventIntake {
     private final Inbox inbox;
     private final Outbox outbox;
     private final ProfileRepository profiles;
+    private final ErasedPeople erased;
     private final WaymarkClock clock;
 
-    EventIntake(Pool pool, Inbox inbox, Outbox outbox, ProfileRepository profiles, WaymarkClock clock) {
+    EventIntake(
+            Pool pool,
+            Inbox inbox,
+            Outbox outbox,
+            ProfileRepository profiles,
+            ErasedPeople erased,
+            WaymarkClock clock) {
         this.pool = pool;
         this.inbox = inbox;
         this.outbox = outbox;
         this.profiles = profiles;
+        this.erased = erased;
         this.clock = clock;
     }
 
@@ -50,7 +59,9 @@ public class EventIntake {
         Map<EventKey, CloudEvent> distinct = new LinkedHashMap<>();
         events.forEach(event -> distinct.putIfAbsent(keyOf(event), event));
         return pool.withTransaction(tx -> inbox.claim(tx, CONSUMER, distinct.keySet())
-                        .flatMap(fresh -> effect(tx, only(distinct, fresh)).replaceWith(fresh.size())))
+                        .flatMap(fresh -> erased.withoutLate(tx, only(distinct, fresh))
+                                .flatMap(timely -> effect(tx, timely))
+                                .replaceWith(fresh.size())))
                 .invoke(outbox::committed);
     }
 

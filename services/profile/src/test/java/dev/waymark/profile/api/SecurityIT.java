@@ -32,7 +32,7 @@ class SecurityIT {
         "GET, marketer, 200",
         "GET, compliance, 200",
         "GET, operator, 200",
-        "GET, mesh, 403",
+        "GET, mesh, 200",
         "GET, none, 401",
         "LOOKUP, mesh, 200",
         "LOOKUP, app, 403",
@@ -48,7 +48,16 @@ class SecurityIT {
         "EVENTS, mesh, 403",
         "EVENTS, marketer, 403",
         "EVENTS, operator, 403",
-        "EVENTS, none, 401"
+        "EVENTS, none, 401",
+        "DATA, compliance, 200",
+        "DATA, mesh, 200",
+        "DATA, app, 403",
+        "DATA, marketer, 403",
+        "DATA, none, 401",
+        "ERASURE, mesh, 200",
+        "ERASURE, compliance, 403",
+        "ERASURE, app, 403",
+        "ERASURE, none, 401"
     })
     void shouldLetInByRole(String operation, String role, int status) {
         // Given
@@ -84,6 +93,11 @@ class SecurityIT {
                 caller.contentType("application/json")
                         .body("{\"lookups\":[{\"personId\":\"known\"}]}")
                         .post("/v1/profiles:lookup");
+            case "DATA" -> caller.get("/v1/people/known/data");
+            case "ERASURE" ->
+                caller.contentType("application/json")
+                        .body("{\"erasureId\":\"roles\"}")
+                        .post("/v1/people/nobody/erasures");
             case "OWNERS" ->
                 caller.contentType("application/json")
                         .body("{\"channel\":\"sms\",\"value\":\"+8613800138000\"}")

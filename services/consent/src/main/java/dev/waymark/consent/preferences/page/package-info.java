@@ -1,0 +1,3 @@
+/** The pages of the preference centre. */
+@org.jspecify.annotations.NullMarked
+package dev.waymark.consent.preferences.page;

@@ -1,0 +1,3 @@
+/** The operations about requests. */
+@org.jspecify.annotations.NullMarked
+package dev.waymark.consent.rights.api;

@@ -1,0 +1,3 @@
+/** The copy, for the person. */
+@org.jspecify.annotations.NullMarked
+package dev.waymark.consent.rights.page;

@@ -1,0 +1,35 @@
+package dev.waymark.consent.rights.worker;
+
+import dev.waymark.consent.rights.RightsSteps;
+import dev.waymark.platform.worker.JobBatchHandler;
+import dev.waymark.platform.worker.JobOutcome;
+import dev.waymark.platform.worker.JobTask;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+
+/** The job {@code consent.complete-export}. Makes a copy ready, the last step of its journey. */
+@ApplicationScoped
+public class CompleteExportWorker implements JobBatchHandler {
+
+    private final RightsSteps steps;
+
+    CompleteExportWorker(RightsSteps steps) {
+        this.steps = steps;
+    }
+
+    @Override
+    public String jobType() {
+        return "consent.complete-export";
+    }
+
+    @Override
+    public List<String> variables() {
+        return List.of(StepJobs.REQUEST_ID);
+    }
+
+    @Override
+    public Uni<List<JobOutcome>> handle(List<JobTask> jobs) {
+        return StepJobs.each(jobs, (job, request) -> steps.complete(request));
+    }
+}

@@ -1,0 +1,104 @@
+package dev.waymark.delivery.rights;
+
+import dev.waymark.platform.problem.Problems;
+import dev.waymark.platform.rights.Erasures;
+import dev.waymark.platform.time.WaymarkClock;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.json.JsonObject;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * All that is kept of one person here. A message that is held goes with the rest, and so never leaves; for one that is being handed over at this moment the
+ * erasure waits, because its sender has yet to record what became of it.
+ */
+@ApplicationScoped
+public class PersonRecords {
+
+    private static final String READ = """
+            SELECT jsonb_build_object(
+                'messages', (SELECT coalesce(jsonb_agg(m), '[]') FROM (
+                    SELECT message_id AS "messageId", journey_id AS "journeyId", channel, purpose, template, address, state, outcome, reason,
+                           receipt, created_at AS "createdAt", updated_at AS "updatedAt", trail
+                    FROM touch WHERE person_id = $1 ORDER BY message_id DESC LIMIT 10000) m),
+                'replies', (SELECT coalesce(jsonb_agg(i), '[]') FROM (
+                    SELECT channel, kind, keyword, received_at AS "receivedAt"
+                    FROM inbound WHERE people @> ARRAY[$1::text] ORDER BY received_at DESC LIMIT 10000) i))::text AS data""";
+
+    private static final String LOCK = """
+            SELECT state, address FROM touch WHERE person_id = $1 ORDER BY touch_key FOR UPDATE""";
+    private static final String ERASE = """
+            WITH mine AS (SELECT message_id, entry_id FROM touch WHERE person_id = $1),
+                parts AS (DELETE FROM provider_message p USING mine WHERE p.message_id = mine.message_id),
+                receipts AS (
+                    DELETE FROM receipt WHERE message_id IN (SELECT message_id FROM mine)
+                       OR message_id IS NULL AND next_try IS NOT NULL AND address = ANY ($2) RETURNING 1),
+                visits AS (DELETE FROM touch_visit WHERE entry_id IN (SELECT entry_id FROM mine)),
+                alone AS (DELETE FROM inbound WHERE people = ARRAY[$1::text] RETURNING 1),
+                shared AS (
+                    UPDATE inbound SET people = array_remove(people, $1::text)
+                    WHERE people @> ARRAY[$1::text] AND cardinality(people) > 1 RETURNING 1),
+                touches AS (DELETE FROM touch WHERE person_id = $1 RETURNING state)
+            SELECT (SELECT count(*) FROM touches) AS messages, (SELECT count(*) FROM touches WHERE state = 'HELD') AS held,
+                   (SELECT count(*) FROM receipts) AS receipts,
+                   (SELECT count(*) FROM alone) + (SELECT count(*) FROM shared) AS replies""";
+
+    private final Pool pool;
+    private final Erasures erasures;
+    private final WaymarkClock clock;
+
+    PersonRecords(Pool pool, Erasures erasures, WaymarkClock clock) {
+        this.pool = pool;
+        this.erasures = erasures;
+        this.clock = clock;
+    }
+
+    /** Lists of objects, by kind; of each kind at most 10,000. */
+    public Uni<Map<String, Object>> read(String personId) {
+        return pool.preparedQuery(READ)
+                .execute(Tuple.of(personId))
+                .map(rows -> new JsonObject(rows.iterator().next().getString("data")).getMap());
+    }
+
+    /** Erases all of it, once for each id; fails with a conflict while a message is being handed over. */
+    public Uni<Erasures.Receipt> erase(String personId, String erasureId) {
+        return erasures.once(pool, erasureId, clock.instant(), tx -> erase(tx, personId));
+    }
+
+    private static Uni<Map<String, Long>> erase(SqlConnection tx, String personId) {
+        return tx.preparedQuery(LOCK)
+                .execute(Tuple.of(personId))
+                .invoke(PersonRecords::refuseWhileSending)
+                .map(PersonRecords::addresses)
+                .chain(addresses -> tx.preparedQuery(ERASE).execute(Tuple.of(personId, addresses)))
+                .map(rows -> counts(rows.iterator().next()));
+    }
+
+    private static void refuseWhileSending(RowSet<Row> touches) {
+        if (touches.stream().anyMatch(touch -> touch.getString("state").equals("DISPATCHING"))) {
+            throw Problems.conflict("A message of the person is being handed over.", "Ask again in a second.");
+        }
+    }
+
+    private static String[] addresses(RowSet<Row> touches) {
+        return touches.stream()
+                .map(touch -> touch.getString("address"))
+                .filter(Objects::nonNull)
+                .distinct()
+                .toArray(String[]::new);
+    }
+
+    private static Map<String, Long> counts(Row row) {
+        return Map.of(
+                "messages", row.getLong("messages"),
+                "notYetHandedOver", row.getLong("held"),
+                "receipts", row.getLong("receipts"),
+                "replies", row.getLong("replies"));
+    }
+}

@@ -1,0 +1,42 @@
+package dev.waymark.journey.rights.api;
+
+import dev.waymark.platform.rights.Erasures;
+import dev.waymark.journey.api.EngineProblems;
+import dev.waymark.journey.api.contract.ErasureReceipt;
+import dev.waymark.journey.api.contract.ErasureRequest;
+import dev.waymark.journey.api.contract.PersonData;
+import dev.waymark.journey.api.contract.RightsApi;
+import dev.waymark.journey.rights.PersonRecords;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+
+/** What is kept of a person, and its end. */
+class RightsResource implements RightsApi {
+
+    private static final String SERVICE = "journey";
+
+    private final PersonRecords people;
+
+    RightsResource(PersonRecords people) {
+        this.people = people;
+    }
+
+    @Override
+    @RolesAllowed({"compliance", "mesh"})
+    public Uni<PersonData> readPersonData(String personId) {
+        return people.read(personId).map(data -> new PersonData(SERVICE, data));
+    }
+
+    @Override
+    @RolesAllowed("mesh")
+    public Uni<ErasureReceipt> erasePersonData(String personId, ErasureRequest body) {
+        return people.erase(personId, body.erasureId())
+                .onFailure()
+                .transform(EngineProblems::translate)
+                .map(RightsResource::receipt);
+    }
+
+    private static ErasureReceipt receipt(Erasures.Receipt receipt) {
+        return new ErasureReceipt(SERVICE, receipt.erasureId(), receipt.erased(), receipt.at());
+    }
+}

@@ -1,0 +1,3 @@
+/** The operations that the contract tags with Rights. */
+@org.jspecify.annotations.NullMarked
+package dev.waymark.journey.rights.api;

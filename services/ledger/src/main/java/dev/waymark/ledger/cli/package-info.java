@@ -1,0 +1,3 @@
+/** The command {@code ledger verify}. */
+@org.jspecify.annotations.NullMarked
+package dev.waymark.ledger.cli;

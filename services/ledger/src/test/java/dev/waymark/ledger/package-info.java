@@ -1,0 +1,3 @@
+/** Tests of the chain and its verifiers. */
+@org.jspecify.annotations.NullMarked
+package dev.waymark.ledger;

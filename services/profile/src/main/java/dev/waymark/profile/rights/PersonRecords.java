@@ -1,0 +1,62 @@
+package dev.waymark.profile.rights;
+
+import dev.waymark.platform.rights.Erasures;
+import dev.waymark.platform.time.WaymarkClock;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.json.JsonObject;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.Map;
+
+/** All that is kept of one person here. */
+@ApplicationScoped
+public class PersonRecords {
+
+    private static final String READ = """
+            SELECT jsonb_build_object(
+                'profile', coalesce(jsonb_agg(jsonb_build_object('locale', locale, 'timeZone', time_zone, 'revision', revision,
+                    'createdAt', created_at, 'updatedAt', updated_at)), '[]'),
+                'addresses', coalesce((SELECT addresses FROM profile WHERE person_id = $1), '[]'),
+                'attributes', coalesce(jsonb_agg(attributes) FILTER (WHERE attributes <> '{}'), '[]'))::text AS data
+            FROM profile WHERE person_id = $1""";
+    private static final String ERASE =
+            "DELETE FROM profile WHERE person_id = $1 RETURNING jsonb_array_length(addresses)::bigint AS addresses";
+
+    private final Pool pool;
+    private final ErasedPeople erased;
+    private final Erasures erasures;
+    private final WaymarkClock clock;
+
+    PersonRecords(Pool pool, ErasedPeople erased, Erasures erasures, WaymarkClock clock) {
+        this.pool = pool;
+        this.erased = erased;
+        this.erasures = erasures;
+        this.clock = clock;
+    }
+
+    /** Lists of objects, by kind. */
+    public Uni<Map<String, Object>> read(String personId) {
+        return pool.preparedQuery(READ)
+                .execute(Tuple.of(personId))
+                .map(rows -> new JsonObject(rows.iterator().next().getString("data")).getMap());
+    }
+
+    /** Erases all of it, once for each id; what the person did before and comes late finds no way back in. */
+    public Uni<Erasures.Receipt> erase(String personId, String erasureId) {
+        Instant now = clock.instant();
+        return erasures.once(pool, erasureId, now, tx -> erase(tx, personId, now));
+    }
+
+    private Uni<Map<String, Long>> erase(SqlConnection tx, String personId, Instant now) {
+        return erased.add(tx, personId, now)
+                .chain(() -> tx.preparedQuery(ERASE).execute(Tuple.of(personId)))
+                .map(rows -> Map.of(
+                        "profiles",
+                        (long) rows.rowCount(),
+                        "addresses",
+                        rows.stream().mapToLong(row -> row.getLong("addresses")).sum()));
+    }
+}

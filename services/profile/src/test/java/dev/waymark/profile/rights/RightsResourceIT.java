@@ -1,0 +1,126 @@
+package dev.waymark.profile.rights;
+
+import static dev.waymark.profile.Http.EVENT;
+import static dev.waymark.profile.Http.JSON;
+import static dev.waymark.profile.Http.as;
+import static dev.waymark.profile.Http.put;
+import static dev.waymark.profile.Http.send;
+import static dev.waymark.profile.Http.unique;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.waymark.profile.RealMesh;
+import dev.waymark.testing.KafkaProbe;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** A person's profile, copied and erased; and what comes late. */
+@QuarkusTest
+@RealMesh
+class RightsResourceIT {
+
+    private static final String EVENTS = "waymark.profile.event.v1";
+    private static final String ADA = """
+            {"locale":"zh-CN","timeZone":"Asia/Shanghai","addresses":[{"channel":"sms","value":"+8613800138000"}],\
+            "attributes":{"firstName":"Ada"}}""";
+
+    @Test
+    void shouldGiveAllThatIsKept() {
+        // Given
+        String ada = unique("ada");
+        put("app", ada, ADA);
+
+        // When
+        JsonPath copy = as("compliance")
+                .get("/v1/people/" + ada + "/data")
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
+
+        // Then
+        assertThat(copy.getString("service")).isEqualTo("profile");
+        assertThat(copy.getString("data.profile[0].timeZone")).isEqualTo("Asia/Shanghai");
+        assertThat(copy.getString("data.addresses[0].value")).isEqualTo("+8613800138000");
+        assertThat(copy.getString("data.attributes[0].firstName")).isEqualTo("Ada");
+    }
+
+    @Test
+    void shouldEraseOnceAndAnswerTheSameReceiptAgain() {
+        // Given
+        String ada = unique("ada");
+        put("app", ada, ADA);
+        String erasure = unique("r") + "/erase-profile";
+
+        // When
+        JsonPath first = erase(ada, erasure);
+        JsonPath second = erase(ada, erasure);
+
+        // Then
+        assertThat(first.getMap("erased")).isEqualTo(Map.of("profiles", 1, "addresses", 1));
+        assertThat(second.<Map<String, Object>>get("")).isEqualTo(first.get(""));
+        assertThat(as("app").get("/v1/profiles/" + ada).statusCode()).isEqualTo(404);
+        assertThat(as("mesh").get("/v1/people/" + ada + "/data").jsonPath().getMap("data"))
+                .isEqualTo(Map.of("profile", List.of(), "addresses", List.of(), "attributes", List.of()));
+    }
+
+    @Test
+    void shouldDropWhatHappenedBeforeTheErasureAndComesLate() {
+        // Given
+        String ada = unique("ada");
+        put("app", ada, ADA);
+        String before = happened(ada, "before", Instant.now().minusSeconds(60));
+        erase(ada, unique("r"));
+
+        // When
+        send(EVENT, before).then().statusCode(202);
+
+        // Then
+        assertThat(as("app").get("/v1/profiles/" + ada).statusCode()).isEqualTo(404);
+        send(EVENT, happened(ada, "after", Instant.now().plusSeconds(1)));
+        assertThat(KafkaProbe.await(EVENTS, ada, 1, Duration.ofSeconds(30)).getFirst().value())
+                .contains("after-" + ada);
+        JsonPath anew = as("app").get("/v1/profiles/" + ada).then().statusCode(200).extract().jsonPath();
+        assertThat(anew.getList("addresses")).isEmpty();
+    }
+
+    @Test
+    void shouldLetNoEventSlipInBesideTheErasure() {
+        // Given
+        String ada = unique("ada");
+        Instant before = Instant.now().minusSeconds(60);
+        CompletableFuture<?>[] intake = IntStream.range(0, 40)
+                .mapToObj(n -> CompletableFuture.runAsync(() -> send(EVENT, happened(ada, "n" + n, before))))
+                .toArray(CompletableFuture[]::new);
+
+        // When
+        erase(ada, unique("r"));
+        CompletableFuture.allOf(intake).join();
+
+        // Then
+        assertThat(as("app").get("/v1/profiles/" + ada).statusCode()).isEqualTo(404);
+    }
+
+    private static String happened(String person, String id, Instant at) {
+        return """
+                {"specversion":"1.0","id":"%s-%s","source":"/shop","type":"cart.abandoned","subject":"%s","time":"%s",\
+                "data":{"cartId":"c-1"}}""".formatted(id, person, person, at);
+    }
+
+    private static JsonPath erase(String person, String erasure) {
+        return as("mesh")
+                .contentType(JSON)
+                .body("{\"erasureId\":\"" + erasure + "\"}")
+                .post("/v1/people/" + person + "/erasures")
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
+    }
+}
