@@ -1,6 +1,6 @@
 package dev.waymark.bench;
 
-import java.time.Duration;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -27,17 +27,8 @@ final class FrequencyBench implements Callable<Integer> {
     @Mixin
     private Target target = new Target();
 
-    @Option(
-            names = "--seconds",
-            defaultValue = "20",
-            description = "How long each run takes; default ${DEFAULT-VALUE}.")
-    private int seconds;
-
-    @Option(
-            names = "--warm-up",
-            defaultValue = "10",
-            description = "Seconds that are not counted; default ${DEFAULT-VALUE}.")
-    private int warmUp;
+    @Mixin
+    private Repetition repetition = new Repetition();
 
     @Option(names = "--batch", defaultValue = "100", description = "Reservations in a batch; default ${DEFAULT-VALUE}.")
     private int batch;
@@ -60,17 +51,20 @@ final class FrequencyBench implements Callable<Integer> {
     private final String run = "bench-" + System.currentTimeMillis();
 
     @Override
-    public Integer call() {
+    public Integer call() throws IOException {
         try (Calls calls = new Calls(target.service("frequency", "app"))) {
-            calls.saturating(batches("warm"), inFlight, Duration.ofSeconds(warmUp));
-            List<Result> results = new ArrayList<>();
-            results.add(calls.saturating(batches("batch"), inFlight, Duration.ofSeconds(seconds)));
-            calls.atRate(singles("warm-one"), rate, Duration.ofSeconds(Math.min(5, warmUp)));
-            results.add(calls.atRate(singles("one"), rate, Duration.ofSeconds(seconds)));
-            Result one = calls.atOnce(onePerson(), hot);
-            results.add(one);
-            System.out.print(Report.of(results));
-            System.out.printf("One person, %d attempts at once: %d got a slot.%n", hot, one.units());
+            List<Series> all = new ArrayList<>();
+            calls.saturating(batches("warm"), inFlight, repetition.warmUp());
+            all.add(repetition.measure(
+                    "batches", n -> calls.saturating(batches("batch-" + n), inFlight, repetition.length())));
+            calls.atRate(singles("warm-one"), rate, repetition.warmUp());
+            all.add(repetition.measure(
+                    "one by one", n -> calls.atRate(singles("one-" + n), rate, repetition.length())));
+            all.add(repetition.measure("one person", n -> calls.atOnce(onePerson("hot-" + n), hot)));
+            repetition.report(all);
+            System.out.printf(
+                    "One person, %d attempts at once: %d got a slot.%n",
+                    hot, all.getLast().first().units());
         }
         return 0;
     }
@@ -95,12 +89,12 @@ final class FrequencyBench implements Callable<Integer> {
                 answer -> 1);
     }
 
-    private Calls.Plan onePerson() {
+    private Calls.Plan onePerson(String person) {
         return new Calls.Plan(
                 "reserve, one person",
                 "slots given",
                 RESERVE,
-                n -> body(item("hot/" + n, "hot")),
+                n -> body(item(person + "/" + n, person)),
                 answer -> answer.contains(RESERVED) ? 1 : 0);
     }
 
@@ -111,7 +105,8 @@ final class FrequencyBench implements Callable<Integer> {
     private String item(String key, String person) {
         return """
                 {"key":"%1$s/%2$s","personId":"%1$s-%3$s","channel":"push","purpose":"marketing","journeyId":"bench",\
-                "timeZone":"Asia/Shanghai"}""".formatted(run, key, person);
+                "timeZone":"Asia/Shanghai"}"""
+                .formatted(run, key, person);
     }
 
     private static String body(String items) {

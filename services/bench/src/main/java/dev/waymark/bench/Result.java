@@ -27,4 +27,13 @@ record Result(
     double perSecond() {
         return elapsed.isZero() ? 0 : units * 1e9 / elapsed.toNanos();
     }
+
+    /**
+     * Milliseconds that so much of the calls did not exceed.
+     *
+     * @param part from 0 to 1
+     */
+    double millis(double part) {
+        return latencies.percentile(part).toNanos() / 1e6;
+    }
 }

@@ -77,7 +77,7 @@ class CallsTest {
             // Then
             assertThat(result.failures()).isEqualTo(10);
             assertThat(result.units()).isZero();
-            assertThat(Report.of(List.of(result))).contains("reserve", "10 at once", "p99 ms");
+            assertThat(Report.table(List.of(new Series(List.of(result))))).contains("reserve", "10 at once", "p99 ms");
         }
     }
 

@@ -32,14 +32,23 @@ public final class Tokens {
         return forSubject("demo-" + String.join("-", roles), List.of(roles));
     }
 
+    /** A bearer token of the demo service account of that role that expires after so long. */
+    public static String lasting(String role, Duration life) {
+        return token("demo-" + role, List.of(role), life);
+    }
+
     /** A bearer token of that subject with these realm roles. */
     public static String forSubject(String subject, List<String> roles) {
+        return token(subject, roles, Duration.ofHours(1));
+    }
+
+    private static String token(String subject, List<String> roles, Duration life) {
         return Jwt.issuer(issuer())
                 .subject(subject)
                 .claim("preferred_username", subject)
                 .claim("azp", subject)
                 .claim("realm_access", Map.of("roles", roles))
-                .expiresIn(Duration.ofHours(1))
+                .expiresIn(life)
                 .jws()
                 .keyId(KEY_ID)
                 .sign(keys().getPrivate());

@@ -11,6 +11,7 @@ import dev.waymark.frequency.api.contract.ReservationsApi;
 import dev.waymark.frequency.api.contract.ReserveRequest;
 import dev.waymark.frequency.api.contract.ReserveResponse;
 import dev.waymark.frequency.api.contract.Verdict;
+import dev.waymark.frequency.store.ReservationDesk;
 import dev.waymark.frequency.store.Reservations;
 import dev.waymark.frequency.store.Reservations.Decision;
 import dev.waymark.platform.time.WaymarkClock;
@@ -26,10 +27,12 @@ import org.jspecify.annotations.Nullable;
 /** Slots under the caps, within the hours in which a person may be contacted. */
 class ReservationResource implements ReservationsApi {
 
+    private final ReservationDesk desk;
     private final Reservations reservations;
     private final WaymarkClock clock;
 
-    ReservationResource(Reservations reservations, WaymarkClock clock) {
+    ReservationResource(ReservationDesk desk, Reservations reservations, WaymarkClock clock) {
+        this.desk = desk;
         this.reservations = reservations;
         this.clock = clock;
     }
@@ -42,8 +45,7 @@ class ReservationResource implements ReservationsApi {
                 .filter(Item.Read.class::isInstance)
                 .map(item -> ((Item.Read) item).message())
                 .toList();
-        return reservations
-                .reserve(messages, now())
+        return desk.reserve(messages)
                 .map(made -> new ReserveResponse(
                         made.policyVersion(), answers(items, made.decisions().iterator())));
     }
