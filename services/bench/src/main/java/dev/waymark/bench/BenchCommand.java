@@ -10,7 +10,7 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         description = "Measure a running mesh.",
         synopsisSubcommandLabel = "SERVICE",
-        subcommands = {ConsentBench.class, FrequencyBench.class})
+        subcommands = {ConsentBench.class, FrequencyBench.class, JourneyBench.class, EngineBench.class})
 public final class BenchCommand {
 
     private BenchCommand() {}

@@ -23,7 +23,12 @@ final class Target {
         if (url != null) {
             return new Service(url, token);
         }
-        Mesh mesh = Mesh.in(Installation.find().defaultHome(), null, new Progress(System.out));
+        Mesh mesh = mesh();
         return new Service(mesh.url(part), mesh.token(role));
+    }
+
+    /** The mesh in WAYMARK_HOME, else .waymark. */
+    static Mesh mesh() {
+        return Mesh.in(Installation.find().defaultHome(), null, new Progress(System.out));
     }
 }

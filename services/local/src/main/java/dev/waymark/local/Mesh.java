@@ -199,7 +199,12 @@ public final class Mesh implements AutoCloseable {
 
     /** The folder of the sandbox's own log, {@code messages.ndjson}: what really reached phones. */
     public Path sandboxFolder() {
-        return context.home().data("sandbox");
+        return dataFolder("sandbox");
+    }
+
+    /** Where a part that stores anything keeps it. */
+    public Path dataFolder(String part) {
+        return context.home().data(one(part).name());
     }
 
     /** The log of a part. */

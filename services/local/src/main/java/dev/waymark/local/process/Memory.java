@@ -3,9 +3,6 @@ package dev.waymark.local.process;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 
 /**
@@ -21,7 +18,7 @@ public record Memory(long resident, long proportional) {
     /** Zero for what is not there or may not be read. */
     public static Memory of(long pid) {
         Memory sum = NONE;
-        for (long each : withChildren(pid)) {
+        for (long each : ProcessTree.of(pid)) {
             sum = sum.plus(read(each));
         }
         return sum;
@@ -50,28 +47,5 @@ public record Memory(long resident, long proportional) {
                 .mapToLong(Long::parseLong)
                 .findFirst()
                 .orElse(0);
-    }
-
-    private static List<Long> withChildren(long pid) {
-        List<Long> all = new ArrayList<>();
-        Deque<Long> open = new ArrayDeque<>(List.of(pid));
-        while (!open.isEmpty()) {
-            long next = open.pop();
-            all.add(next);
-            open.addAll(children(next));
-        }
-        return all;
-    }
-
-    private static List<Long> children(long pid) {
-        try {
-            String text = Files.readString(Path.of("/proc/%d/task/%d/children".formatted(pid, pid)))
-                    .trim();
-            return text.isEmpty()
-                    ? List.of()
-                    : List.of(text.split(" ")).stream().map(Long::valueOf).toList();
-        } catch (IOException e) {
-            return List.of();
-        }
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,11 +19,11 @@ class ProcTest {
     void shouldReadThePlaceAfterAStrangeName() {
         // Given
         String line =
-                "42 (a) Z (b) S 1 42 42 0 -1 4194304 1 0 0 0 0 0 0 0 20 0 1 0 123456 1000 10 18446744073709551615";
+                "42 (a) Z (b) S 1 42 42 0 -1 4194304 1 0 0 0 7 5 2 1 20 0 1 0 123456 1000 10 18446744073709551615";
         // When
         ProcStat stat = ProcStat.parse(line);
         // Then
-        assertThat(stat).isEqualTo(new ProcStat('S', 123_456));
+        assertThat(stat).isEqualTo(new ProcStat('S', 123_456, 15));
         assertThat(stat.alive()).isTrue();
     }
 
@@ -30,7 +31,7 @@ class ProcTest {
     void shouldTakeAZombieForEnded() {
         // When
         // Then
-        assertThat(new ProcStat('Z', 1).alive()).isFalse();
+        assertThat(new ProcStat('Z', 1, 0).alive()).isFalse();
     }
 
     @Test
@@ -47,6 +48,14 @@ class ProcTest {
         Memory memory = Memory.of(ProcessHandle.current().pid());
         // Then
         assertThat(memory.proportional()).isPositive().isLessThanOrEqualTo(memory.resident());
+    }
+
+    @Test
+    void shouldSeeItsOwnProcessorTime() {
+        // When
+        Duration used = CpuTime.of(ProcessHandle.current().pid());
+        // Then
+        assertThat(used).isPositive();
     }
 
     @Test

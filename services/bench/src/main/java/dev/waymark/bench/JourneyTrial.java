@@ -1,0 +1,155 @@
+package dev.waymark.bench;
+
+import java.io.UncheckedIOException;
+import java.io.IOException;
+import dev.waymark.local.Mesh;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
+
+/** Sends events to the mesh and waits for the phones; each person gets one message. */
+final class JourneyTrial {
+
+    private static final int BATCH = 100;
+    private static final int BATCHES_IN_FLIGHT = 4;
+    private static final Duration SILENCE = Duration.ofSeconds(60);
+    private static final Duration LOOK = Duration.ofMillis(20);
+    private static final Duration BETWEEN_TRANSACTIONAL = Duration.ofSeconds(2);
+
+    private final Mesh mesh;
+    private final MeshClient client;
+    private final String zone;
+
+    JourneyTrial(Mesh mesh, MeshClient client, String zone) {
+        this.mesh = mesh;
+        this.client = client;
+        this.zone = zone;
+    }
+
+    /**
+     * One touch after the other at a fixed rate, whether or not phones ring; latency counts from the moment an event was due.
+     *
+     * @param lead by how much a touch's earlier events precede the last
+     */
+    JourneyRun atRate(Shape shape, int perSecond, Duration howLong, Duration lead) {
+        List<Somebody> people = Somebody.some((int) (perSecond * howLong.toSeconds()), "rate", zone);
+        client.register(people);
+        long gap = 1_000_000_000L / perSecond;
+        int early = shape.events().size() > 1 ? (int) (lead.toNanos() / gap) : 0;
+        return watch(people, Map.of(), (due) -> {
+            long begin = System.nanoTime();
+            for (int n = 0; n < people.size() + early; n++) {
+                waitUntil(begin + n * gap);
+                if (early > 0 && n < people.size()) {
+                    sendOne(people.get(n), shape.events().getFirst());
+                }
+                if (n >= early) {
+                    due.put(people.get(n - early).phone(), Instant.now());
+                    sendOne(people.get(n - early), shape.events().getLast());
+                }
+            }
+        });
+    }
+
+    /** All events as fast as the intake takes them, with a transactional message every two seconds in between. */
+    JourneyRun drain(Shape shape, int touches) {
+        List<Somebody> people = Somebody.some(touches, "drain", zone);
+        List<Somebody> hurried = Somebody.some(touches / 50 + 60, "hurried", zone);
+        client.register(people);
+        client.register(hurried);
+        Map<String, Instant> hurriedDue = new ConcurrentHashMap<>();
+        Thread overtaking = Thread.ofVirtual().unstarted(() -> overtake(hurried, hurriedDue));
+        try {
+            return watch(people, hurriedDue, due -> {
+                overtaking.start();
+                for (String event : shape.events()) {
+                    people.forEach(person -> due.put(person.phone(), Instant.now()));
+                    sendAll(people, event);
+                }
+            });
+        } finally {
+            overtaking.interrupt();
+        }
+    }
+
+    /** What sends, told where to note when a phone was due to ring. */
+    private interface Sender {
+        void send(Map<String, Instant> due);
+    }
+
+    private JourneyRun watch(List<Somebody> people, Map<String, Instant> hurried, Sender sender) {
+        Map<String, Instant> due = new ConcurrentHashMap<>();
+        MeshCosts before = MeshCosts.of(mesh);
+        Instant begin = Instant.now();
+        try (PhoneLog log = new PhoneLog(mesh.sandboxFolder())) {
+            CompletableFuture<Void> sending = CompletableFuture.runAsync(() -> sender.send(due));
+            Map<String, List<Instant>> rang = awaitSilence(log, people, sending);
+            return JourneyRuns.of(people, begin, due, hurried, rang, before, MeshCosts.of(mesh));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Until every phone has rung, or none has for a minute. */
+    private static Map<String, List<Instant>> awaitSilence(
+            PhoneLog log, List<Somebody> people, CompletableFuture<Void> sending) {
+        long lastNews = System.nanoTime();
+        int known = 0;
+        while (true) {
+            Map<String, List<Instant>> rang = log.rang();
+            if (rang.size() != known || !sending.isDone()) {
+                known = rang.size();
+                lastNews = System.nanoTime();
+            }
+            boolean all = sending.isDone() && known >= people.size() && people.stream()
+                    .allMatch(person -> rang.containsKey(person.phone()));
+            if (all || System.nanoTime() - lastNews > SILENCE.toNanos()) {
+                sending.join();
+                return new HashMap<>(rang);
+            }
+            LockSupport.parkNanos(LOOK.toNanos());
+        }
+    }
+
+    private void overtake(List<Somebody> hurried, Map<String, Instant> due) {
+        try {
+            for (Somebody person : hurried) {
+                due.put(person.phone(), Instant.now());
+                sendOne(person, "bench.transactional");
+                Thread.sleep(BETWEEN_TRANSACTIONAL);
+            }
+        } catch (InterruptedException end) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @SuppressWarnings("FutureReturnValueIgnored") // An event that is refused shows as a phone that does not ring.
+    private void sendOne(Somebody person, String event) {
+        client.sendEvent(person.event(event));
+    }
+
+    private void sendAll(List<Somebody> people, String event) {
+        List<CompletableFuture<Void>> inFlight = new ArrayList<>();
+        for (int from = 0; from < people.size(); from += BATCH) {
+            List<Somebody> batch = people.subList(from, Math.min(people.size(), from + BATCH));
+            if (inFlight.size() == BATCHES_IN_FLIGHT) {
+                inFlight.removeFirst().join();
+            }
+            inFlight.add(client.sendEvents(
+                    batch.stream().map(person -> person.event(event)).toList()));
+        }
+        inFlight.forEach(CompletableFuture::join);
+    }
+
+    private static void waitUntil(long nanoTime) {
+        while (System.nanoTime() < nanoTime) {
+            LockSupport.parkNanos(nanoTime - System.nanoTime());
+        }
+    }
+}
