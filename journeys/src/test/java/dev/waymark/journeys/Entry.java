@@ -111,7 +111,9 @@ final class Entry implements AutoCloseable {
     ActivatedJob awaitTask(String id) {
         String type = Drawing.jobType(drawing.element(id)).orElse("");
         ActivatedJob job = await(type);
-        Assertions.assertThat(job.getElementId()).as("the task that is asked for").isEqualTo(id);
+        Assertions.assertThat(job.getElementId())
+                .as("the task that is asked for")
+                .isEqualTo(id);
         return job;
     }
 

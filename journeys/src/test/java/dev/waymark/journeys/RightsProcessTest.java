@@ -72,8 +72,7 @@ class RightsProcessTest {
 
         // Then
         assertThat(services)
-                .containsExactly(
-                        "profile", "journey", "delivery", "frequency", "journey", "delivery", "frequency");
+                .containsExactly("profile", "journey", "delivery", "frequency", "journey", "delivery", "frequency");
         assertThat(ada.standsOn()).containsExactly("destroy-key");
     }
 
@@ -81,7 +80,8 @@ class RightsProcessTest {
     void shouldNotDestroyTheKeyWhileStragglersMayArrive() {
         // Given
         Entry ada = start("erase-person", "erase");
-        for (String task : List.of("stop-messages", "erase-profile", "end-journeys", "erase-messages", "erase-counters")) {
+        for (String task :
+                List.of("stop-messages", "erase-profile", "end-journeys", "erase-messages", "erase-counters")) {
             ada.take(new Scenario.Task(task));
         }
 

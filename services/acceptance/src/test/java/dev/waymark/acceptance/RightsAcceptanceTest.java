@@ -44,10 +44,11 @@ class RightsAcceptanceTest {
         within(LIMIT, () -> assertThat(request(benRequest).getString("state")).isEqualTo("DONE"));
 
         // Then
-        List.of(ada, ben).forEach(person -> SERVICES.forEach(service -> assertThat(
-                        data(service, person).getMap("data").values())
-                .as(service)
-                .allSatisfy(things -> assertThat((List<?>) things).isEmpty())));
+        List.of(ada, ben)
+                .forEach(person -> SERVICES.forEach(service -> assertThat(
+                                data(service, person).getMap("data").values())
+                        .as(service)
+                        .allSatisfy(things -> assertThat((List<?>) things).isEmpty())));
         assertThat(api().as("app", "profile").get("/v1/profiles/" + ada.id()).statusCode())
                 .isEqualTo(404);
         assertThat(consents(ada).getList("consents")).isEmpty();
@@ -63,14 +64,17 @@ class RightsAcceptanceTest {
                 .isEqualTo(1);
         assertThat(verifies(ledger())).isZero();
 
-        // Then: nothing rings either when the window opens in which the message would have left, and the parked journey's wait is over
+        // Then: nothing rings either when the window opens in which the message would have left, and the parked
+        // journey's wait is over
         MeshUnderTest.moveClock(Duration.ofMinutes(330));
         Person marker = api().register(Person.awake("marker"));
         api().abandonCart(marker, "c-1");
         eventually(() -> assertThat(api().phone(marker)).hasSize(1));
         assertThat(api().phone(ada)).isEmpty();
         assertThat(api().phone(ben)).isEmpty();
-        Report.line("rights     erased in %d steps, nothing rang", report.getList("receipts").size());
+        Report.line(
+                "rights     erased in %d steps, nothing rang",
+                report.getList("receipts").size());
     }
 
     @Test
@@ -197,7 +201,9 @@ class RightsAcceptanceTest {
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start();
-        assertThat(verifier.waitFor(2, TimeUnit.MINUTES)).as("the verifier ends").isTrue();
+        assertThat(verifier.waitFor(2, TimeUnit.MINUTES))
+                .as("the verifier ends")
+                .isTrue();
         return verifier.exitValue();
     }
 }

@@ -63,7 +63,8 @@ final class EngineBench implements Callable<Integer> {
             }
             try (var worker = client.newWorker()
                     .jobType("bench.nothing")
-                    .handler((jobs, job) -> jobs.newCompleteCommand(job).send().thenRun(() -> ended((String) job.getVariable("key"))))
+                    .handler((jobs, job) ->
+                            jobs.newCompleteCommand(job).send().thenRun(() -> ended((String) job.getVariable("key"))))
                     .maxJobsActive(4 * inFlight)
                     .streamEnabled(true)
                     .fetchVariables("key")

@@ -1,6 +1,5 @@
 package dev.waymark.bench;
 
-import java.util.function.Supplier;
 import dev.waymark.local.Mesh;
 import dev.waymark.local.run.Progress;
 import java.nio.file.Path;
@@ -8,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;

@@ -1,8 +1,8 @@
 package dev.waymark.bench;
 
-import java.io.UncheckedIOException;
-import java.io.IOException;
 import dev.waymark.local.Mesh;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -107,8 +107,9 @@ final class JourneyTrial {
                 known = rang.size();
                 lastNews = System.nanoTime();
             }
-            boolean all = sending.isDone() && known >= people.size() && people.stream()
-                    .allMatch(person -> rang.containsKey(person.phone()));
+            boolean all = sending.isDone()
+                    && known >= people.size()
+                    && people.stream().allMatch(person -> rang.containsKey(person.phone()));
             if (all || System.nanoTime() - lastNews > SILENCE.toNanos()) {
                 sending.join();
                 return new HashMap<>(rang);

@@ -17,7 +17,8 @@ final class Machine {
                 .formatted(
                         Runtime.getRuntime().availableProcessors(),
                         line("/proc/cpuinfo", "model name").replaceFirst(".*: *", ""),
-                        Math.round(Long.parseLong(line("/proc/meminfo", "MemTotal").replaceAll("\\D", "")) / 1048576.0),
+                        Math.round(
+                                Long.parseLong(line("/proc/meminfo", "MemTotal").replaceAll("\\D", "")) / 1048576.0),
                         System.getProperty("os.version"),
                         Runtime.version().feature(),
                         LocalDate.now(ZoneOffset.UTC));

@@ -1,6 +1,5 @@
 package dev.waymark.bench;
 
-import java.nio.charset.StandardCharsets;
 import dev.waymark.local.Mesh;
 import dev.waymark.local.MeshException;
 import java.io.IOException;
@@ -11,6 +10,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -71,9 +71,10 @@ final class MeshClient implements AutoCloseable {
         List<CompletableFuture<?>> answers = new ArrayList<>();
         for (Somebody person : people) {
             room.acquireUninterruptibly();
-            answers.add(send("app", "profile", "PUT", "/v1/profiles/" + person.id(), "application/json", person.profile())
-                    .whenComplete((answer, failure) -> room.release())
-                    .thenAccept(MeshClient::require));
+            answers.add(
+                    send("app", "profile", "PUT", "/v1/profiles/" + person.id(), "application/json", person.profile())
+                            .whenComplete((answer, failure) -> room.release())
+                            .thenAccept(MeshClient::require));
         }
         for (int from = 0; from < people.size(); from += CONSENTS) {
             String statements = people.subList(from, Math.min(people.size(), from + CONSENTS)).stream()
@@ -113,7 +114,8 @@ final class MeshClient implements AutoCloseable {
     private String token(String role) {
         return tokens.compute(
                         role,
-                        (key, token) -> token == null || token.since().isBefore(Instant.now().minus(TOKEN_AGE))
+                        (key, token) -> token == null
+                                        || token.since().isBefore(Instant.now().minus(TOKEN_AGE))
                                 ? new Token(mesh.token(role), Instant.now())
                                 : token)
                 .value();
@@ -122,8 +124,7 @@ final class MeshClient implements AutoCloseable {
     private static void require(HttpResponse<String> answer) {
         if (answer.statusCode() / 100 != 2) {
             throw new CompletionException(new MeshException("%s %s answered %d: %s"
-                    .formatted(
-                            answer.request().method(), answer.request().uri(), answer.statusCode(), answer.body())));
+                    .formatted(answer.request().method(), answer.request().uri(), answer.statusCode(), answer.body())));
         }
     }
 

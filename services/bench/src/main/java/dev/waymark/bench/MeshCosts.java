@@ -8,7 +8,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -29,7 +28,8 @@ record MeshCosts(Map<String, Double> processor, Map<String, Long> stored) {
                 .collect(Collectors.toMap(
                         RunRecord::part, run -> CpuTime.of(run.pid()).toMillis() / 1e3, Double::sum, TreeMap::new));
         Map<String, Long> stored = STORES.stream()
-                .collect(Collectors.toMap(store -> store, store -> size(mesh.dataFolder(store)), Long::sum, TreeMap::new));
+                .collect(Collectors.toMap(
+                        store -> store, store -> size(mesh.dataFolder(store)), Long::sum, TreeMap::new));
         return new MeshCosts(processor, stored);
     }
 
@@ -52,7 +52,9 @@ record MeshCosts(Map<String, Double> processor, Map<String, Long> stored) {
     /** Blocks that are really taken, for stores reserve files in advance. */
     private static long size(Path folder) {
         try (var files = Files.walk(folder)) {
-            return files.filter(Files::isRegularFile).mapToLong(MeshCosts::taken).sum();
+            return files.filter(Files::isRegularFile)
+                    .mapToLong(MeshCosts::taken)
+                    .sum();
         } catch (IOException | UncheckedIOException gone) {
             return 0;
         }

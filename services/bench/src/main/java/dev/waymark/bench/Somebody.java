@@ -30,15 +30,13 @@ record Somebody(String id, String phone, String zone) {
 
     String profile() {
         return """
-                {"locale":"zh-CN","timeZone":"%s","addresses":[{"channel":"sms","value":"%s"}],"attributes":{"firstName":"Ada"}}"""
-                .formatted(zone, phone);
+                {"locale":"zh-CN","timeZone":"%s","addresses":[{"channel":"sms","value":"%s"}],"attributes":{"firstName":"Ada"}}""".formatted(zone, phone);
     }
 
     String consent() {
         return """
                 {"personId":"%s","purpose":"marketing","channel":"sms","status":"GRANTED","source":"bench",\
-                "notice":{"id":"sms-marketing","version":"1","locale":"zh-CN"},"capturedAt":"%s"}"""
-                .formatted(id, Instant.now());
+                "notice":{"id":"sms-marketing","version":"1","locale":"zh-CN"},"capturedAt":"%s"}""".formatted(id, Instant.now());
     }
 
     /** A CloudEvent about this person. */

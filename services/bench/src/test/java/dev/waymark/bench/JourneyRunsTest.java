@@ -21,8 +21,8 @@ class JourneyRunsTest {
         // Given
         List<Somebody> people = List.of(person("+1"), person("+2"), person("+3"));
         Map<String, Instant> due = Map.of("+1", BEGIN, "+2", BEGIN.plusMillis(10), "+3", BEGIN);
-        Map<String, List<Instant>> rang = Map.of(
-                "+1", List.of(BEGIN.plusMillis(40)), "+2", List.of(BEGIN.plusMillis(70), BEGIN.plusMillis(900)));
+        Map<String, List<Instant>> rang =
+                Map.of("+1", List.of(BEGIN.plusMillis(40)), "+2", List.of(BEGIN.plusMillis(70), BEGIN.plusMillis(900)));
 
         // When
         JourneyRun run = JourneyRuns.of(people, BEGIN, due, Map.of(), rang, NOTHING, SOMETHING);

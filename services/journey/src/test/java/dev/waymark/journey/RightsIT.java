@@ -69,10 +69,12 @@ class RightsIT {
         // Then
         List<Map<String, Object>> found = awaitEntries(
                 request,
-                entries -> entries.size() == 2
-                        && entries.stream().anyMatch(entry -> "ACTIVE".equals(entry.get("state"))));
+                entries ->
+                        entries.size() == 2 && entries.stream().anyMatch(entry -> "ACTIVE".equals(entry.get("state"))));
         assertThat(found).extracting(entry -> entry.get("journeyId")).containsOnly(journey);
-        assertThat(found).extracting(entry -> entry.get("decision")).containsExactlyInAnyOrder("ENTERED", "BLOCKED_ACTIVE");
+        assertThat(found)
+                .extracting(entry -> entry.get("decision"))
+                .containsExactlyInAnyOrder("ENTERED", "BLOCKED_ACTIVE");
         assertThat(entries("ada-" + request)).as("entries that name the person").isEmpty();
     }
 
@@ -82,7 +84,8 @@ class RightsIT {
         String request = UUID.randomUUID().toString();
 
         // When
-        KafkaProbe.produceEvent(REQUESTS, request, Service.event("rights-x", REQUESTS, request, "{\"kind\":\"erase\"}"));
+        KafkaProbe.produceEvent(
+                REQUESTS, request, Service.event("rights-x", REQUESTS, request, "{\"kind\":\"erase\"}"));
         announced(request, "erase", request + "-person", 1);
 
         // Then
@@ -95,8 +98,8 @@ class RightsIT {
     void shouldEndWhatThePersonIsInsideOfAndEraseItOnce() {
         // Given
         happens("begin-eve", "leaving.begun", "eve", "{\"cartId\":\"c-1\",\"total\":199}");
-        long instance = Long.parseLong(
-                String.valueOf(awaitEntry("eve", "ACTIVE").get("processInstanceKey")));
+        long instance =
+                Long.parseLong(String.valueOf(awaitEntry("eve", "ACTIVE").get("processInstanceKey")));
         happens("begin-bo", "leaving.begun", "bo", "{\"cartId\":\"c-1\",\"total\":199}");
         awaitEntry("bo", "ACTIVE");
         assertThat(data("compliance", "eve").jsonPath().getString("data.entries[0].kept.cartId"))
@@ -104,8 +107,10 @@ class RightsIT {
         String erasure = UUID.randomUUID() + "/end-journeys";
 
         // When
-        JsonPath first = erase("mesh", "eve", erasure).then().statusCode(200).extract().jsonPath();
-        JsonPath second = erase("mesh", "eve", erasure).then().statusCode(200).extract().jsonPath();
+        JsonPath first =
+                erase("mesh", "eve", erasure).then().statusCode(200).extract().jsonPath();
+        JsonPath second =
+                erase("mesh", "eve", erasure).then().statusCode(200).extract().jsonPath();
 
         // Then
         assertThat(first.getMap("erased")).isEqualTo(Map.of("entries", 1, "endedNow", 1));
@@ -113,18 +118,19 @@ class RightsIT {
         assertThat(instances.gone(instance, Duration.ofSeconds(5))).isTrue();
         assertThat(entries("eve")).isEmpty();
         assertThat(data("mesh", "eve").jsonPath().getList("data.entries")).isEmpty();
-        assertThat(KafkaProbe.await(Service.PROGRESS, "eve", 2, Duration.ofSeconds(20)).getLast().value())
+        assertThat(KafkaProbe.await(Service.PROGRESS, "eve", 2, Duration.ofSeconds(20))
+                        .getLast()
+                        .value())
                 .contains("\"erased\"");
         awaitEntry("bo", "ACTIVE");
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "app, 403, 403", "marketer, 403, 403", "operator, 403, 403", "compliance, 200, 403", "mesh, 200, 200"
-    })
+    @CsvSource({"app, 403, 403", "marketer, 403, 403", "operator, 403, 403", "compliance, 200, 403", "mesh, 200, 200"})
     void shouldLetInByRole(String role, int read, int erase) {
         assertThat(data(role, "roles").statusCode()).isEqualTo(read);
-        assertThat(erase(role, "roles", UUID.randomUUID().toString()).statusCode()).isEqualTo(erase);
+        assertThat(erase(role, "roles", UUID.randomUUID().toString()).statusCode())
+                .isEqualTo(erase);
     }
 
     private static Response data(String role, String person) {

@@ -62,9 +62,9 @@ public class Copies {
 
     /** Whose parts are there. */
     Uni<Set<String>> present(UUID request) {
-        return pool.preparedQuery(PRESENT).execute(Tuple.of(request)).map(rows -> rows.stream()
-                .map(row -> row.getString("service"))
-                .collect(Collectors.toSet()));
+        return pool.preparedQuery(PRESENT)
+                .execute(Tuple.of(request))
+                .map(rows -> rows.stream().map(row -> row.getString("service")).collect(Collectors.toSet()));
     }
 
     /** The parts as JSON texts, by service; none once they are no longer kept. */

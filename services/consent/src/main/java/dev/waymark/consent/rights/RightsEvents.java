@@ -36,7 +36,12 @@ public class RightsEvents {
      */
     OutboxMessage requested(String personId, UUID request, RightsRequest.Kind kind, Instant at, int number) {
         Map<String, String> data = Map.of(
-                "requestId", request.toString(), "kind", kind.name().toLowerCase(Locale.ROOT), "requestedAt", at.toString());
+                "requestId",
+                request.toString(),
+                "kind",
+                kind.name().toLowerCase(Locale.ROOT),
+                "requestedAt",
+                at.toString());
         CloudEventBuilder event = CloudEventBuilder.v1()
                 .withId("rights-" + request + "-" + number)
                 .withSource(SOURCE)

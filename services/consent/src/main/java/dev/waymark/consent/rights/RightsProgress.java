@@ -71,11 +71,7 @@ public class RightsProgress {
         JsonObject counts = new JsonObject(new LinkedHashMap<>(receipt.erased()));
         return pool.preparedQuery(RECEIPT)
                 .execute(Tuple.of(
-                        request,
-                        receipt.step(),
-                        receipt.service(),
-                        counts.encode(),
-                        RightsRequests.utc(receipt.at())))
+                        request, receipt.step(), receipt.service(), counts.encode(), RightsRequests.utc(receipt.at())))
                 .replaceWithVoid();
     }
 

@@ -44,8 +44,8 @@ public class RightsRequests {
     private static final String LIST = COLUMNS + """
             WHERE ($1::text IS NULL OR state = $1) AND ($2::text IS NULL OR kind = $2) AND ($3::uuid IS NULL OR request_id < $3)
             ORDER BY request_id DESC LIMIT $4""";
-    private static final String NEWEST = "SELECT DISTINCT ON (kind) * FROM (" + COLUMNS
-            + "WHERE subject = $1) r ORDER BY kind, requested_at DESC";
+    private static final String NEWEST =
+            "SELECT DISTINCT ON (kind) * FROM (" + COLUMNS + "WHERE subject = $1) r ORDER BY kind, requested_at DESC";
 
     private final Pool pool;
     private final Outbox outbox;
@@ -65,7 +65,12 @@ public class RightsRequests {
      * @param dueAt until when the law wants it answered
      */
     public record Demand(
-            String personId, Kind kind, String askedBy, @Nullable String form, Instant at, Instant dueAt) {}
+            String personId,
+            Kind kind,
+            String askedBy,
+            @Nullable String form,
+            Instant at,
+            Instant dueAt) {}
 
     /**
      * A demand's request.
@@ -123,7 +128,8 @@ public class RightsRequests {
 
     private static Uni<Asked> same(SqlConnection tx, Demand demand) {
         return tx.preparedQuery(SAME)
-                .execute(Tuple.of(demand.form(), demand.personId(), demand.kind().name()))
+                .execute(
+                        Tuple.of(demand.form(), demand.personId(), demand.kind().name()))
                 .map(rows -> new Asked(request(rows.iterator().next()), false));
     }
 

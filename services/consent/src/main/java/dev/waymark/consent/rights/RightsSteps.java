@@ -68,21 +68,15 @@ public class RightsSteps {
     /** Nothing leaves for the person from here on, on any channel and for any purpose; done when nothing is being handed over. */
     public Uni<Void> suppress(UUID id, String step) {
         return unfinished(id, Kind.ERASE, (request, person) -> {
-            Suppression all = new Suppression(
-                    person, Scope.ANY, null, SuppressionKind.REGULATORY, null, SOURCE, now());
-            return suppressions
-                    .suppress(all, CALLER)
-                    .chain(done -> progress.keep(id, receipt(step, "suppressions")));
+            Suppression all = new Suppression(person, Scope.ANY, null, SuppressionKind.REGULATORY, null, SOURCE, now());
+            return suppressions.suppress(all, CALLER).chain(done -> progress.keep(id, receipt(step, "suppressions")));
         });
     }
 
     /** A service erases all it keeps of the person. */
     public Uni<Void> erase(UUID id, String service, String step) {
-        return unfinished(
-                id,
-                Kind.ERASE,
-                (request, person) -> services.erase(service, person, id + "/" + step, step)
-                        .chain(receipt -> progress.keep(id, receipt)));
+        return unfinished(id, Kind.ERASE, (request, person) -> services.erase(service, person, id + "/" + step, step)
+                .chain(receipt -> progress.keep(id, receipt)));
     }
 
     /** The person's key is destroyed, and with it all that it sealed; only once every service has erased. */
@@ -97,16 +91,11 @@ public class RightsSteps {
 
     /** A service's part of the copy, or this service's own, is kept. */
     public Uni<Void> export(UUID id, String service) {
-        return unfinished(
-                id,
-                Kind.EXPORT,
-                (request, person) -> (service.equals(OwnRecords.SERVICE)
-                                ? own.of(person)
-                                : services.read(service, person))
-                        .chain(data -> copies.put(request, person, service, text(data)))
-                        .chain(kept -> kept
-                                ? Uni.createFrom().voidItem()
-                                : progress.cancel(id, clock.instant())));
+        return unfinished(id, Kind.EXPORT, (request, person) -> (service.equals(OwnRecords.SERVICE)
+                        ? own.of(person)
+                        : services.read(service, person))
+                .chain(data -> copies.put(request, person, service, text(data)))
+                .chain(kept -> kept ? Uni.createFrom().voidItem() : progress.cancel(id, clock.instant())));
     }
 
     /** The copy can be fetched from here on, once every part is there. */

@@ -59,8 +59,8 @@ public class Services {
     private RightsApi service(String name) {
         RightsApi service = byName.get(name);
         if (service == null) {
-            throw new UnusableStepException("No service " + name
-                    + " is known: set the header service to one of " + String.join(", ", names()) + ".");
+            throw new UnusableStepException("No service " + name + " is known: set the header service to one of "
+                    + String.join(", ", names()) + ".");
         }
         return service;
     }

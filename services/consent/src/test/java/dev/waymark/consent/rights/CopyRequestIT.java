@@ -53,7 +53,8 @@ class CopyRequestIT extends RightsCalls {
         assertThat(copy.<String, Object>getMap("services"))
                 .containsOnlyKeys("consent", "delivery", "frequency", "journey", "profile");
         assertThat(copy.getString("personId")).isEqualTo(ada);
-        assertThat(copy.getString("services.consent.statements[0].contactPoint")).isEqualTo(PHONE);
+        assertThat(copy.getString("services.consent.statements[0].contactPoint"))
+                .isEqualTo(PHONE);
         assertThat(copy.getString("services.consent.statements[0].status")).isEqualTo("GRANTED");
         assertThat(copy.getString("services.delivery.things[0].name")).isEqualTo("delivery of " + ada);
         assertThat(request(request).getString("state")).isEqualTo("DONE");
@@ -73,7 +74,13 @@ class CopyRequestIT extends RightsCalls {
         // Then
         english.then().statusCode(200).contentType("text/html");
         assertThat(english.asString())
-                .contains("lang=\"en\"", "A copy of your data", "What you agreed to", "delivery of " + ada, "depth: 2", PHONE)
+                .contains(
+                        "lang=\"en\"",
+                        "A copy of your data",
+                        "What you agreed to",
+                        "delivery of " + ada,
+                        "depth: 2",
+                        PHONE)
                 .contains("Nothing is kept.")
                 .doesNotContain("<script", "<link rel=\"stylesheet\"", "NOT_FOUND", "{view");
         assertThat(chinese.asString()).contains("lang=\"zh-Hans\"", "您的数据副本", "您同意的内容", "号码或地址", PHONE);
@@ -94,7 +101,9 @@ class CopyRequestIT extends RightsCalls {
 
         // Then
         assertThat(given().get(link).asString()).contains("Your copy is ready until", link + "/copy?lang=en");
-        assertThat(given().header("Accept-Language", "zh-CN").get(link + "/copy").asString())
+        assertThat(given().header("Accept-Language", "zh-CN")
+                        .get(link + "/copy")
+                        .asString())
                 .contains("您的数据副本", PHONE);
         Response file = given().get(link + "/copy?format=json");
         assertThat(file.jsonPath().getString("personId")).isEqualTo(ada);
@@ -111,7 +120,8 @@ class CopyRequestIT extends RightsCalls {
         copyEverything(request);
 
         // Then
-        assertThat(text("SELECT string_agg(encode(sealed, 'escape'), ' ') FROM rights_part WHERE request_id = '" + request + "'"))
+        assertThat(text("SELECT string_agg(encode(sealed, 'escape'), ' ') FROM rights_part WHERE request_id = '"
+                        + request + "'"))
                 .isNotEmpty()
                 .doesNotContain(PHONE)
                 .doesNotContain("delivery of");

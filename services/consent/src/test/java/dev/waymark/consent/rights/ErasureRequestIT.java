@@ -50,7 +50,8 @@ class ErasureRequestIT extends RightsCalls {
     void shouldBeOneRequestHoweverOftenAndFromWhereverItIsAsked() {
         // When
         Set<String> ids = IntStream.range(0, 8)
-                .mapToObj(n -> CompletableFuture.supplyAsync(() -> asked(ada, "ERASE").getString("requestId")))
+                .mapToObj(n ->
+                        CompletableFuture.supplyAsync(() -> asked(ada, "ERASE").getString("requestId")))
                 .toList()
                 .stream()
                 .map(CompletableFuture::join)
@@ -61,14 +62,16 @@ class ErasureRequestIT extends RightsCalls {
         assertThat(asked(ada, "EXPORT").getString("requestId")).isNotIn(ids);
         var announced = KafkaProbe.await(RightsEvents.TOPIC, ada, 2, Duration.ofSeconds(30));
         assertThat(announced).hasSize(2);
-        assertThat(announced.getFirst().value()).contains("\"kind\":\"erase\"", ids.iterator().next());
+        assertThat(announced.getFirst().value())
+                .contains("\"kind\":\"erase\"", ids.iterator().next());
     }
 
     @ParameterizedTest
     @CsvSource({"eu, P1M", "cn, P15D", "US, P45D", "atlantis, P15D"})
     void shouldBeDueAsTheLawSays(String jurisdiction, String within) {
         // When
-        JsonPath asked = as("app").body(Map.of("kind", "ERASE", "jurisdiction", jurisdiction))
+        JsonPath asked = as("app")
+                .body(Map.of("kind", "ERASE", "jurisdiction", jurisdiction))
                 .post("/v1/people/" + ada + "/rights-requests")
                 .then()
                 .statusCode(201)
@@ -78,7 +81,8 @@ class ErasureRequestIT extends RightsCalls {
         // Then
         Instant at = Instant.parse(asked.getString("requestedAt"));
         assertThat(Instant.parse(asked.getString("dueAt")))
-                .isEqualTo(at.atOffset(ZoneOffset.UTC).plus(Period.parse(within)).toInstant());
+                .isEqualTo(
+                        at.atOffset(ZoneOffset.UTC).plus(Period.parse(within)).toInstant());
         assertThat(asked.getString("state")).isEqualTo("OPEN");
         assertThat(asked.getBoolean("overdue")).isFalse();
     }
@@ -112,10 +116,13 @@ class ErasureRequestIT extends RightsCalls {
         assertThat(report.getString("doneAt")).isNotNull();
         assertThat(report.getList("receipts.service"))
                 .containsExactlyInAnyOrder("consent", "profile", "journey", "delivery", "frequency", "consent");
-        assertThat(report.getInt("receipts.find { it.service == 'profile' }.erased.things")).isEqualTo(1);
+        assertThat(report.getInt("receipts.find { it.service == 'profile' }.erased.things"))
+                .isEqualTo(1);
         assertThat(report.prettify()).doesNotContain(ada);
-        assertThat(text("SELECT string_agg(r::text, ' ') FROM rights_request r")).doesNotContain(ada);
-        assertThat(text("SELECT count(*) FROM person WHERE person_id = '" + ada + "'")).isEqualTo("0");
+        assertThat(text("SELECT string_agg(r::text, ' ') FROM rights_request r"))
+                .doesNotContain(ada);
+        assertThat(text("SELECT count(*) FROM person WHERE person_id = '" + ada + "'"))
+                .isEqualTo("0");
         assertThat(reason(ada)).isEqualTo("NO_RECORD");
         assertThat(ServicePeers.calls(ada))
                 .containsExactly("erasures profile", "erasures journey", "erasures delivery", "erasures frequency");
@@ -190,9 +197,17 @@ class ErasureRequestIT extends RightsCalls {
         // Then
         assertThat(outcome).isInstanceOfSatisfying(JobOutcome.Incident.class, incident -> assertThat(incident.reason())
                 .contains(problem));
-        assertThat(step("consent.forget-person", "destroy-key", "", UUID.randomUUID().toString()))
+        assertThat(step(
+                        "consent.forget-person",
+                        "destroy-key",
+                        "",
+                        UUID.randomUUID().toString()))
                 .isInstanceOf(JobOutcome.Incident.class);
-        assertThat(step("consent.forget-person", "destroy-key", "", asked(ada, "EXPORT").getString("requestId")))
+        assertThat(step(
+                        "consent.forget-person",
+                        "destroy-key",
+                        "",
+                        asked(ada, "EXPORT").getString("requestId")))
                 .isInstanceOf(JobOutcome.Incident.class);
     }
 

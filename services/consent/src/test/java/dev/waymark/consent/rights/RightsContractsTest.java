@@ -23,8 +23,8 @@ class RightsContractsTest {
     }
 
     private static String part(String service, String from, String to) throws IOException {
-        String contract = Files.readString(
-                Path.of("..", service, "src", "main", "resources", "openapi", service + "-v1.yaml"));
+        String contract =
+                Files.readString(Path.of("..", service, "src", "main", "resources", "openapi", service + "-v1.yaml"));
         int start = contract.indexOf(from);
         assertThat(start).as(service + " " + from).isPositive();
         return contract.substring(start, contract.indexOf(to, start));

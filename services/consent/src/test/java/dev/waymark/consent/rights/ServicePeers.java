@@ -67,8 +67,7 @@ public class ServicePeers implements QuarkusTestResourceLifecycleManager {
         String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
         synchronized (ServicePeers.class) {
             System.setProperty(
-                    CALLS,
-                    System.getProperty(CALLS, "") + path.group(3) + " " + service + " " + path.group(2) + "\n");
+                    CALLS, System.getProperty(CALLS, "") + path.group(3) + " " + service + " " + path.group(2) + "\n");
         }
         if (service.equals(System.getProperty(BUSY, ""))) {
             send(exchange, 409, "{\"type\":\"urn:waymark:problem:conflict\"}");
@@ -84,7 +83,8 @@ public class ServicePeers implements QuarkusTestResourceLifecycleManager {
 
     private static void send(HttpExchange exchange, int status, String body) throws IOException {
         byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
-        exchange.getResponseHeaders().add("Content-Type", status == 200 ? "application/json" : "application/problem+json");
+        exchange.getResponseHeaders()
+                .add("Content-Type", status == 200 ? "application/json" : "application/problem+json");
         exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
         exchange.getResponseBody().write(bytes);
         exchange.close();

@@ -40,9 +40,11 @@ class PreferenceLinks {
         }
         return consent.issuePreferenceLinks(new PreferenceLinkBatch(asked)).map(answer -> {
             Map<String, String> links = answer.links().stream()
-                    .collect(Collectors.toMap(PreferenceLink::personId, PreferenceLink::url, (first, second) -> second));
+                    .collect(
+                            Collectors.toMap(PreferenceLink::personId, PreferenceLink::url, (first, second) -> second));
             if (!links.keySet()
-                    .containsAll(asked.stream().map(PreferenceLinkRequest::personId).toList())) {
+                    .containsAll(
+                            asked.stream().map(PreferenceLinkRequest::personId).toList())) {
                 throw new IllegalStateException("Consent did not give a preference link for everybody");
             }
             return links;

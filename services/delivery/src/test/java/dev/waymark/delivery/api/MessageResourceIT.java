@@ -146,11 +146,7 @@ class MessageResourceIT extends WorkerCalls {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "app, /v1/messages?person=ada",
-        "app, /v1/messages/x",
-        "mesh, /v1/messages/x"
-    })
+    @CsvSource({"app, /v1/messages?person=ada", "app, /v1/messages/x", "mesh, /v1/messages/x"})
     void shouldRefuseOtherRoles(String role, String path) {
         // When
         ValidatableResponse answer = read(path, role).then();

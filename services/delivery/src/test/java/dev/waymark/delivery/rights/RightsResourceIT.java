@@ -58,7 +58,8 @@ class RightsResourceIT extends WorkerCalls {
         assertThat(first.getInt("erased.messages")).isEqualTo(1);
         assertThat(second.<Map<String, Object>>get("")).isEqualTo(first.get(""));
         assertThat(sql("SELECT count(*) FROM touch WHERE person_id = 'erased'")).isEqualTo("0");
-        assertThat(sql("SELECT count(*) FROM touch WHERE person_id = 'neighbour'")).isEqualTo("1");
+        assertThat(sql("SELECT count(*) FROM touch WHERE person_id = 'neighbour'"))
+                .isEqualTo("1");
         assertThat(as("compliance").get("/v1/messages?person=erased").jsonPath().getList("messages"))
                 .isEmpty();
     }
@@ -75,7 +76,9 @@ class RightsResourceIT extends WorkerCalls {
 
         // Then
         assertThat(receipt.getInt("erased.notYetHandedOver")).isEqualTo(1);
-        assertThat(sql("SELECT count(*) FROM touch_visit WHERE entry_id = ?", held.variables().path("entryId").asText()))
+        assertThat(sql(
+                        "SELECT count(*) FROM touch_visit WHERE entry_id = ?",
+                        held.variables().path("entryId").asText()))
                 .isEqualTo("0");
         assertThat(phone("sleeper-erased")).isEmpty();
     }
@@ -95,7 +98,9 @@ class RightsResourceIT extends WorkerCalls {
 
         // Then
         answer.then().statusCode(409).contentType("application/problem+json");
-        sql("UPDATE touch SET state = 'DONE', outcome = 'UNKNOWN', until = NULL, claim = NULL WHERE touch_key = ?", Jobs.touch(job));
+        sql(
+                "UPDATE touch SET state = 'DONE', outcome = 'UNKNOWN', until = NULL, claim = NULL WHERE touch_key = ?",
+                Jobs.touch(job));
         assertThat(erased("on-the-way", erasure).getInt("erased.messages")).isEqualTo(1);
     }
 
@@ -112,17 +117,18 @@ class RightsResourceIT extends WorkerCalls {
 
         // Then
         assertThat(receipt.getInt("erased.replies")).isEqualTo(2);
-        assertThat(sql("SELECT string_agg(people::text, ' ') FROM inbound WHERE people && ARRAY['sharer', 'other-sharer']"))
+        assertThat(
+                        sql(
+                                "SELECT string_agg(people::text, ' ') FROM inbound WHERE people && ARRAY['sharer', 'other-sharer']"))
                 .isEqualTo("{other-sharer}");
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "app, 403, 403", "marketer, 403, 403", "operator, 403, 403", "compliance, 200, 403", "mesh, 200, 200"
-    })
+    @CsvSource({"app, 403, 403", "marketer, 403, 403", "operator, 403, 403", "compliance, 200, 403", "mesh, 200, 200"})
     void shouldLetInByRole(String role, int read, int erase) {
         assertThat(as(role).get("/v1/people/roles/data").statusCode()).isEqualTo(read);
-        assertThat(erase(role, "roles", UUID.randomUUID().toString()).statusCode()).isEqualTo(erase);
+        assertThat(erase(role, "roles", UUID.randomUUID().toString()).statusCode())
+                .isEqualTo(erase);
     }
 
     private static RequestSpecification as(String role) {

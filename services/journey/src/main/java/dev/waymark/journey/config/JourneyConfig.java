@@ -12,8 +12,9 @@ import java.util.Set;
 public interface JourneyConfig {
 
     /** The job types that a drawing may use: those for which some service of this mesh has a worker. */
-    @WithDefault("delivery.send-message,journey.end-entry,consent.suppress-person,consent.erase-person,consent.forget-person,"
-            + "consent.export-person,consent.complete-export")
+    @WithDefault(
+            "delivery.send-message,journey.end-entry,consent.suppress-person,consent.erase-person,consent.forget-person,"
+                    + "consent.export-person,consent.complete-export")
     Set<String> jobTypes();
 
     /** How long an event is kept for an entry whose wait says nothing else: as long as "since entry" reaches here. */

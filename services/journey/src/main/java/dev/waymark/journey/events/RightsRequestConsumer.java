@@ -1,5 +1,7 @@
 package dev.waymark.journey.events;
 
+import dev.waymark.journey.JourneyEvent;
+import dev.waymark.platform.kafka.RecordBatches;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
@@ -14,15 +16,18 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 class RightsRequestConsumer {
 
     private final RecordBatches batches;
-    private final JourneyEventReader reader;
+    private final RecordBatches.Consumer<JourneyEvent> requests;
 
-    RightsRequestConsumer(RecordBatches batches, JourneyEventReader reader) {
+    RightsRequestConsumer(RecordBatches batches, JourneyEventReader reader, EventIntake intake) {
         this.batches = batches;
-        this.reader = reader;
+        this.requests = new RecordBatches.Consumer<>(
+                EventIntake.RIGHTS_REQUESTS,
+                value -> Optional.of(reader.ofRights(value)),
+                batch -> intake.decide(EventIntake.RIGHTS_REQUESTS, batch));
     }
 
     @Incoming("rights-requests")
     Uni<Void> consume(ConsumerRecords<String, byte[]> records) {
-        return batches.take(EventIntake.RIGHTS_REQUESTS, records, value -> Optional.of(reader.ofRights(value)));
+        return batches.take(records, requests);
     }
 }

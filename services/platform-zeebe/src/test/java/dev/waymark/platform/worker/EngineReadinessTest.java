@@ -14,7 +14,8 @@ class EngineReadinessTest {
     @CsvSource({"REQUIRED, DOWN", "OPTIONAL, UP"})
     void shouldCountAnEngineThatIsAwayOnlyWhereItIsNeeded(EngineConfig.Need need, Status status) {
         // Given
-        TestEngineConfig config = TestEngineConfig.of(URI.create("http://127.0.0.1:9")).needed(need);
+        TestEngineConfig config =
+                TestEngineConfig.of(URI.create("http://127.0.0.1:9")).needed(need);
 
         // When
         try (EngineConnection connection = new EngineConnection(config)) {

@@ -60,7 +60,6 @@ public class Erasures {
         Map<String, Long> erased = new LinkedHashMap<>();
         JsonObject counts = new JsonObject(row.getString("erased"));
         counts.fieldNames().forEach(kind -> erased.put(kind, counts.getLong(kind)));
-        return new Receipt(
-                erasureId, erased, row.getOffsetDateTime("erased_at").toInstant());
+        return new Receipt(erasureId, erased, row.getOffsetDateTime("erased_at").toInstant());
     }
 }

@@ -29,7 +29,8 @@ import java.util.Map;
 @ApplicationScoped
 public class ErasedPeople {
 
-    // Each intake reads the table first, so whoever holds it alone has no intake beside it: those before have committed, those after see the erasure.
+    // Each intake reads the table first, so whoever holds it alone has no intake beside it: those before have
+    // committed, those after see the erasure.
     private static final String ALONE = "LOCK TABLE erased_person IN ACCESS EXCLUSIVE MODE";
     private static final String ADD = """
             INSERT INTO erased_person (digest, erased_at) VALUES ($1, $2)
@@ -82,8 +83,7 @@ public class ErasedPeople {
     Uni<Void> add(SqlClient tx, String personId, Instant now) {
         return tx.query(ALONE)
                 .execute()
-                .chain(() -> tx.preparedQuery(ADD)
-                        .execute(Tuple.of(digest(personId), now.atOffset(ZoneOffset.UTC))))
+                .chain(() -> tx.preparedQuery(ADD).execute(Tuple.of(digest(personId), now.atOffset(ZoneOffset.UTC))))
                 .replaceWithVoid();
     }
 

@@ -84,9 +84,16 @@ class RightsResourceIT {
         // Then
         assertThat(as("app").get("/v1/profiles/" + ada).statusCode()).isEqualTo(404);
         send(EVENT, happened(ada, "after", Instant.now().plusSeconds(1)));
-        assertThat(KafkaProbe.await(EVENTS, ada, 1, Duration.ofSeconds(30)).getFirst().value())
+        assertThat(KafkaProbe.await(EVENTS, ada, 1, Duration.ofSeconds(30))
+                        .getFirst()
+                        .value())
                 .contains("after-" + ada);
-        JsonPath anew = as("app").get("/v1/profiles/" + ada).then().statusCode(200).extract().jsonPath();
+        JsonPath anew = as("app")
+                .get("/v1/profiles/" + ada)
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
         assertThat(anew.getList("addresses")).isEmpty();
     }
 

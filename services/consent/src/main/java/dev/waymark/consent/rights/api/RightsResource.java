@@ -80,8 +80,7 @@ class RightsResource implements RightsApi {
     }
 
     private Uni<RightsCase> view(RightsRequest request) {
-        return progress.receipts(request.id())
-                .map(receipts -> RightsAnswers.view(request, receipts, clock.instant()));
+        return progress.receipts(request.id()).map(receipts -> RightsAnswers.view(request, receipts, clock.instant()));
     }
 
     private RightsCasePage page(List<RightsRequest> found, int pageSize) {

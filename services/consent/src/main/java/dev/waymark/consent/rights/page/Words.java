@@ -27,9 +27,7 @@ final class Words {
 
     /** The words for a key; the key itself, taken apart, where there are none. */
     String of(String key) {
-        return bundle.containsKey(key)
-                ? bundle.getString(key)
-                : plain(key.substring(key.lastIndexOf('.') + 1));
+        return bundle.containsKey(key) ? bundle.getString(key) : plain(key.substring(key.lastIndexOf('.') + 1));
     }
 
     /** {@code cartId} as "cart id". */

@@ -34,7 +34,8 @@ final class StepJobs {
     /** The service that a job's header names. */
     static String service(JobTask job) {
         return job.header("service")
-                .orElseThrow(() -> new UnusableStepException("The task " + job.elementId() + " has no header service."));
+                .orElseThrow(
+                        () -> new UnusableStepException("The task " + job.elementId() + " has no header service."));
     }
 
     private static Uni<JobOutcome> one(JobTask job, BiFunction<JobTask, UUID, Uni<Void>> step) {
@@ -44,7 +45,9 @@ final class StepJobs {
                 .onFailure()
                 .invoke(failure -> LOG.infof(
                         "A step is not done: element=%s processInstanceKey=%d cause=%s",
-                        job.elementId(), job.processInstanceKey(), failure.getClass().getSimpleName()))
+                        job.elementId(),
+                        job.processInstanceKey(),
+                        failure.getClass().getSimpleName()))
                 .onFailure()
                 .recoverWithItem(failure -> outcome(job, failure));
     }

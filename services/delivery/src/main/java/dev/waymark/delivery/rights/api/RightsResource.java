@@ -1,11 +1,11 @@
 package dev.waymark.delivery.rights.api;
 
-import dev.waymark.platform.rights.Erasures;
 import dev.waymark.delivery.api.contract.ErasureReceipt;
 import dev.waymark.delivery.api.contract.ErasureRequest;
 import dev.waymark.delivery.api.contract.PersonData;
 import dev.waymark.delivery.api.contract.RightsApi;
 import dev.waymark.delivery.rights.PersonRecords;
+import dev.waymark.platform.rights.Erasures;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 

@@ -1,11 +1,11 @@
 package dev.waymark.frequency.rights.api;
 
-import dev.waymark.platform.rights.Erasures;
 import dev.waymark.frequency.api.contract.ErasureReceipt;
 import dev.waymark.frequency.api.contract.ErasureRequest;
 import dev.waymark.frequency.api.contract.PersonData;
 import dev.waymark.frequency.api.contract.RightsApi;
 import dev.waymark.frequency.rights.PersonRecords;
+import dev.waymark.platform.rights.Erasures;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 

@@ -1,12 +1,12 @@
 package dev.waymark.journey.rights.api;
 
-import dev.waymark.platform.rights.Erasures;
 import dev.waymark.journey.api.EngineProblems;
 import dev.waymark.journey.api.contract.ErasureReceipt;
 import dev.waymark.journey.api.contract.ErasureRequest;
 import dev.waymark.journey.api.contract.PersonData;
 import dev.waymark.journey.api.contract.RightsApi;
 import dev.waymark.journey.rights.PersonRecords;
+import dev.waymark.platform.rights.Erasures;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 
