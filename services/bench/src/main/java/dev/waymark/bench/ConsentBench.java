@@ -133,8 +133,7 @@ final class ConsentBench implements Callable<Integer> {
     private String statement(String person) {
         return """
                 {"personId":"%s","purpose":"marketing","channel":"sms","status":"GRANTED","source":"bench","capturedAt":"%s"}\
-                """
-                .formatted(person, captured);
+                """.formatted(person, captured);
     }
 
     private String person(long n) {

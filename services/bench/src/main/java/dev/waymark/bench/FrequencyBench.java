@@ -105,8 +105,7 @@ final class FrequencyBench implements Callable<Integer> {
     private String item(String key, String person) {
         return """
                 {"key":"%1$s/%2$s","personId":"%1$s-%3$s","channel":"push","purpose":"marketing","journeyId":"bench",\
-                "timeZone":"Asia/Shanghai"}"""
-                .formatted(run, key, person);
+                "timeZone":"Asia/Shanghai"}""".formatted(run, key, person);
     }
 
     private static String body(String items) {

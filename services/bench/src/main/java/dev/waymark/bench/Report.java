@@ -48,8 +48,7 @@ final class Report {
                 %s
                   ]
                 }
-                """
-                .formatted(
+                """.formatted(
                         command.replace("\\", "\\\\").replace("\"", "\\\""),
                         Instant.now().truncatedTo(ChronoUnit.SECONDS),
                         Runtime.getRuntime().availableProcessors(),
@@ -63,8 +62,7 @@ final class Report {
         return """
                     {"what": "%s", "load": "%s", "unit": "%s", "runs": [
                 %s
-                    ]}"""
-                .formatted(
+                    ]}""".formatted(
                         series.first().name(),
                         series.first().method(),
                         series.first().unit(),

@@ -58,7 +58,8 @@ final class Transport implements AutoCloseable {
     }
 
     /** A request; without a body it is read. */
-    record Call(String path, @Nullable Object body, @Nullable String key, Repeat repeat) {
+    record Call(
+            String path, @Nullable Object body, @Nullable String key, Repeat repeat) {
 
         static Call get(String path) {
             return new Call(path, null, null, Repeat.WHENEVER);

@@ -61,9 +61,7 @@ class ConsentClientTest {
         assertThat(server.asked())
                 .extracting(Asked::method, Asked::path, Asked::authorization)
                 .containsOnly(tuple("POST", "/v1/consents", "Bearer t-1"));
-        assertThat(server.asked().getFirst().body())
-                .isEqualTo(
-                        """
+        assertThat(server.asked().getFirst().body()).isEqualTo("""
                 {"personId":"ada","purpose":"marketing","channel":"sms","status":"GRANTED",\
                 "notice":{"id":"sms-marketing","version":"1","locale":"zh-CN"},"source":"web-form",\
                 "capturedAt":"2026-11-22T07:59:00Z"}""");
@@ -117,9 +115,7 @@ class ConsentClientTest {
     @Test
     void shouldTellWhatWasRefusedAndWhyWithoutAskingAgain() {
         // Given
-        server.problem(
-                400,
-                """
+        server.problem(400, """
                 {"type":"urn:waymark:problem:invalid-request","title":"Invalid request","status":400,
                  "detail":"channel has the wrong form.","instance":"/v1/consents"}""");
 

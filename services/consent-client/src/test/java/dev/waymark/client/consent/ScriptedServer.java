@@ -23,7 +23,12 @@ final class ScriptedServer implements AutoCloseable {
     private final List<Asked> asked = new CopyOnWriteArrayList<>();
 
     /** A request as it came over the wire. */
-    record Asked(String method, String path, String body, @Nullable String key, @Nullable String authorization) {}
+    record Asked(
+            String method,
+            String path,
+            String body,
+            @Nullable String key,
+            @Nullable String authorization) {}
 
     private record Answer(int status, String type, String body) {}
 
