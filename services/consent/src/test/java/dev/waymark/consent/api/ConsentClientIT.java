@@ -14,20 +14,30 @@ import dev.waymark.client.consent.model.CurrentStatus;
 import dev.waymark.client.consent.model.Decision;
 import dev.waymark.client.consent.model.DecisionReason;
 import dev.waymark.client.consent.model.LedgerEntry;
-import io.restassured.RestAssured;
+import io.quarkus.test.common.http.TestHTTPResource;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** The published client against the service. */
 @WholeService
 class ConsentClientIT {
 
-    private final ConsentClient app = as("app");
     private final String ada = somebody();
+
+    @TestHTTPResource
+    URI service;
+
+    private ConsentClient app;
+
+    @BeforeEach
+    void connect() {
+        app = as("app");
+    }
 
     @AfterEach
     void close() {
@@ -105,8 +115,7 @@ class ConsentClientIT {
                 .contains("purpose");
     }
 
-    private static ConsentClient as(String role) {
-        return ConsentClient.to(URI.create("http://localhost:" + RestAssured.port), () -> ConsentCalls.token(role))
-                .build();
+    private ConsentClient as(String role) {
+        return ConsentClient.to(service, () -> ConsentCalls.token(role)).build();
     }
 }

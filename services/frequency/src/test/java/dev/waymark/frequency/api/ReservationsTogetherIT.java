@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -86,7 +87,7 @@ class ReservationsTogetherIT {
     private static String answer(Map<String, Object> message) {
         Map<String, Object> verdict =
                 reserve(message).<Map<String, Object>>getList("verdicts").getFirst();
-        return verdict.get("verdict") + (message.get("key").equals(verdict.get("key")) ? " its own" : " another's");
+        return verdict.get("verdict") + (Objects.equals(message.get("key"), verdict.get("key")) ? " its own" : " another's");
     }
 
     private static List<String> atOnce(List<Callable<String>> calls) throws Exception {
