@@ -14,6 +14,7 @@ import dev.waymark.platform.time.WaymarkClock;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 class Checks {
 
     private static final int SMALL = 20;
-    private static final Coalescer.Limits LIMITS = new Coalescer.Limits(100, 2);
+    private static final Coalescer.Limits LIMITS = new Coalescer.Limits(100, 2, Duration.ofSeconds(10));
 
     private final ConsentChecks checks;
     private final Permits permits;

@@ -8,6 +8,7 @@ import dev.waymark.platform.time.WaymarkClock;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 
@@ -19,7 +20,7 @@ import java.util.List;
 public class ReservationDesk {
 
     private static final int SMALL = 20;
-    private static final Coalescer.Limits LIMITS = new Coalescer.Limits(100, 2);
+    private static final Coalescer.Limits LIMITS = new Coalescer.Limits(100, 2, Duration.ofSeconds(10));
 
     private final Reservations reservations;
     private final WaymarkClock clock;

@@ -87,7 +87,8 @@ class ReservationsTogetherIT {
     private static String answer(Map<String, Object> message) {
         Map<String, Object> verdict =
                 reserve(message).<Map<String, Object>>getList("verdicts").getFirst();
-        return verdict.get("verdict") + (Objects.equals(message.get("key"), verdict.get("key")) ? " its own" : " another's");
+        return verdict.get("verdict")
+                + (Objects.equals(message.get("key"), verdict.get("key")) ? " its own" : " another's");
     }
 
     private static List<String> atOnce(List<Callable<String>> calls) throws Exception {

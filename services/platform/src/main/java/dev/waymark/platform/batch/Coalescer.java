@@ -2,10 +2,12 @@ package dev.waymark.platform.batch;
 
 import io.smallrye.common.vertx.VertxContext;
 import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.TimeoutException;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -20,9 +22,9 @@ import org.jspecify.annotations.Nullable;
  * Answers small requests together. A request that comes while nothing is under way is asked at once; those that come while others are being
  * answered wait, and go together when a place is free. So nobody waits for a timer, and the busier it is, the larger the batches.
  *
- * <p>Requests stay apart: when a batch fails, each of its requests is asked once more by itself, and only one that fails then fails. So
- * asking must be safe to repeat. Two items with the same key never go in one batch. Safe for use by threads; the batches are asked in an event
- * loop, outside the context of any request.
+ * <p>Requests stay apart: when a batch fails, each of its requests is asked once more by itself, and only one that fails then fails; a batch
+ * that is not answered in time fails as a whole. So asking must be safe to repeat. Two items with the same key never go in one batch. Safe
+ * for use by threads; the batches are asked in an event loop, outside the context of any request.
  *
  * @param <I> an item of a request
  * @param <O> the answer to an item
@@ -41,8 +43,9 @@ public final class Coalescer<I, O> {
      *
      * @param items of a batch at most; a request with more goes by itself
      * @param batches under way at once at most
+     * @param patience after which a batch without an answer fails, with all its requests, and its place is free again
      */
-    public record Limits(int items, int batches) {}
+    public record Limits(int items, int batches, Duration patience) {}
 
     private record Request<I, O>(List<I> items, UniEmitter<? super List<O>> caller) {}
 
@@ -127,6 +130,9 @@ public final class Coalescer<I, O> {
                 : batch.stream().flatMap(request -> request.items().stream()).toList();
         return Uni.createFrom()
                 .deferred(() -> together.apply(items))
+                .ifNoItem()
+                .after(limits.patience())
+                .fail()
                 .invoke(answers -> deal(batch, answers))
                 .replaceWithVoid();
     }
@@ -141,8 +147,8 @@ public final class Coalescer<I, O> {
     }
 
     private Uni<Void> oneByOne(List<Request<I, O>> batch, Throwable failure) {
-        if (batch.size() == 1) {
-            batch.getFirst().caller().fail(failure);
+        if (batch.size() == 1 || failure instanceof TimeoutException) {
+            batch.forEach(request -> request.caller().fail(failure));
             return Uni.createFrom().voidItem();
         }
         return Multi.createFrom()

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.waymark.platform.batch.Coalescer.Limits;
+import io.smallrye.mutiny.TimeoutException;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.helpers.test.UniAssertSubscriber;
 import io.smallrye.mutiny.subscription.UniEmitter;
 import io.vertx.core.Vertx;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -17,6 +19,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class CoalescerTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private static final String POISON = "poison";
 
@@ -31,7 +35,7 @@ class CoalescerTest {
     @Test
     void shouldAskTheFirstAtOnceAndThoseThatWaitTogether() {
         // Given
-        Coalescer<String, String> coalescer = coalescer(new Limits(10, 1));
+        Coalescer<String, String> coalescer = coalescer(new Limits(10, 1, PATIENCE));
         var first = call(coalescer, "a");
         service.awaitBatches(1);
         var second = call(coalescer, "b", "c");
@@ -52,7 +56,7 @@ class CoalescerTest {
     @Test
     void shouldHaveSoManyBatchesUnderWay() {
         // Given
-        Coalescer<String, String> coalescer = coalescer(new Limits(10, 2));
+        Coalescer<String, String> coalescer = coalescer(new Limits(10, 2, PATIENCE));
 
         // When
         call(coalescer, "a");
@@ -71,7 +75,7 @@ class CoalescerTest {
     @Test
     void shouldKeepToTheSizeOfABatch() {
         // Given
-        Coalescer<String, String> coalescer = coalescer(new Limits(3, 1));
+        Coalescer<String, String> coalescer = coalescer(new Limits(3, 1, PATIENCE));
         call(coalescer, "a");
         service.awaitBatches(1);
         call(coalescer, "b", "c");
@@ -92,7 +96,7 @@ class CoalescerTest {
     @Test
     void shouldLetALargeRequestGoByItself() {
         // Given
-        Coalescer<String, String> coalescer = coalescer(new Limits(2, 1));
+        Coalescer<String, String> coalescer = coalescer(new Limits(2, 1, PATIENCE));
         var large = call(coalescer, "a", "b", "c");
 
         // When
@@ -106,7 +110,7 @@ class CoalescerTest {
     @Test
     void shouldNotPutTwoItemsWithOneKeyIntoABatch() {
         // Given
-        Coalescer<String, String> coalescer = coalescer(new Limits(10, 1));
+        Coalescer<String, String> coalescer = coalescer(new Limits(10, 1, PATIENCE));
         call(coalescer, "a");
         service.awaitBatches(1);
         call(coalescer, "key-1");
@@ -128,7 +132,7 @@ class CoalescerTest {
     @Test
     void shouldFailTheBadRequestAlone() {
         // Given
-        Coalescer<String, String> coalescer = coalescer(new Limits(10, 1));
+        Coalescer<String, String> coalescer = coalescer(new Limits(10, 1, PATIENCE));
         call(coalescer, "a");
         service.awaitBatches(1);
         var good = call(coalescer, "b");
@@ -151,9 +155,28 @@ class CoalescerTest {
     }
 
     @Test
+    void shouldGiveUpABatchWithoutAnAnswerAndGoOn() {
+        // Given
+        Coalescer<String, String> coalescer = coalescer(new Limits(10, 1, Duration.ofMillis(200)));
+        var hanging = call(coalescer, "a");
+        service.awaitBatches(1);
+        var after = call(coalescer, "b");
+
+        // When
+        hanging.awaitFailure();
+        service.awaitBatches(2);
+        service.answer(1);
+
+        // Then
+        assertThat(hanging.getFailure()).isInstanceOf(TimeoutException.class);
+        assertThat(after.awaitItem().getItem()).containsExactly("b!");
+        assertThat(service.asked).containsExactly(List.of("a"), List.of("b"));
+    }
+
+    @Test
     void shouldGoOnAfterFailures() {
         // Given
-        Coalescer<String, String> coalescer = coalescer(new Limits(10, 1));
+        Coalescer<String, String> coalescer = coalescer(new Limits(10, 1, PATIENCE));
         var thrown = call(coalescer, "throw");
         thrown.awaitFailure();
         var after = call(coalescer, "a");
@@ -170,13 +193,15 @@ class CoalescerTest {
     void shouldAnswerEachRequestWithItsOwnUnderLoad() {
         // Given
         AtomicInteger batches = new AtomicInteger();
-        Coalescer<Integer, Integer> doubling = new Coalescer<>(vertx, new Limits(64, 2), item -> null, items -> {
-            batches.incrementAndGet();
-            return Uni.createFrom()
-                    .<List<Integer>>emitter(e -> vertx.setTimer(
-                            1,
-                            fired -> e.complete(items.stream().map(i -> 2 * i).toList())));
-        });
+        Coalescer<Integer, Integer> doubling =
+                new Coalescer<>(vertx, new Limits(64, 2, PATIENCE), item -> null, items -> {
+                    batches.incrementAndGet();
+                    return Uni.createFrom()
+                            .<List<Integer>>emitter(e -> vertx.setTimer(
+                                    1,
+                                    fired -> e.complete(
+                                            items.stream().map(i -> 2 * i).toList())));
+                });
 
         // When
         List<UniAssertSubscriber<List<Integer>>> calls = IntStream.range(0, 5_000)
