@@ -49,7 +49,7 @@ class ReservationResourceIT {
         // Then
         assertThat(answer.getList("verdicts.verdict")).containsExactly("RESERVED", "RESERVED", "RESERVED", "CAPPED");
         assertThat(answer.getString("policyVersion")).isEqualTo("built-in:1,standard:1");
-        assertThat(answer.getString("verdicts[3].whenHit")).isEqualTo("DROP");
+        assertThat(answer.getString("verdicts[3].whenHit")).isEqualTo("BRANCH");
         assertThat(answer.getString("verdicts[3].policy")).isEqualTo("marketing-per-day");
         assertThat(answer.getInt("verdicts[3].counter")).isEqualTo(3);
         assertThat(answer.getInt("verdicts[3].limit")).isEqualTo(3);
