@@ -122,7 +122,9 @@ final class MeshApi {
                 "limit",
                 limit,
                 "window",
-                Map.of("kind", "CALENDAR_DAY", "zone", "PERSON"));
+                Map.of("kind", "CALENDAR_DAY", "zone", "PERSON"),
+                "whenHit",
+                "BRANCH");
         int version = as("marketer", "frequency")
                 .contentType(ContentType.JSON)
                 .body(Map.of("caps", List.of(cap)))
