@@ -108,7 +108,10 @@ class CombinationsTest {
         assertThat(rendering.one("ScaledObject", "waymark-journey").at("/spec/triggers"))
                 .extracting(trigger -> trigger.at("/metadata/topic").asText())
                 .containsExactly(
-                        "waymark.profile.event.v1", "waymark.delivery.status.v1", "waymark.consent.changed.v1");
+                        "waymark.profile.event.v1",
+                        "waymark.delivery.status.v1",
+                        "waymark.consent.changed.v1",
+                        "waymark.consent.rights-request.v1");
         assertThat(rendering.one("ScaledObject", "waymark-journey").at("/spec/triggers/0/metadata/sasl"))
                 .hasToString("\"scram_sha512\"");
         assertThat(rendering.has("HorizontalPodAutoscaler", "waymark-journey")).isFalse();
