@@ -87,7 +87,7 @@ final class JourneyTrial {
         Map<String, Instant> due = new ConcurrentHashMap<>();
         MeshCosts before = MeshCosts.of(mesh);
         Instant begin = Instant.now();
-        try (PhoneLog log = new PhoneLog(mesh.sandboxFolder())) {
+        try (PhoneLog log = new PhoneLog(mesh.dataFolder("sandbox"))) {
             CompletableFuture<Void> sending = CompletableFuture.runAsync(() -> sender.send(due));
             Map<String, List<Instant>> rang = awaitSilence(log, people, sending);
             return JourneyRuns.of(people, begin, due, hurried, rang, before, MeshCosts.of(mesh));
@@ -119,14 +119,11 @@ final class JourneyTrial {
     }
 
     private void overtake(List<Somebody> hurried, Map<String, Instant> due) {
-        try {
-            for (Somebody person : hurried) {
-                due.put(person.phone(), Instant.now());
-                sendOne(person, "bench.transactional");
-                Thread.sleep(BETWEEN_TRANSACTIONAL);
-            }
-        } catch (InterruptedException end) {
-            Thread.currentThread().interrupt();
+        long begin = System.nanoTime();
+        for (int n = 0; n < hurried.size() && !Thread.currentThread().isInterrupted(); n++) {
+            due.put(hurried.get(n).phone(), Instant.now());
+            sendOne(hurried.get(n), "bench.transactional");
+            waitUntil(begin + (n + 1) * BETWEEN_TRANSACTIONAL.toNanos());
         }
     }
 
@@ -149,7 +146,7 @@ final class JourneyTrial {
     }
 
     private static void waitUntil(long nanoTime) {
-        while (System.nanoTime() < nanoTime) {
+        while (System.nanoTime() < nanoTime && !Thread.currentThread().isInterrupted()) {
             LockSupport.parkNanos(nanoTime - System.nanoTime());
         }
     }

@@ -197,12 +197,7 @@ public final class Mesh implements AutoCloseable {
         return new MeshClock(context).offset();
     }
 
-    /** The folder of the sandbox's own log, {@code messages.ndjson}: what really reached phones. */
-    public Path sandboxFolder() {
-        return dataFolder("sandbox");
-    }
-
-    /** Where a part that stores anything keeps it. */
+    /** Where a part keeps its data; the sandbox there its log {@code messages.ndjson}, what really reached phones. */
     public Path dataFolder(String part) {
         return context.home().data(one(part).name());
     }
