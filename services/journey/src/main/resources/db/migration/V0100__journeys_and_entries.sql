@@ -39,6 +39,8 @@ CREATE TABLE entry (
     started_at           timestamptz,
     ended_at             timestamptz,
     process_instance_key bigint,
+    -- Starting: the lower lane first, 0 for journeys with a transactional message, 1 for the others.
+    lane                 smallint    NOT NULL DEFAULT 1,
     -- Starting: not before due_at (a lease, or a pause after a failure); starts counts the instances that may exist.
     due_at               timestamptz NOT NULL DEFAULT now(),
     starts               integer     NOT NULL DEFAULT 0,
@@ -49,7 +51,7 @@ CREATE UNIQUE INDEX entry_one_active ON entry (journey_id, entry_key) WHERE stat
 -- How often, and when last, a key was let in: the rules of re-entry ask it.
 CREATE INDEX entry_by_key ON entry (journey_id, entry_key) WHERE state <> 'REFUSED';
 CREATE INDEX entry_active_person ON entry (person_id) WHERE state IN ('STARTING', 'ACTIVE');
-CREATE INDEX entry_to_start ON entry (due_at) WHERE state = 'STARTING';
+CREATE INDEX entry_to_start ON entry (lane, due_at) WHERE state = 'STARTING';
 CREATE INDEX entry_by_person ON entry (person_id, entry_id);
 CREATE INDEX entry_by_journey ON entry (journey_id, entry_id);
 

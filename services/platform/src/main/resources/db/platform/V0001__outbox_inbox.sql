@@ -1,4 +1,5 @@
--- Events that wait to be published: written in the transaction of the fact they announce, deleted once Kafka has them.
+-- Events that wait to be published: written in the transaction of the fact they announce, deleted once Kafka has them. Whoever holds
+-- a shard's advisory lock publishes that shard's keys, so the order per key holds with many replicas.
 CREATE TABLE outbox (
     id         bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
     shard      smallint    NOT NULL,
@@ -8,10 +9,6 @@ CREATE TABLE outbox (
     created_at timestamptz NOT NULL DEFAULT now()
 );
 CREATE INDEX outbox_shard_id ON outbox (shard, id);
-
--- One row a shard: whoever holds its lock publishes that shard's keys, so the order per key holds with many replicas.
-CREATE TABLE outbox_shard (shard smallint PRIMARY KEY);
-INSERT INTO outbox_shard SELECT generate_series(0, 15);
 
 -- Events already taken, by consumer: the row commits with the effect.
 CREATE TABLE inbox (

@@ -39,6 +39,12 @@ final class JourneyBench implements Callable<Integer> {
             description = "Touches in the queue that is drained; 0 leaves it out; default ${DEFAULT-VALUE}.")
     private int queued;
 
+    @Option(
+            names = "--warm-up",
+            defaultValue = "5000",
+            description = "Touches that are drained before and not counted; default ${DEFAULT-VALUE}.")
+    private int warmUp;
+
     @Option(names = "--shape", description = "Only this one: ${COMPLETION-CANDIDATES}.")
     private @Nullable Shape only;
 
@@ -58,7 +64,9 @@ final class JourneyBench implements Callable<Integer> {
             client.deploy("bench-transactional");
             JourneyTrial trial =
                     new JourneyTrial(mesh, client, mesh.people().getFirst().timeZone());
-            measured("warm-up", 1, () -> trial.atRate(Shape.SEND, 20, Duration.ofSeconds(15), LEAD));
+            if (warmUp > 0) {
+                measured("warm-up", 1, () -> trial.drain(Shape.SEND, warmUp));
+            }
             for (Shape shape : only == null ? List.of(Shape.values()) : List.of(only)) {
                 if (seconds > 0) {
                     String load = "%d/s for %d s".formatted(rate, seconds);

@@ -34,6 +34,11 @@ public record JourneyDefinition(
                 });
     }
 
+    /** Whether a person waits for what it sends: one with a transactional message in it is begun before all others. */
+    public boolean prompt() {
+        return sends.stream().anyMatch(send -> send.startsWith("transactional/"));
+    }
+
     private static boolean covers(String withdrawn, String sent) {
         return withdrawn.equals("any") || withdrawn.equals(sent);
     }

@@ -1,5 +1,6 @@
 package dev.waymark.delivery.worker;
 
+import dev.waymark.delivery.Purpose;
 import dev.waymark.delivery.TouchKey;
 import dev.waymark.delivery.TouchState;
 import dev.waymark.delivery.store.KnownTouch;
@@ -48,6 +49,11 @@ class SendMessageWorker implements JobBatchHandler {
     @Override
     public List<String> variables() {
         return JobReader.variables();
+    }
+
+    @Override
+    public boolean urgent(JobTask job) {
+        return job.header("purpose").flatMap(Purpose::of).filter(Purpose.TRANSACTIONAL::equals).isPresent();
     }
 
     @Override

@@ -31,11 +31,12 @@ public class EntryLedger {
     // In the order of the keys, so that two transactions never wait for each other; per key in the order of the events.
     private static final String ENTER = """
             INSERT INTO entry (entry_id, journey_id, version, person_id, entry_key, state, decision, variables,
-                               event_source, event_id, event_type, decided_at)
+                               event_source, event_id, event_type, lane, decided_at)
             SELECT entry_id, journey_id, version, person_id, entry_key, 'STARTING', 'ENTERED', variables::jsonb,
-                   source, id, type, $10
-            FROM unnest($1::uuid[], $2::text[], $3::int[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[])
-                 WITH ORDINALITY AS c (entry_id, journey_id, version, person_id, entry_key, variables, source, id, type, n)
+                   source, id, type, lane, $11
+            FROM unnest($1::uuid[], $2::text[], $3::int[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[],
+                        $10::smallint[])
+                 WITH ORDINALITY AS c (entry_id, journey_id, version, person_id, entry_key, variables, source, id, type, lane, n)
             ORDER BY journey_id, entry_key, n
             ON CONFLICT (journey_id, entry_key) WHERE state IN ('STARTING', 'ACTIVE') DO NOTHING
             RETURNING entry_id""";
@@ -81,6 +82,7 @@ public class EntryLedger {
                 .addArrayOfString(texts(candidates, c -> c.event().source()))
                 .addArrayOfString(texts(candidates, c -> c.event().id()))
                 .addArrayOfString(texts(candidates, c -> c.event().type()))
+                .addArrayOfShort(candidates.stream().map(EntryLedger::lane).toArray(Short[]::new))
                 .addValue(OffsetDateTime.ofInstant(now, ZoneOffset.UTC));
         return tx.preparedQuery(ENTER).execute(rows).map(entered -> {
             Set<UUID> ids = new HashSet<>();
@@ -110,6 +112,11 @@ public class EntryLedger {
             case EntryDecision.Entered ignored -> new EntryDecision.BlockedActive();
             case EntryDecision refused -> refused;
         };
+    }
+
+    /** Lower ones are begun first. */
+    private static Short lane(Candidate candidate) {
+        return (short) (candidate.journey().definition().prompt() ? 0 : 1);
     }
 
     private static String reason(EntryDecision refusal) {

@@ -20,7 +20,7 @@ public class StartQueue {
     private static final String CLAIM = """
             UPDATE entry SET due_at = now() + $2::bigint * interval '1 millisecond', starts = starts + 1
             WHERE entry_id IN (SELECT entry_id FROM entry WHERE state = 'STARTING' AND due_at <= now()
-                               ORDER BY due_at LIMIT $1 FOR UPDATE SKIP LOCKED)
+                               ORDER BY lane, due_at LIMIT $1 FOR UPDATE SKIP LOCKED)
             RETURNING entry_id, journey_id, version, variables::text AS variables""";
     private static final String STARTED = """
             WITH before AS (
@@ -53,7 +53,7 @@ public class StartQueue {
      */
     public record NotStarted(UUID entryId, Duration pause, boolean surely, String problem) {}
 
-    /** Takes at most so many entries, for the length of a lease; two replicas never take the same. */
+    /** Takes at most so many entries, those of prompt journeys first, for the length of a lease; two replicas never take the same. */
     public Uni<List<Due>> claim(SqlClient client, int most, Duration lease) {
         return client.preparedQuery(CLAIM)
                 .execute(Tuple.of(most, lease.toMillis()))

@@ -54,6 +54,7 @@ final class Pump<T> {
     private final AtomicBoolean announced = new AtomicBoolean(true);
     private final Thread thread;
     private volatile boolean running = true;
+    private boolean backlog;
     private int failures;
     private long quietUntil = System.nanoTime();
     private long nextLook = System.nanoTime();
@@ -125,8 +126,13 @@ final class Pump<T> {
                 new Settled<>(answer.item(), answer.reply(), answer.reply().congested() ? backoff() : refusedPause())));
     }
 
+    /** While there is more to do than may be sent, a quarter is settled and claimed at a time: each costs a transaction. */
+    private int portion() {
+        return backlog ? Math.max(1, inFlight.limit() / 4) : 1;
+    }
+
     private void settle() {
-        if (!unsettled.isEmpty()) {
+        if (unsettled.size() >= portion() || inFlight.waiting() == 0 && !unsettled.isEmpty()) {
             work.settle(List.copyOf(unsettled));
             unsettled.clear();
         }
@@ -134,7 +140,8 @@ final class Pump<T> {
 
     private boolean due() {
         long now = System.nanoTime();
-        return inFlight.room() > 0 && now - quietUntil >= 0 && (announced.get() || now - nextLook >= 0);
+        boolean room = inFlight.room() >= portion() || inFlight.waiting() == 0;
+        return room && now - quietUntil >= 0 && (announced.get() || now - nextLook >= 0);
     }
 
     private void claimAndSend() {
@@ -142,7 +149,8 @@ final class Pump<T> {
         announced.set(false);
         List<T> claimed = work.claim(room);
         nextLook = System.nanoTime() + config.look().toNanos();
-        if (claimed.size() == room) {
+        backlog = claimed.size() == room;
+        if (backlog) {
             announced.set(true);
         }
         claimed.forEach(this::send);
@@ -167,7 +175,7 @@ final class Pump<T> {
         if (!answers.isEmpty()) {
             return 0;
         }
-        if (inFlight.room() == 0 || !running) {
+        if (inFlight.waiting() > 0 && (inFlight.room() < portion() || !running)) {
             return config.look().toMillis();
         }
         long until = announced.get() || quietUntil - nextLook > 0 ? quietUntil : nextLook;

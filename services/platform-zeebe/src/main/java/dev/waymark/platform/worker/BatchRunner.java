@@ -38,12 +38,12 @@ final class BatchRunner {
         this.timeout = timeout;
     }
 
-    /** Returns at once. Every job of the batch is reported, whatever the handler does. */
-    void run(List<HeldJob> batch) {
+    /** Returns at once; the stage completes when the batch was handled. Every job of it is reported, whatever the handler does. */
+    CompletionStage<?> run(List<HeldJob> batch) {
         List<JobTask> tasks = batch.stream().map(HeldJob::task).toList();
         Span span = spans.ofBatch(handler.jobType(), batch);
         long start = System.nanoTime();
-        answers(span, tasks)
+        return answers(span, tasks)
                 .toCompletableFuture()
                 .orTimeout(timeout.toNanos(), TimeUnit.NANOSECONDS)
                 .whenComplete((outcomes, error) -> {

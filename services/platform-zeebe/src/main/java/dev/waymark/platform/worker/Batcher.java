@@ -1,28 +1,40 @@
 package dev.waymark.platform.worker;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.PriorityBlockingQueue;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
 
 /**
- * Gathers items into batches: a batch leaves when it is full, or when its first item has waited for the linger time.
- * The queue is bounded by those who add (a worker adds only what it has a permit for). The sink must not block.
+ * Gathers items into batches. While fewer than so many batches are under way, what is there leaves at once; else it gathers until
+ * one of them has ended. So nobody waits while there is little to do, and the more there is to do, the less each item costs. Urgent items
+ * go before the others. The queue is bounded by those who add (a worker adds only what it has a permit for).
  */
 final class Batcher<T> {
 
     private final int maxBatch;
-    private final long lingerNanos;
-    private final Consumer<List<T>> sink;
-    private final BlockingQueue<T> queue = new LinkedBlockingQueue<>();
+    private final Function<List<T>, CompletionStage<?>> sink;
+    private final BlockingQueue<Waiting<T>> queue = new PriorityBlockingQueue<>();
+    private final AtomicLong added = new AtomicLong();
+    private final Semaphore places;
     private final Thread thread;
 
-    Batcher(String name, int maxBatch, Duration linger, Consumer<List<T>> sink) {
+    private record Waiting<T>(boolean urgent, long number, T item) implements Comparable<Waiting<T>> {
+
+        @Override
+        public int compareTo(Waiting<T> other) {
+            return urgent == other.urgent ? Long.compare(number, other.number) : urgent ? -1 : 1;
+        }
+    }
+
+    /** @param sink must not block; a batch is under way until the stage completes, in whichever way */
+    Batcher(String name, int maxBatch, int maxBatches, Function<List<T>, CompletionStage<?>> sink) {
         this.maxBatch = maxBatch;
-        this.lingerNanos = linger.toNanos();
+        this.places = new Semaphore(maxBatches);
         this.sink = sink;
         this.thread = Thread.ofVirtual().name(name).unstarted(this::run);
     }
@@ -31,8 +43,8 @@ final class Batcher<T> {
         thread.start();
     }
 
-    void add(T item) {
-        queue.add(item);
+    void add(T item, boolean urgent) {
+        queue.add(new Waiting<>(urgent, added.incrementAndGet(), item));
     }
 
     /** Stops; what waits in the queue is not handed over. */
@@ -43,26 +55,18 @@ final class Batcher<T> {
     private void run() {
         try {
             while (!Thread.currentThread().isInterrupted()) {
-                sink.accept(gather(queue.take()));
+                places.acquire();
+                sink.apply(gather(queue.take())).whenComplete((done, error) -> places.release());
             }
         } catch (InterruptedException end) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private List<T> gather(T first) throws InterruptedException {
-        List<T> batch = new ArrayList<>();
+    private List<T> gather(Waiting<T> first) {
+        List<Waiting<T>> batch = new ArrayList<>();
         batch.add(first);
-        long deadline = System.nanoTime() + lingerNanos;
         queue.drainTo(batch, maxBatch - 1);
-        while (batch.size() < maxBatch) {
-            T next = queue.poll(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
-            if (next == null) {
-                return batch;
-            }
-            batch.add(next);
-            queue.drainTo(batch, maxBatch - batch.size());
-        }
-        return batch;
+        return batch.stream().map(Waiting::item).toList();
     }
 }

@@ -25,4 +25,9 @@ public interface JobBatchHandler {
      *     outcomes means {@link JobOutcome.Retry} for every job of the batch.
      */
     Uni<List<JobOutcome>> handle(List<JobTask> jobs);
+
+    /** Whether somebody waits for this job: it goes before those of the service's other jobs of the type that are not urgent. */
+    default boolean urgent(JobTask job) {
+        return false;
+    }
 }

@@ -27,9 +27,9 @@ public interface WorkerConfig {
         @WithDefault("32")
         int maxBatch();
 
-        /** How long the first job of a batch waits for company. */
-        @WithDefault("PT0.005S")
-        Duration linger();
+        /** Calls of the handler at a time; what comes meanwhile gathers, and goes together when one of them has ended. */
+        @WithDefault("2")
+        int maxBatches();
 
         /** After this time the engine takes a job for lost and hands it out again. */
         @WithDefault("PT1M")

@@ -18,6 +18,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
@@ -43,6 +44,7 @@ final class ZeebeWorker {
 
     private final String jobType;
     private final ObjectMapper json;
+    private final Predicate<JobTask> urgent;
     private final long reportLimitNanos;
     private final int maxActive;
     private final Semaphore permits;
@@ -57,6 +59,7 @@ final class ZeebeWorker {
     ZeebeWorker(JobBatchHandler handler, WorkerConfig.Settings settings, Surroundings around) {
         jobType = handler.jobType();
         json = around.json();
+        urgent = handler::urgent;
         reportLimitNanos = Math.max(settings.timeout().toNanos(), REPORT_LIMIT.toNanos());
         maxActive = settings.maxActive();
         permits = new Semaphore(maxActive, true);
@@ -73,7 +76,7 @@ final class ZeebeWorker {
                 settings.timeout(),
                 this::attemptAgain);
         BatchRunner runner = new BatchRunner(handler, around.threads(), reporter, spans, metrics, settings.timeout());
-        batcher = new Batcher<>("batch-" + jobType, settings.maxBatch(), settings.linger(), runner::run);
+        batcher = new Batcher<>("batch-" + jobType, settings.maxBatch(), settings.maxBatches(), runner::run);
         var variables = Stream.concat(handler.variables().stream(), Stream.of(JobTask.TRACEPARENT))
                 .distinct()
                 .toList();
@@ -130,12 +133,12 @@ final class ZeebeWorker {
             reporter.giveBack(held);
         } else {
             metrics.activated();
-            batcher.add(held);
+            batcher.add(held, urgent.test(held.task()));
         }
     }
 
     private void attemptAgain(HeldJob job) {
-        batcher.add(job.until(System.nanoTime() + reportLimitNanos));
+        batcher.add(job.until(System.nanoTime() + reportLimitNanos), urgent.test(job.task()));
     }
 
     private HeldJob hold(ActivatedJob job) {

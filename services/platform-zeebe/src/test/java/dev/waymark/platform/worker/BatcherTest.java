@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.Test;
 class BatcherTest {
 
     private final List<List<Integer>> batches = new CopyOnWriteArrayList<>();
+    private final List<CompletableFuture<Void>> ends = new CopyOnWriteArrayList<>();
     private @Nullable Batcher<Integer> batcher;
 
     @AfterEach
@@ -24,66 +26,121 @@ class BatcherTest {
     }
 
     @Test
-    void shouldCutWhatWaitsIntoFullBatchesInOrder() {
+    void shouldLetOneItemGoAtOnceWhileThereIsAPlace() {
         // Given
-        Batcher<Integer> batcher = batcher(10, Duration.ofMillis(50));
-        IntStream.range(0, 25).forEach(batcher::add);
-
-        // When
+        Batcher<Integer> batcher = batcher(10, 2);
         batcher.start();
 
+        // When
+        batcher.add(7, false);
+
         // Then
-        await().atMost(Duration.ofSeconds(5))
-                .untilAsserted(() -> assertThat(batches).extracting(List::size).containsExactly(10, 10, 5));
+        await().untilAsserted(() -> assertThat(batches).containsExactly(List.of(7)));
+    }
+
+    @Test
+    void shouldGatherInOrderWhatComesWhileAllPlacesAreTaken() {
+        // Given
+        Batcher<Integer> batcher = batcher(10, 1);
+        batcher.start();
+        batcher.add(0, false);
+        await().until(() -> batches.size() == 1);
+
+        // When
+        IntStream.rangeClosed(1, 25).forEach(n -> batcher.add(n, false));
+        for (int batch = 0; batch < 3; batch++) {
+            end(batch);
+        }
+
+        // Then
+        await().untilAsserted(() -> assertThat(batches).extracting(List::size).containsExactly(1, 10, 10, 5));
         assertThat(batches.stream().flatMap(List::stream))
-                .containsExactlyElementsOf(IntStream.range(0, 25).boxed().toList());
+                .containsExactlyElementsOf(IntStream.rangeClosed(0, 25).boxed().toList());
     }
 
     @Test
-    void shouldNotWaitForCompanyWhenFull() {
+    void shouldHaveNoMoreBatchesUnderWayThanPlaces() {
         // Given
-        Batcher<Integer> batcher = batcher(3, Duration.ofHours(1));
+        Batcher<Integer> batcher = batcher(1, 2);
         batcher.start();
 
         // When
-        IntStream.range(0, 3).forEach(batcher::add);
+        IntStream.range(0, 3).forEach(n -> batcher.add(n, false));
 
         // Then
-        await().atMost(Duration.ofSeconds(5))
-                .untilAsserted(() -> assertThat(batches).containsExactly(List.of(0, 1, 2)));
+        await().until(() -> batches.size() == 2);
+        await().during(Duration.ofMillis(200))
+                .untilAsserted(() -> assertThat(batches).hasSize(2));
+        end(0);
+        await().until(() -> batches.size() == 3);
     }
 
     @Test
-    void shouldLetASingleItemGoAfterTheLinger() {
+    void shouldLetUrgentItemsGoFirst() {
         // Given
-        Batcher<Integer> batcher = batcher(10, Duration.ofMillis(30));
+        Batcher<Integer> batcher = batcher(2, 1);
         batcher.start();
+        batcher.add(0, false);
+        await().until(() -> batches.size() == 1);
 
         // When
-        batcher.add(7);
+        batcher.add(1, false);
+        batcher.add(2, false);
+        batcher.add(3, true);
+        batcher.add(4, true);
+        batcher.add(5, true);
+        end(0);
+        end(1);
+        end(2);
 
         // Then
-        await().atMost(Duration.ofSeconds(5))
-                .untilAsserted(() -> assertThat(batches).containsExactly(List.of(7)));
+        await().untilAsserted(
+                        () -> assertThat(batches).containsExactly(List.of(0), List.of(3, 4), List.of(5, 1), List.of(2)));
+    }
+
+    @Test
+    void shouldFreeThePlaceOfABatchThatFailed() {
+        // Given
+        Batcher<Integer> batcher = batcher(1, 1);
+        batcher.start();
+        batcher.add(0, false);
+        await().until(() -> batches.size() == 1);
+
+        // When
+        batcher.add(1, false);
+        ends.getFirst().completeExceptionally(new IllegalStateException("failed"));
+
+        // Then
+        await().untilAsserted(() -> assertThat(batches).containsExactly(List.of(0), List.of(1)));
     }
 
     @Test
     void shouldHandOverNothingAfterItsStop() {
         // Given
-        Batcher<Integer> batcher = batcher(10, Duration.ofMillis(1));
+        Batcher<Integer> batcher = batcher(10, 1);
         batcher.start();
         batcher.stop();
 
         // When
-        batcher.add(1);
+        batcher.add(1, false);
 
         // Then
         await().during(Duration.ofMillis(200))
                 .untilAsserted(() -> assertThat(batches).isEmpty());
     }
 
-    private Batcher<Integer> batcher(int maxBatch, Duration linger) {
-        Batcher<Integer> made = new Batcher<>("test", maxBatch, linger, batches::add);
+    private void end(int batch) {
+        await().until(() -> ends.size() > batch);
+        ends.get(batch).complete(null);
+    }
+
+    private Batcher<Integer> batcher(int maxBatch, int maxBatches) {
+        Batcher<Integer> made = new Batcher<>("test", maxBatch, maxBatches, items -> {
+            CompletableFuture<Void> end = new CompletableFuture<>();
+            batches.add(items);
+            ends.add(end);
+            return end;
+        });
         batcher = made;
         return made;
     }

@@ -19,7 +19,7 @@ class ConfigTest {
         // Given
         SmallRyeConfig config = config(Map.of(
                 "waymark.worker.\"delivery.send-message\".max-active", "64",
-                "waymark.worker.\"delivery.send-message\".linger", "PT0.02S"));
+                "waymark.worker.\"delivery.send-message\".max-batches", "3"));
 
         // When
         var workers = config.getConfigMapping(WorkerConfig.class).types();
@@ -27,7 +27,7 @@ class ConfigTest {
         // Then
         WorkerConfig.Settings sender = requireNonNull(workers.get("delivery.send-message"));
         assertThat(sender.maxActive()).isEqualTo(64);
-        assertThat(sender.linger()).isEqualTo(Duration.ofMillis(20));
+        assertThat(sender.maxBatches()).isEqualTo(3);
         assertThat(sender.maxBatch()).isEqualTo(32);
         assertThat(requireNonNull(workers.get("journey.end-entry")).maxActive()).isEqualTo(128);
     }

@@ -5,7 +5,7 @@ import java.time.Duration;
 record TestSettings(
         int maxActive,
         int maxBatch,
-        Duration linger,
+        int maxBatches,
         Duration timeout,
         Duration pollInterval,
         Duration retryBackoffMin,
@@ -16,7 +16,7 @@ record TestSettings(
         return new TestSettings(
                 maxActive,
                 maxBatch,
-                Duration.ofMillis(5),
+                4,
                 Duration.ofSeconds(20),
                 Duration.ofSeconds(1),
                 Duration.ofMillis(100),
@@ -24,6 +24,6 @@ record TestSettings(
     }
 
     TestSettings withTimeout(Duration timeout) {
-        return new TestSettings(maxActive, maxBatch, linger, timeout, pollInterval, retryBackoffMin, retryBackoffMax);
+        return new TestSettings(maxActive, maxBatch, maxBatches, timeout, pollInterval, retryBackoffMin, retryBackoffMax);
     }
 }
