@@ -2,6 +2,8 @@ package dev.waymark.profile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
@@ -27,15 +29,13 @@ class FactTest {
         assertThat(new Fact(Fact.Kind.ATTRIBUTE, "firstName").isNeededByLaw()).isFalse();
     }
 
-    @SuppressWarnings("unchecked") // The contract is known.
     private static List<String> neededByLaw() throws Exception {
         try (InputStream in = FactTest.class.getResourceAsStream("/openapi/profile-v1.yaml")) {
-            Object at = new Yaml().load(Objects.requireNonNull(in));
-            for (String name :
-                    List.of("components", "schemas", "Profile", "properties", "neededByLaw", "x-attributes")) {
-                at = ((Map<String, Object>) at).get(name);
-            }
-            return (List<String>) at;
+            Map<String, Object> contract = new Yaml().load(Objects.requireNonNull(in));
+            JsonNode names = new ObjectMapper()
+                    .<JsonNode>valueToTree(contract)
+                    .at("/components/schemas/Profile/properties/neededByLaw/x-attributes");
+            return names.valueStream().map(JsonNode::asText).toList();
         }
     }
 }
