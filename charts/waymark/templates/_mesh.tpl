@@ -24,7 +24,8 @@ consent:
   {{- if .Values.ingress.host }}
   env: {WAYMARK_PUBLIC_URL: {{ printf "https://%s" .Values.ingress.host | quote }}}
   {{- end }}
-  # An ingress gives /v1/people to one service only. Frequency and delivery have paths below it too, which are published below their names.
+  # An ingress gives /v1/people to one service only. Frequency and delivery have paths below it too, which are published below their names;
+  # what the two keep of a person, and their part of an erasure, they do not answer there.
   paths: ["/v1/consents", "/v1/consents:batch", "/v1/consents:confirm", "/v1/consents:check", "/v1/consents:return-permits", "/v1/people", "/v1/subscriptions:tap", "/v1/subscriptions:used-up", "/v1/purposes", "/v1/notices", "/v1/imports", "/v1/exports", "/v1/webhooks", "/v1/suppressions", "/v1/suppressions:lift", "/v1/ledger", "/v1/preference-links", "/v1/rights-requests", "/p", "/assets"]
 profile:
   port: 8082
@@ -75,6 +76,7 @@ frequency:
   callers: [{name: delivery, port: 8085}, {name: consent, port: 8085}]
   consumes:
     - {topic: waymark.delivery.status.v1, group: waymark-frequency}
+    - {topic: waymark.delivery.inbound.v1, group: waymark-frequency}
     - {topic: waymark.consent.changed.v1, group: waymark-frequency}
   paths: ["/v1/reservations", "/v1/reservations:confirm", "/v1/reservations:release", "/v1/policies", "/v1/inbound-messages", "/frequency/v1/people"]
 journey:

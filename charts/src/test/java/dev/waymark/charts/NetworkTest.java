@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Who may speak to whom, inside and from outside. */
 class NetworkTest {
 
+    /** Services do not answer these below their names, wherever a proxy leads: a test of each holds it. */
     private static final Set<String> CONSENTS_TO_ASK =
             Set.of("/v1/people/{personId}/data", "/v1/people/{personId}/erasures");
 
@@ -84,7 +85,7 @@ class NetworkTest {
 
     /**
      * From outside: what a role other than {@code mesh} may call, by the contracts; nothing else. What one service keeps of a person, and its
-     * part of an erasure, are consent's to ask for; whether the ingress reaches them is no promise.
+     * part of an erasure, are consent's to ask for: no path that the ingress publishes is theirs.
      */
     @ParameterizedTest
     @ValueSource(strings = {"consent", "profile", "content", "frequency", "delivery", "journey"})
@@ -121,6 +122,17 @@ class NetworkTest {
         assertThat(paths.findValuesAsText("path"))
                 .doesNotHaveDuplicates()
                 .contains("/v1/people", "/frequency/v1/people", "/delivery/v1/people");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"profile", "frequency", "delivery", "journey"})
+    void shouldPublishAPersonsCopyAndErasureByNoPathThatAServiceAnswers(String service) {
+        // Given
+        JsonNode paths =
+                Chart.render(Chart.PRODUCTION).one("Ingress", "waymark").at("/spec/rules/0/http/paths");
+
+        // Then: only below the service's name, where it does not answer
+        assertThat(CONSENTS_TO_ASK).noneMatch(path -> isRouted(paths, "waymark-" + service, path));
     }
 
     private static String publicPath(String service, String path) {

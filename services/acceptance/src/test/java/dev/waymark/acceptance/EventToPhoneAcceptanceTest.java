@@ -35,6 +35,23 @@ class EventToPhoneAcceptanceTest {
     }
 
     @Test
+    void shouldNotWriteANameThatThePersonPaused() {
+        // Given
+        Person ada = api().register(Person.awake("ada"));
+        api().as("app", "profile")
+                .post("/v1/profiles/" + ada.id() + "/attributes/firstName:pause")
+                .then()
+                .statusCode(200);
+
+        // When
+        api().abandonCart(ada, "c-1");
+
+        // Then
+        eventually(() ->
+                assertThat(api().phone(ada)).singleElement().asString().contains("您好").doesNotContain("Ada"));
+    }
+
+    @Test
     void shouldTellThatTheMessageWasDelivered() {
         // Given
         Person ada = api().register(Person.awake("ada"));

@@ -7,6 +7,7 @@ import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -32,7 +33,11 @@ class ExamplesAcceptanceTest {
             "purposeId", "example-purpose",
             "noticeId", "example-notice",
             "version", "1",
-            "name", "example-policy");
+            "name", "example-policy",
+            "key", "example-template");
+
+    /** The fields that hold a person's id: that of a CloudEvent is the subject. */
+    private static final Set<Object> PEOPLE = Set.of("personId", "subject");
 
     static Stream<Contract.Example> examples() {
         return SERVICES.stream()
@@ -81,7 +86,7 @@ class ExamplesAcceptanceTest {
                 map.entrySet().stream()
                         .collect(Collectors.toMap(
                                 entry -> entry.getKey().toString(),
-                                entry -> entry.getKey().equals("personId")
+                                entry -> PEOPLE.contains(entry.getKey())
                                         ? "example-" + entry.getValue()
                                         : ofOthers(entry.getValue())));
             default -> body;

@@ -2,6 +2,9 @@ package dev.waymark.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -68,5 +71,14 @@ class LegalFactsTest {
     @Test
     void shouldNotShowTheAgeInItsLogForm() {
         assertThat(LegalFacts.of(Map.of("age", 33), "CN", null, NOW)).hasToString("LegalFacts[country=CN]");
+    }
+
+    @Test
+    void shouldReadOnlyWhatTheProfileServiceLetsNobodyPause() throws IOException {
+        // When
+        String contract = Files.readString(Path.of("../profile/src/main/resources/openapi/profile-v1.yaml"));
+
+        // Then
+        assertThat(contract).contains("x-attributes: [" + String.join(", ", LegalFacts.ATTRIBUTES) + "]");
     }
 }

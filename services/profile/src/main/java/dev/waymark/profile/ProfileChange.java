@@ -6,7 +6,7 @@ import java.util.List;
 /**
  * That a profile changed, as it is announced: by names, never by values.
  *
- * @param fields what changed: {@code locale}, {@code timeZone}, {@code addresses}, {@code attributes.<name>}
+ * @param fields what changed: {@code locale}, {@code timeZone}, {@code addresses}, {@code attributes.<name>}, {@code tags.<name>}
  */
 public record ProfileChange(String personId, Kind kind, long revision, List<String> fields) {
 
@@ -15,7 +15,13 @@ public record ProfileChange(String personId, Kind kind, long revision, List<Stri
         /** The person was not known before. */
         CREATED,
         /** What was known was replaced. */
-        REPLACED
+        REPLACED,
+        /** One fact was deleted alone. */
+        REMOVED,
+        /** One fact is used for nothing from now on. */
+        PAUSED,
+        /** One fact is in use again. */
+        RESUMED
     }
 
     public ProfileChange {
@@ -40,6 +46,7 @@ public record ProfileChange(String personId, Kind kind, long revision, List<Stri
             fields.add("addresses");
         }
         draft.attributes().keySet().stream().sorted().forEach(name -> fields.add("attributes." + name));
+        draft.tags().forEach(tag -> fields.add("tags." + tag));
         return new ProfileChange(personId, Kind.CREATED, 1, fields);
     }
 }

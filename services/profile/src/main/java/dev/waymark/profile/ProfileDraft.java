@@ -18,16 +18,19 @@ import org.jspecify.annotations.Nullable;
  * @param timeZone an IANA time zone name
  * @param addresses in order of preference within a channel, without repetition
  * @param attributes JSON values by name
+ * @param tags by name, each once
  */
 public record ProfileDraft(
         @Nullable String locale,
         @Nullable String timeZone,
         List<Address> addresses,
-        Map<String, @Nullable Object> attributes) {
+        Map<String, @Nullable Object> attributes,
+        List<String> tags) {
 
     public ProfileDraft {
         addresses = List.copyOf(new LinkedHashSet<>(addresses));
         attributes = Collections.unmodifiableMap(new LinkedHashMap<>(attributes));
+        tags = List.copyOf(tags);
     }
 
     /**
@@ -39,13 +42,15 @@ public record ProfileDraft(
             @Nullable String locale,
             @Nullable String timeZone,
             List<Address> addresses,
-            Map<String, @Nullable Object> attributes) {
+            Map<String, @Nullable Object> attributes,
+            List<String> tags) {
         Attributes.check(attributes);
         return new ProfileDraft(
                 locale == null ? null : canonicalLocale(locale),
                 timeZone == null ? null : knownZone(timeZone),
                 normalised(addresses),
-                attributes);
+                attributes,
+                Tags.checked(tags));
     }
 
     private static List<Address> normalised(List<Address> addresses) {

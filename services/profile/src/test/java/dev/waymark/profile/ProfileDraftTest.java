@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -56,7 +57,7 @@ class ProfileDraftTest {
         // When
         UnusableValueException refusal = catchThrowableOfType(
                 UnusableValueException.class,
-                () -> ProfileDraft.of(null, null, List.of(new Address("pigeon", "roof")), Map.of()));
+                () -> ProfileDraft.of(null, null, List.of(new Address("pigeon", "roof")), Map.of(), List.of()));
 
         // Then
         assertThat(refusal.field()).isEqualTo("addresses[0].channel");
@@ -65,7 +66,8 @@ class ProfileDraftTest {
     @ParameterizedTest
     @CsvSource({"zh-cn, zh-CN", "EN, en", "zh-hans-cn, zh-Hans-CN", "pt-BR, pt-BR"})
     void shouldStoreLocalesInCanonicalCase(String given, String stored) {
-        assertThat(ProfileDraft.of(given, null, List.of(), Map.of()).locale()).isEqualTo(stored);
+        assertThat(ProfileDraft.of(given, null, List.of(), Map.of(), List.of()).locale())
+                .isEqualTo(stored);
     }
 
     @ParameterizedTest
@@ -91,7 +93,7 @@ class ProfileDraftTest {
         attributes.put("pets", List.of(Map.of("name", "Byron")));
 
         // When
-        ProfileDraft draft = ProfileDraft.of(null, null, List.of(), attributes);
+        ProfileDraft draft = ProfileDraft.of(null, null, List.of(), attributes, List.of());
 
         // Then
         assertThat(draft.attributes()).isEqualTo(attributes);
@@ -121,16 +123,53 @@ class ProfileDraftTest {
     }
 
     private static ProfileDraft withPhone(String number) {
-        return ProfileDraft.of("zh-CN", "Asia/Shanghai", List.of(new Address("sms", number)), Map.of());
+        return ProfileDraft.of("zh-CN", "Asia/Shanghai", List.of(new Address("sms", number)), Map.of(), List.of());
     }
 
     private static UnusableValueException refusal(@Nullable String locale, @Nullable String zone) {
         return catchThrowableOfType(
-                UnusableValueException.class, () -> ProfileDraft.of(locale, zone, List.of(), Map.of()));
+                UnusableValueException.class, () -> ProfileDraft.of(locale, zone, List.of(), Map.of(), List.of()));
     }
 
     private static UnusableValueException attributeRefusal(Map<String, @Nullable Object> attributes) {
         return catchThrowableOfType(
-                UnusableValueException.class, () -> ProfileDraft.of(null, null, List.of(), attributes));
+                UnusableValueException.class, () -> ProfileDraft.of(null, null, List.of(), attributes, List.of()));
+    }
+
+    @Test
+    void shouldKeepEachTagOnceAndByName() {
+        // When
+        ProfileDraft draft = withTags(List.of("vip", "frequent-buyer", "vip"));
+
+        // Then
+        assertThat(draft.tags()).containsExactly("frequent-buyer", "vip");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "two words", "9lives", "a:pause", "名单", "ada@example.org"})
+    void shouldRefuseATagThatIsNoName(String tag) {
+        // When
+        UnusableValueException refusal =
+                catchThrowableOfType(UnusableValueException.class, () -> withTags(List.of("vip", tag)));
+
+        // Then
+        assertThat(refusal.field()).isEqualTo("tags");
+    }
+
+    @Test
+    void shouldRefuseMoreTagsThanCanBeKept() {
+        // Given
+        List<String> many = IntStream.rangeClosed(0, 100).mapToObj(n -> "t" + n).toList();
+
+        // When
+        UnusableValueException refusal = catchThrowableOfType(UnusableValueException.class, () -> withTags(many));
+
+        // Then
+        assertThat(refusal.wrong()).contains("100");
+        assertThat(withTags(many.subList(1, 101)).tags()).hasSize(100);
+    }
+
+    private static ProfileDraft withTags(List<String> tags) {
+        return ProfileDraft.of(null, null, List.of(), Map.of(), tags);
     }
 }

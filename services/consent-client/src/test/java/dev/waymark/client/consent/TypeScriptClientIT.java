@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -49,21 +50,66 @@ class TypeScriptClientIT {
         try (ScriptedServer server = new ScriptedServer()) {
             server.answer(201, "{\"ledgerPosition\":41}")
                     .answer(200, "{\"decisions\":[{\"decision\":\"GRANTED\",\"reason\":\"CONSENT\"}]}")
-                    .problem(403, "{\"title\":\"Forbidden\"}");
+                    .problem(403, "{\"title\":\"Forbidden\"}")
+                    .hangUp()
+                    .answer(201, "{\"ledgerPosition\":42}")
+                    .hangUp()
+                    .answer(200, "{\"answers\":[]}")
+                    .hangUp()
+                    .answer(200, "{\"personId\":\"ada\",\"consents\":[],\"suppressions\":[]}")
+                    .hangUp();
 
             // When
             boolean used = succeeds(folder, "node", "try.mjs", server.uri().toString());
 
             // Then
+            assertThat(Files.readString(folder.resolve("out.txt"))).isEqualTo("41 GRANTED 403\n42 0 0 FetchError\n");
             assertThat(used).isTrue();
-            assertThat(Files.readString(folder.resolve("out.txt"))).isEqualTo("41 GRANTED 403\n");
-            assertThat(server.asked())
-                    .extracting(Asked::path)
-                    .containsExactly("/v1/consents", "/v1/consents:check", "/v1/people/ada/consents");
             assertThat(server.asked()).extracting(Asked::authorization).containsOnly("Bearer t-1");
-            assertThat(server.asked().getFirst().key()).isEqualTo("k-1");
             assertThat(server.asked().getFirst().body()).contains("\"capturedAt\":\"2026-11-22T07:59:00.000Z\"");
+            assertKeysAreMadeAndKept(server.asked());
         }
+    }
+
+    /** What takes a key has one, of its own where the caller gave none, and the same when it is repeated; what is not safe is not repeated. */
+    private static void assertKeysAreMadeAndKept(List<Asked> asked) {
+        assertThat(asked)
+                .extracting(Asked::path)
+                .containsExactly(
+                        "/v1/consents",
+                        "/v1/consents:check",
+                        "/v1/people/ada/consents",
+                        "/v1/consents",
+                        "/v1/consents",
+                        "/v1/consents:batch",
+                        "/v1/consents:batch",
+                        "/v1/people/ada/consents",
+                        "/v1/people/ada/consents",
+                        "/v1/subscriptions:tap");
+        List<String> keys = asked.stream().map(one -> String.valueOf(one.key())).toList();
+        assertThat(keys.getFirst()).isEqualTo("k-1");
+        assertThat(keys.get(3)).matches("[0-9a-f]{32}").isEqualTo(keys.get(4));
+        assertThat(keys.get(5)).matches("[0-9a-f]{32}").isEqualTo(keys.get(6)).isNotEqualTo(keys.get(3));
+        assertThat(List.of(keys.get(1), keys.get(2), keys.get(7), keys.get(9))).containsOnly("null");
+        assertThat(asked.get(3).body()).isEqualTo(asked.get(4).body());
+    }
+
+    @Test
+    void shouldMakeKeysWhereTheContractTakesThem() throws IOException {
+        // Given
+        String contract = Files.readString(Path.of("../consent/src/main/resources/openapi/consent-v1.yaml"));
+        String connection = Files.readString(PACKAGE.resolve("src/connection.ts"));
+
+        // When
+        List<String> takingKeys = Pattern.compile("\n(?=  /)")
+                .splitAsStream(contract.substring(contract.indexOf("\npaths:"), contract.indexOf("\ncomponents:")))
+                .filter(path -> path.contains("IdempotencyKey") || path.contains("name: Idempotency-Key"))
+                .map(path -> "'" + path.strip().substring(0, path.strip().indexOf(":\n")) + "'")
+                .toList();
+
+        // Then
+        assertThat(takingKeys).isNotEmpty();
+        assertThat(connection).contains("const KEYED = [" + String.join(", ", takingKeys) + "];");
     }
 
     private static Path tarball() throws IOException {

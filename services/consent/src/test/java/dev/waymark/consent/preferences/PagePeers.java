@@ -8,7 +8,10 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The far sides of the page: answers as delivery and profile do, or not at all. */
@@ -16,6 +19,8 @@ public class PagePeers implements QuarkusTestResourceLifecycleManager {
 
     // Tests and these peers are loaded by different class loaders; the JVM's properties are one.
     private static final String HERE = "waymark.consent.test.peers-answer";
+
+    private static final String ASKED = "waymark.consent.test.peers-asked";
 
     private static final String MESSAGES = """
             {"messages":[{"messageId":"m-1","touchKey":"e/x/1","personId":"ada","journeyId":"cart-recovery","entryId":"e","elementId":"x",
@@ -30,7 +35,8 @@ public class PagePeers implements QuarkusTestResourceLifecycleManager {
             "details":[{"text":"您同意过接收此类消息。"}]}""";
     private static final String PROFILE = """
             {"personId":"ada","locale":"zh-CN","timeZone":"Asia/Shanghai","addresses":[{"channel":"sms","value":"+8613800138000"}],
-            "attributes":{"firstName":"Ada","loyaltyTier":"gold","note":"<b>bold</b>"},"revision":1,
+            "attributes":{"firstName":"Ada","loyaltyTier":"gold","note":"<b>bold</b>","country":"CN"},"tags":["frequent-buyer","vip"],
+            "paused":["attributes.loyaltyTier","tags.vip","tags.gone"],"neededByLaw":["attributes.country"],"revision":1,
             "createdAt":"2026-11-01T08:00:00Z","updatedAt":"2026-11-01T08:00:00Z"}""";
 
     private @Nullable HttpServer server;
@@ -49,7 +55,7 @@ public class PagePeers implements QuarkusTestResourceLifecycleManager {
     public Map<String, String> start() {
         HttpServer peers = listening();
         peers.createContext("/v1/messages", exchange -> send(exchange, message(exchange)));
-        peers.createContext("/v1/profiles/", exchange -> send(exchange, PROFILE));
+        peers.createContext("/v1/profiles/", PagePeers::profile);
         peers.start();
         server = peers;
         String url = "http://127.0.0.1:" + peers.getAddress().getPort();
@@ -68,6 +74,34 @@ public class PagePeers implements QuarkusTestResourceLifecycleManager {
             return MESSAGES;
         }
         return asked.contains("locale=zh-CN") ? IN_CHINESE : EXPLANATION;
+    }
+
+    /** What profile was asked to change since the last time. */
+    public static List<String> changes() {
+        String asked = System.clearProperty(ASKED);
+        return asked == null ? List.of() : List.of(asked.split(","));
+    }
+
+    private static void profile(HttpExchange exchange) throws IOException {
+        String path = exchange.getRequestURI().getPath();
+        if (exchange.getRequestMethod().equals("GET")) {
+            send(exchange, PROFILE);
+        } else if (path.contains("/country")) {
+            refuse(exchange, 422);
+        } else if (path.contains("/nick")) {
+            refuse(exchange, 404);
+        } else {
+            String asked =
+                    exchange.getRequestMethod() + " " + path.substring(path.indexOf('/', "/v1/profiles/".length()) + 1);
+            System.setProperty(
+                    ASKED, Stream.concat(changes().stream(), Stream.of(asked)).collect(Collectors.joining(",")));
+            send(exchange, PROFILE);
+        }
+    }
+
+    private static void refuse(HttpExchange exchange, int status) throws IOException {
+        exchange.sendResponseHeaders(status, -1);
+        exchange.close();
     }
 
     private static void send(HttpExchange exchange, String answer) throws IOException {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.waymark.delivery.HandledReply;
 import dev.waymark.delivery.HandledReply.Kind;
+import dev.waymark.delivery.channel.Channels;
 import dev.waymark.platform.outbox.Outbox;
 import dev.waymark.platform.outbox.OutboxMessage;
 import io.cloudevents.CloudEvent;
@@ -25,10 +26,12 @@ public class InboundEvents {
     private static final URI SOURCE = URI.create("/waymark/delivery");
 
     private final Outbox outbox;
+    private final Channels channels;
     private final ObjectMapper json;
 
-    InboundEvents(Outbox outbox, ObjectMapper json) {
+    InboundEvents(Outbox outbox, Channels channels, ObjectMapper json) {
         this.outbox = outbox;
+        this.channels = channels;
         this.json = json;
     }
 
@@ -61,6 +64,7 @@ public class InboundEvents {
         Map<String, Object> data = new LinkedHashMap<>();
         data.put("inboundId", handled.reply().id().toString());
         data.put("channel", handled.reply().channel());
+        channels.find(handled.reply().channel()).ifPresent(channel -> data.put("senderId", channel.sender()));
         data.put("receivedAt", handled.reply().receivedAt().toString());
         if (handled.keyword() == null) {
             data.put("text", handled.reply().text());

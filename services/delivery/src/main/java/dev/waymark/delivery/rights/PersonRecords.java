@@ -2,9 +2,9 @@ package dev.waymark.delivery.rights;
 
 import dev.waymark.platform.problem.Problems;
 import dev.waymark.platform.rights.Erasures;
+import dev.waymark.platform.rights.PersonCopy;
 import dev.waymark.platform.time.WaymarkClock;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
@@ -27,6 +27,9 @@ public class PersonRecords {
                     SELECT message_id AS "messageId", journey_id AS "journeyId", channel, purpose, template, address, state, outcome, reason,
                            receipt, created_at AS "createdAt", updated_at AS "updatedAt", trail
                     FROM touch WHERE person_id = $1 ORDER BY message_id DESC LIMIT 10000) m),
+                'engagements', (SELECT coalesce(jsonb_agg(e), '[]') FROM (
+                    SELECT e.message_id AS "messageId", e.kind, e.source, e.at
+                    FROM engagement e JOIN touch t USING (message_id) WHERE t.person_id = $1 ORDER BY e.at DESC LIMIT 10000) e),
                 'replies', (SELECT coalesce(jsonb_agg(i), '[]') FROM (
                     SELECT channel, kind, keyword, received_at AS "receivedAt"
                     FROM inbound WHERE people @> ARRAY[$1::text] ORDER BY received_at DESC LIMIT 10000) i))::text AS data""";
@@ -39,6 +42,7 @@ public class PersonRecords {
                 receipts AS (
                     DELETE FROM receipt WHERE message_id IN (SELECT message_id FROM mine)
                        OR message_id IS NULL AND next_try IS NOT NULL AND address = ANY ($2) RETURNING 1),
+                engagements AS (DELETE FROM engagement e USING mine WHERE e.message_id = mine.message_id RETURNING 1),
                 visits AS (DELETE FROM touch_visit WHERE entry_id IN (SELECT entry_id FROM mine)),
                 alone AS (DELETE FROM inbound WHERE people = ARRAY[$1::text] RETURNING 1),
                 shared AS (
@@ -46,7 +50,7 @@ public class PersonRecords {
                     WHERE people @> ARRAY[$1::text] AND cardinality(people) > 1 RETURNING 1),
                 touches AS (DELETE FROM touch WHERE person_id = $1 RETURNING state)
             SELECT (SELECT count(*) FROM touches) AS messages, (SELECT count(*) FROM touches WHERE state = 'HELD') AS held,
-                   (SELECT count(*) FROM receipts) AS receipts,
+                   (SELECT count(*) FROM receipts) AS receipts, (SELECT count(*) FROM engagements) AS engagements,
                    (SELECT count(*) FROM alone) + (SELECT count(*) FROM shared) AS replies""";
 
     private final Pool pool;
@@ -61,9 +65,7 @@ public class PersonRecords {
 
     /** Lists of objects, by kind; of each kind at most 10,000. */
     public Uni<Map<String, Object>> read(String personId) {
-        return pool.preparedQuery(READ)
-                .execute(Tuple.of(personId))
-                .map(rows -> new JsonObject(rows.iterator().next().getString("data")).getMap());
+        return PersonCopy.read(pool, READ, personId);
     }
 
     /** Erases all of it, once for each id; fails with a conflict while a message is being handed over. */
@@ -99,6 +101,7 @@ public class PersonRecords {
                 "messages", row.getLong("messages"),
                 "notYetHandedOver", row.getLong("held"),
                 "receipts", row.getLong("receipts"),
+                "engagements", row.getLong("engagements"),
                 "replies", row.getLong("replies"));
     }
 }

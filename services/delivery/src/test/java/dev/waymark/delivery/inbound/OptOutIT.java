@@ -127,7 +127,7 @@ class OptOutIT extends WorkerCalls {
 
         // Then
         assertThat(KafkaProbe.await(TOPIC, "talker", 1, SOON).getFirst().value())
-                .contains("reply.received", "你们几点开门？");
+                .contains("reply.received", "你们几点开门？", "\"senderId\":\"Waymark\"");
         assertThat(Peers.GATES.statements("talker")).isEmpty();
         assertThat(stored("talker", "kind")).isEqualTo("OTHER");
         assertThat(stored("talker", "coalesce(text, 'gone')")).isEqualTo("gone");

@@ -15,6 +15,7 @@ import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -62,6 +63,31 @@ class RightsResourceIT extends WorkerCalls {
                 .isEqualTo("1");
         assertThat(as("compliance").get("/v1/messages?person=erased").jsonPath().getList("messages"))
                 .isEmpty();
+    }
+
+    @Test
+    void shouldCopyAndEraseWhatThePersonDidWithMessages() {
+        // Given
+        for (String person : List.of("engaged", "engaged-neighbour")) {
+            one(Jobs.of(person));
+            sql(
+                    "INSERT INTO engagement (source, event_id, message_id, kind, at, recorded_at)"
+                            + " SELECT 'links', ?, message_id, 'CLICKED', '2026-11-22T08:03:00Z', now() FROM touch WHERE person_id = ?",
+                    person,
+                    person);
+        }
+
+        // When
+        JsonPath copy = as("compliance").get("/v1/people/engaged/data").jsonPath();
+        JsonPath receipt = erased("engaged", UUID.randomUUID().toString());
+
+        // Then
+        assertThat(copy.getList("data.engagements.kind")).isEqualTo(List.of("CLICKED"));
+        assertThat(copy.getString("data.engagements[0].messageId"))
+                .isEqualTo(copy.getString("data.messages[0].messageId"));
+        assertThat(receipt.getInt("erased.engagements")).isEqualTo(1);
+        assertThat(sql("SELECT string_agg(event_id, ' ') FROM engagement WHERE event_id LIKE 'engaged%'"))
+                .isEqualTo("engaged-neighbour");
     }
 
     @Test
@@ -129,6 +155,21 @@ class RightsResourceIT extends WorkerCalls {
         assertThat(as(role).get("/v1/people/roles/data").statusCode()).isEqualTo(read);
         assertThat(erase(role, "roles", UUID.randomUUID().toString()).statusCode())
                 .isEqualTo(erase);
+    }
+
+    @Test
+    void shouldAnswerNothingBelowTheNameThatProxiesPublish() {
+        assertThat(as("mesh").get("/delivery/v1/people/roles/data").statusCode())
+                .isEqualTo(404);
+        assertThat(as("mesh")
+                        .body(Map.of("erasureId", UUID.randomUUID().toString()))
+                        .post("/delivery/v1/people/roles/erasures")
+                        .statusCode())
+                .isEqualTo(404);
+        assertThat(as("marketer")
+                        .get("/delivery/v1/people/roles/why-not?journey=cart-recovery")
+                        .contentType())
+                .startsWith("application/");
     }
 
     private static RequestSpecification as(String role) {

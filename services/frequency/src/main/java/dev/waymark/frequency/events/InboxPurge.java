@@ -24,6 +24,8 @@ class InboxPurge {
 
     @Scheduled(every = "1h", delayed = "6m", concurrentExecution = ConcurrentExecution.SKIP)
     Uni<Void> purge() {
-        return inbox.purge(pool, SignalIntake.CONSUMER, config.remember()).replaceWithVoid();
+        return inbox.purge(pool, SignalIntake.CONSUMER, config.remember())
+                .chain(() -> inbox.purge(pool, InboundIntake.CONSUMER, config.remember()))
+                .replaceWithVoid();
     }
 }

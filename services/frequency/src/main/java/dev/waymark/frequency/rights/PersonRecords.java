@@ -1,9 +1,9 @@
 package dev.waymark.frequency.rights;
 
 import dev.waymark.platform.rights.Erasures;
+import dev.waymark.platform.rights.PersonCopy;
 import dev.waymark.platform.time.WaymarkClock;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -52,9 +52,7 @@ public class PersonRecords {
 
     /** Lists of objects, by kind; of each kind at most 10,000. */
     public Uni<Map<String, Object>> read(String personId) {
-        return pool.preparedQuery(READ)
-                .execute(Tuple.of(personId))
-                .map(rows -> new JsonObject(rows.iterator().next().getString("data")).getMap());
+        return PersonCopy.read(pool, READ, personId);
     }
 
     /** Erases all of it, once for each id. */

@@ -6,6 +6,7 @@ import dev.waymark.frequency.policy.Rules;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -72,6 +73,11 @@ public class People {
 
     /** Records that persons wrote; only the latest of a person, channel and identity counts. */
     public Uni<Void> wrote(List<Written> messages) {
+        return pool.withTransaction(tx -> wrote(tx, messages));
+    }
+
+    /** As {@link #wrote(List)}, within the transaction. */
+    public Uni<Void> wrote(SqlConnection tx, List<Written> messages) {
         Tuple rows = Tuple.tuple()
                 .addArrayOfString(texts(messages, Written::personId))
                 .addArrayOfString(texts(messages, Written::channel))
@@ -79,10 +85,10 @@ public class People {
                 .addArrayOfOffsetDateTime(messages.stream()
                         .map(message -> Times.column(message.at()))
                         .toArray(OffsetDateTime[]::new));
-        return pool.withTransaction(tx -> tx.preparedQuery(KNOW)
+        return tx.preparedQuery(KNOW)
                 .execute(Tuple.of((Object) texts(messages, Written::personId)))
                 .chain(() -> tx.preparedQuery(INBOUND).execute(rows))
-                .replaceWithVoid());
+                .replaceWithVoid();
     }
 
     private static String[] texts(List<Written> messages, Function<Written, String> field) {

@@ -11,12 +11,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.waymark.platform.time.WaymarkClock;
 import io.restassured.path.json.JsonPath;
+import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A person's counters, copied and erased. */
 @WholeService
@@ -37,6 +40,31 @@ class RightsResourceIT {
             reserve(message(person + "/1", person), message(person + "/2", person), message(person + "/3", person));
             confirm(person + "/1", person + "/2", person + "/3");
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/data", "/d%61ta", "/data;a=b", "/data/", "//data"})
+    void shouldAnswerNothingBelowTheNameThatProxiesPublish(String spelling) {
+        // When
+        Response answer = as("mesh").get("/frequency/v1/people/" + ada + spelling);
+
+        // Then
+        assertThat(answer.statusCode()).isEqualTo(404);
+        assertThat(answer.contentType()).startsWith("application/problem+json");
+        assertThat(answer.asString()).doesNotContain("reservations");
+    }
+
+    @Test
+    void shouldEraseNothingBelowTheNameThatProxiesPublish() {
+        // When
+        Response answer = as("mesh")
+                .body(Map.of("erasureId", UUID.randomUUID().toString()))
+                .post("/frequency/v1/people/" + ada + "/erasures");
+
+        // Then
+        assertThat(answer.statusCode()).isEqualTo(404);
+        assertThat(as("mesh").get("/v1/people/" + ada + "/data").jsonPath().getList("data.reservations"))
+                .hasSize(3);
     }
 
     @Test

@@ -3,9 +3,9 @@ package dev.waymark.journey.rights;
 import dev.waymark.journey.worker.ErasureExit;
 import dev.waymark.platform.problem.Problems;
 import dev.waymark.platform.rights.Erasures;
+import dev.waymark.platform.rights.PersonCopy;
 import dev.waymark.platform.time.WaymarkClock;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -49,9 +49,7 @@ public class PersonRecords {
 
     /** Lists of objects, by kind; of each kind at most 10,000. */
     public Uni<Map<String, Object>> read(String personId) {
-        return pool.preparedQuery(READ)
-                .execute(Tuple.of(personId))
-                .map(rows -> new JsonObject(rows.iterator().next().getString("data")).getMap());
+        return PersonCopy.read(pool, READ, personId);
     }
 
     /** Ends what the person is inside of and erases all of it, once for each id; fails with a conflict while an instance is on its way. */

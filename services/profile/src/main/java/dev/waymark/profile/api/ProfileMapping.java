@@ -1,5 +1,6 @@
 package dev.waymark.profile.api;
 
+import dev.waymark.profile.Fact;
 import dev.waymark.profile.Lookup;
 import dev.waymark.profile.Profile;
 import dev.waymark.profile.ProfileDraft;
@@ -24,7 +25,7 @@ final class ProfileMapping {
                 .map(a -> new dev.waymark.profile.Address(a.channel(), a.value()))
                 .toList();
         Map<String, @Nullable Object> attributes = Objects.requireNonNullElse(write.attributes(), Map.of());
-        return ProfileDraft.of(write.locale(), write.timeZone(), addresses, attributes);
+        return ProfileDraft.of(write.locale(), write.timeZone(), addresses, attributes, orNone(write.tags()));
     }
 
     static dev.waymark.profile.api.contract.Profile profile(Profile profile) {
@@ -35,14 +36,26 @@ final class ProfileMapping {
                 content.timeZone(),
                 addresses(content),
                 content.attributes(),
+                content.tags(),
+                profile.paused(),
+                neededByLaw(content),
                 profile.revision(),
                 profile.createdAt(),
                 profile.updatedAt());
     }
 
+    private static List<String> neededByLaw(ProfileDraft content) {
+        return content.attributes().keySet().stream()
+                .map(name -> new Fact(Fact.Kind.ATTRIBUTE, name))
+                .filter(Fact::isNeededByLaw)
+                .map(Fact::field)
+                .sorted()
+                .toList();
+    }
+
     static List<Lookup> lookups(LookupBatch batch) {
         return batch.lookups().stream()
-                .map(l -> new Lookup(l.personId(), l.channel(), orNone(l.attributes())))
+                .map(l -> new Lookup(l.personId(), l.channel(), orNone(l.attributes()), orNone(l.tags())))
                 .toList();
     }
 
@@ -54,11 +67,17 @@ final class ProfileMapping {
 
     private static LookupResult result(String personId, @Nullable Profile profile) {
         if (profile == null) {
-            return new LookupResult(personId, false, null, null, List.of(), Map.of());
+            return new LookupResult(personId, false, null, null, List.of(), Map.of(), List.of());
         }
         ProfileDraft content = profile.content();
         return new LookupResult(
-                personId, true, content.locale(), content.timeZone(), addresses(content), content.attributes());
+                personId,
+                true,
+                content.locale(),
+                content.timeZone(),
+                addresses(content),
+                content.attributes(),
+                content.tags());
     }
 
     private static List<Address> addresses(ProfileDraft content) {

@@ -1,9 +1,6 @@
 package dev.waymark.profile.api;
 
-import dev.waymark.platform.outbox.Outbox;
 import dev.waymark.platform.problem.Problems;
-import dev.waymark.platform.time.WaymarkClock;
-import dev.waymark.profile.Profile;
 import dev.waymark.profile.ProfileChange;
 import dev.waymark.profile.ProfileDraft;
 import dev.waymark.profile.api.contract.AddressOwners;
@@ -12,39 +9,27 @@ import dev.waymark.profile.api.contract.LookupBatch;
 import dev.waymark.profile.api.contract.LookupResults;
 import dev.waymark.profile.api.contract.ProfileWrite;
 import dev.waymark.profile.api.contract.ProfilesApi;
-import dev.waymark.profile.events.Announcements;
 import dev.waymark.profile.store.ProfileRepository;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.mutiny.sqlclient.SqlClient;
 import jakarta.annotation.security.RolesAllowed;
-import java.time.Instant;
-import java.util.Optional;
 import org.jboss.resteasy.reactive.RestResponse;
 
 /** People over REST. A change and its announcement commit together. */
 class ProfileResource implements ProfilesApi {
 
-    private final Pool pool;
+    private final ProfileChanges changes;
     private final ProfileRepository profiles;
-    private final Outbox outbox;
-    private final WaymarkClock clock;
 
-    ProfileResource(Pool pool, ProfileRepository profiles, Outbox outbox, WaymarkClock clock) {
-        this.pool = pool;
+    ProfileResource(ProfileChanges changes, ProfileRepository profiles) {
+        this.changes = changes;
         this.profiles = profiles;
-        this.outbox = outbox;
-        this.clock = clock;
     }
-
-    private record Written(Optional<ProfileChange> change, Profile profile) {}
 
     @Override
     @RolesAllowed("app")
     public Uni<RestResponse<dev.waymark.profile.api.contract.Profile>> putProfile(String personId, ProfileWrite write) {
         ProfileDraft draft = ProfileMapping.draft(write);
-        return pool.withTransaction(tx -> write(tx, personId, draft))
-                .invoke(outbox::committed)
+        return changes.commit(personId, (tx, now) -> profiles.put(tx, personId, draft, now))
                 .map(ProfileResource::answer);
     }
 
@@ -68,17 +53,7 @@ class ProfileResource implements ProfilesApi {
         return profiles.owners(query.channel(), query.value()).map(AddressOwners::new);
     }
 
-    private Uni<Written> write(SqlClient tx, String personId, ProfileDraft draft) {
-        Instant now = clock.instant();
-        return profiles.put(tx, personId, draft, now)
-                .call(change -> outbox.append(
-                        tx,
-                        change.map(c -> Announcements.changed(c, now)).stream().toList()))
-                .flatMap(change ->
-                        profiles.find(tx, personId).map(profile -> new Written(change, profile.orElseThrow())));
-    }
-
-    private static RestResponse<dev.waymark.profile.api.contract.Profile> answer(Written written) {
+    private static RestResponse<dev.waymark.profile.api.contract.Profile> answer(ProfileChanges.Written written) {
         boolean created = written.change()
                 .filter(change -> change.kind() == ProfileChange.Kind.CREATED)
                 .isPresent();

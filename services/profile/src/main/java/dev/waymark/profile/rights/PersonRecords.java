@@ -1,9 +1,9 @@
 package dev.waymark.profile.rights;
 
 import dev.waymark.platform.rights.Erasures;
+import dev.waymark.platform.rights.PersonCopy;
 import dev.waymark.platform.time.WaymarkClock;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -20,7 +20,10 @@ public class PersonRecords {
                 'profile', coalesce(jsonb_agg(jsonb_build_object('locale', locale, 'timeZone', time_zone, 'revision', revision,
                     'createdAt', created_at, 'updatedAt', updated_at)), '[]'),
                 'addresses', coalesce((SELECT addresses FROM profile WHERE person_id = $1), '[]'),
-                'attributes', coalesce(jsonb_agg(attributes) FILTER (WHERE attributes <> '{}'), '[]'))::text AS data
+                'attributes', coalesce(jsonb_agg(attributes) FILTER (WHERE attributes <> '{}'), '[]'),
+                'tags', (SELECT coalesce(jsonb_agg(jsonb_build_object('name', tag)), '[]') FROM profile, unnest(tags) AS tag WHERE person_id = $1),
+                'pauses', (SELECT coalesce(jsonb_agg(jsonb_build_object('name', fact)), '[]') FROM profile, unnest(paused) AS fact
+                    WHERE person_id = $1))::text AS data
             FROM profile WHERE person_id = $1""";
     private static final String ERASE =
             "DELETE FROM profile WHERE person_id = $1 RETURNING jsonb_array_length(addresses)::bigint AS addresses";
@@ -39,9 +42,7 @@ public class PersonRecords {
 
     /** Lists of objects, by kind. */
     public Uni<Map<String, Object>> read(String personId) {
-        return pool.preparedQuery(READ)
-                .execute(Tuple.of(personId))
-                .map(rows -> new JsonObject(rows.iterator().next().getString("data")).getMap());
+        return PersonCopy.read(pool, READ, personId);
     }
 
     /** Erases all of it, once for each id; what the person did before and comes late finds no way back in. */

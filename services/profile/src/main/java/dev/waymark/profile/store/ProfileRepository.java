@@ -28,7 +28,7 @@ import java.util.TreeSet;
 public class ProfileRepository {
 
     private static final String FIND = """
-            SELECT person_id, locale, time_zone, addresses::text, attributes::text, revision, created_at, updated_at
+            SELECT person_id, locale, time_zone, addresses::text, attributes::text, tags, paused, revision, created_at, updated_at
             FROM profile WHERE person_id = $1""";
 
     // Sorted, so that two batches that bring the same new people never wait for each other in a circle.
@@ -39,26 +39,28 @@ public class ProfileRepository {
             RETURNING person_id""";
 
     private static final String CREATE = """
-            INSERT INTO profile (person_id, locale, time_zone, addresses, attributes, created_at, updated_at)
-            VALUES ($1, $2, $3, $4::text::jsonb, $5::text::jsonb, $6, $6)
+            INSERT INTO profile (person_id, locale, time_zone, addresses, attributes, tags, created_at, updated_at)
+            VALUES ($1, $2, $3, $4::text::jsonb, $5::text::jsonb, $6, $7, $7)
             ON CONFLICT DO NOTHING""";
 
     private static final String REPLACE = """
             WITH old AS (SELECT * FROM profile WHERE person_id = $1 FOR UPDATE)
             UPDATE profile p
-            SET locale = $2, time_zone = $3, addresses = $4::text::jsonb, attributes = $5::text::jsonb,
-                revision = p.revision + 1, updated_at = $6
+            SET locale = $2, time_zone = $3, addresses = $4::text::jsonb, attributes = $5::text::jsonb, tags = $6,
+                revision = p.revision + 1, updated_at = $7
             FROM old
             WHERE p.person_id = old.person_id
-              AND (old.locale, old.time_zone, old.addresses, old.attributes)
-                  IS DISTINCT FROM ($2, $3, $4::text::jsonb, $5::text::jsonb)
+              AND (old.locale, old.time_zone, old.addresses, old.attributes, old.tags)
+                  IS DISTINCT FROM ($2, $3, $4::text::jsonb, $5::text::jsonb, $6)
             RETURNING p.revision, array_remove(ARRAY[
                 CASE WHEN old.locale IS DISTINCT FROM p.locale THEN 'locale' END,
                 CASE WHEN old.time_zone IS DISTINCT FROM p.time_zone THEN 'timeZone' END,
                 CASE WHEN old.addresses <> p.addresses THEN 'addresses' END], NULL)
               || ARRAY(SELECT 'attributes.' || key
                        FROM jsonb_each(old.attributes) AS o FULL JOIN jsonb_each(p.attributes) AS n USING (key)
-                       WHERE o.value IS DISTINCT FROM n.value ORDER BY key) AS fields""";
+                       WHERE o.value IS DISTINCT FROM n.value ORDER BY key)
+              || ARRAY(SELECT 'tags.' || tag FROM unnest(old.tags || p.tags) AS tag
+                       GROUP BY tag HAVING count(*) = 1 ORDER BY tag) AS fields""";
 
     private static final String LOOKUP = """
             SELECT l.n, p.person_id, p.locale, p.time_zone, p.revision, p.created_at, p.updated_at,
@@ -66,9 +68,12 @@ public class ProfileRepository {
                FROM jsonb_array_elements(p.addresses) WITH ORDINALITY AS a (address, i)
                WHERE l.channel IS NULL OR a.address ->> 'channel' = l.channel)::text AS addresses,
               (SELECT coalesce(jsonb_object_agg(name, p.attributes -> name), '{}')
-               FROM jsonb_array_elements_text(l.names) AS name WHERE p.attributes ? name)::text AS attributes
-            FROM ROWS FROM (jsonb_to_recordset($1::text::jsonb) AS ("personId" text, channel text, attributes jsonb))
-              WITH ORDINALITY AS l (person_id, channel, names, n)
+               FROM jsonb_array_elements_text(l.names) AS name WHERE p.attributes ? name AND 'attributes.' || name <> ALL (p.paused))::text
+                AS attributes,
+              ARRAY(SELECT tag FROM unnest(p.tags) AS tag WHERE l.tags ? tag AND 'tags.' || tag <> ALL (p.paused)) AS tags,
+              '{}'::text[] AS paused
+            FROM ROWS FROM (jsonb_to_recordset($1::text::jsonb) AS ("personId" text, channel text, attributes jsonb, tags jsonb))
+              WITH ORDINALITY AS l (person_id, channel, names, tags, n)
             JOIN profile p ON p.person_id = l.person_id""";
 
     private static final String OWNERS = """
@@ -94,7 +99,7 @@ public class ProfileRepository {
 
     /**
      * What is asked of each person that is known, by the lookup's place in the list. The content of each answer holds only
-     * the addresses and attributes asked for.
+     * the addresses, attributes and tags asked for, and none that is paused.
      */
     public Uni<Map<Integer, Profile>> lookup(List<Lookup> lookups) {
         return pool.preparedQuery(LOOKUP)
@@ -140,6 +145,7 @@ public class ProfileRepository {
             draft.timeZone(),
             ProfileJson.write(draft.addresses()),
             ProfileJson.write(draft.attributes()),
+            draft.tags().toArray(String[]::new),
             utc(now)
         });
         return tx.preparedQuery(CREATE)
@@ -166,10 +172,12 @@ public class ProfileRepository {
                 row.getString("locale"),
                 row.getString("time_zone"),
                 ProfileJson.addresses(row.getString("addresses")),
-                ProfileJson.attributes(row.getString("attributes")));
+                ProfileJson.attributes(row.getString("attributes")),
+                List.of(row.getArrayOfStrings("tags")));
         return new Profile(
                 row.getString("person_id"),
                 content,
+                List.of(row.getArrayOfStrings("paused")),
                 row.getLong("revision"),
                 row.getOffsetDateTime("created_at").toInstant(),
                 row.getOffsetDateTime("updated_at").toInstant());

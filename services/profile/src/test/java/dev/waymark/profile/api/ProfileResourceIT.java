@@ -97,7 +97,7 @@ class ProfileResourceIT {
         // When
         put("app", ada, ADA);
         put("app", ada, ADA);
-        put("app", ada, ADA.replace("Ada", "Augusta").replace("zh-cn", "en"));
+        put("app", ada, ADA.replace("Ada", "Augusta").replace("zh-cn", "en").replace("}}", "},\"tags\":[\"vip\"]}"));
 
         // Then
         List<String> values = KafkaProbe.await("waymark.profile.changed.v1", ada, 2, Duration.ofSeconds(20)).stream()
@@ -105,7 +105,8 @@ class ProfileResourceIT {
                 .toList();
         assertThat(values).hasSize(2);
         assertThat(values.get(0)).contains("\"change\":\"CREATED\"", "\"attributes.firstName\"");
-        assertThat(values.get(1)).contains("\"revision\":2", "\"fields\":[\"locale\",\"attributes.firstName\"]");
+        assertThat(values.get(1))
+                .contains("\"revision\":2", "\"fields\":[\"locale\",\"attributes.firstName\",\"tags.vip\"]");
         assertThat(String.join("", values)).doesNotContain("Augusta", "+86");
     }
 
@@ -147,10 +148,11 @@ class ProfileResourceIT {
         assertThat(answer.contentType()).startsWith("application/json");
         assertThat(answer.as(LookupResults.class).profiles())
                 .containsExactly(
-                        new LookupResult(bob, true, null, null, List.of(), Map.of("firstName", "Bob")),
-                        new LookupResult("nobody", false, null, null, List.of(), Map.of()),
-                        new LookupResult(ada, true, "zh-CN", "Asia/Shanghai", List.of(phone), Map.of("vip", true)),
-                        new LookupResult(ada, true, "zh-CN", "Asia/Shanghai", List.of(), Map.of()));
+                        new LookupResult(bob, true, null, null, List.of(), Map.of("firstName", "Bob"), List.of()),
+                        new LookupResult("nobody", false, null, null, List.of(), Map.of(), List.of()),
+                        new LookupResult(
+                                ada, true, "zh-CN", "Asia/Shanghai", List.of(phone), Map.of("vip", true), List.of()),
+                        new LookupResult(ada, true, "zh-CN", "Asia/Shanghai", List.of(), Map.of(), List.of()));
     }
 
     @Test
@@ -181,6 +183,8 @@ class ProfileResourceIT {
             {"timeZone":"Mars"}                                          => timeZone
             {"attributes":["firstName"]}                                 => attributes
             {"attributes":{"first name":"Ada"}}                          => attributes
+            {"tags":["two words"]}                                       => tags
+            {"tags":"vip"}                                               => tags
             {"name":"Ada"}                                               => name
             {"locale":"en"                                               => JSON
             []                                                           => body

@@ -44,6 +44,22 @@ class SecurityIT {
         "OWNERS, marketer, 403",
         "OWNERS, compliance, 403",
         "OWNERS, none, 401",
+        "DELETE, app, 204",
+        "DELETE, compliance, 204",
+        "DELETE, mesh, 204",
+        "DELETE, marketer, 403",
+        "DELETE, operator, 403",
+        "DELETE, none, 401",
+        "PAUSE, app, 200",
+        "PAUSE, compliance, 200",
+        "PAUSE, mesh, 200",
+        "PAUSE, marketer, 403",
+        "PAUSE, operator, 403",
+        "PAUSE, none, 401",
+        "RESUME, app, 200",
+        "RESUME, mesh, 200",
+        "RESUME, marketer, 403",
+        "RESUME, none, 401",
         "EVENTS, app, 202",
         "EVENTS, mesh, 403",
         "EVENTS, marketer, 403",
@@ -61,7 +77,7 @@ class SecurityIT {
     })
     void shouldLetInByRole(String operation, String role, int status) {
         // Given
-        put("app", "known", "{\"locale\":\"en\"}");
+        put("app", "known", "{\"locale\":\"en\",\"tags\":[\"vip\"]}");
 
         // When
         Response answer = call(operation, role.equals("none") ? given().urlEncodingEnabled(false) : as(role));
@@ -88,6 +104,9 @@ class SecurityIT {
                 caller.contentType("application/json")
                         .body("{\"locale\":\"en\"}")
                         .put("/v1/profiles/known");
+            case "DELETE" -> caller.delete("/v1/profiles/known/tags/none");
+            case "PAUSE" -> caller.post("/v1/profiles/known/tags/vip:pause");
+            case "RESUME" -> caller.post("/v1/profiles/known/tags/vip:resume");
             case "GET" -> caller.get("/v1/profiles/known");
             case "LOOKUP" ->
                 caller.contentType("application/json")

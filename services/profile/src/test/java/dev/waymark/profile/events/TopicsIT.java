@@ -1,6 +1,7 @@
 package dev.waymark.profile.events;
 
 import static dev.waymark.profile.Http.EVENT;
+import static dev.waymark.profile.Http.as;
 import static dev.waymark.profile.Http.event;
 import static dev.waymark.profile.Http.put;
 import static dev.waymark.profile.Http.send;
@@ -38,11 +39,15 @@ class TopicsIT {
         // When
         put("app", ada, "{\"locale\":\"en\",\"attributes\":{\"firstName\":\"Ada\"}}");
         put("app", ada, "{\"addresses\":[{\"channel\":\"sms\",\"value\":\"+8613800138000\"}]}");
+        put("app", ada, "{\"attributes\":{\"firstName\":\"Ada\"},\"tags\":[\"frequent-buyer\"]}");
+        as("mesh").post("/v1/profiles/" + ada + "/tags/frequent-buyer:pause");
+        as("mesh").post("/v1/profiles/" + ada + "/tags/frequent-buyer:resume");
+        as("mesh").delete("/v1/profiles/" + ada + "/attributes/firstName");
         send(EVENT, event(unique("e"), ada));
         send(EVENT, event(unique("e"), ada).replace("\"data\"", "\"shop\":\"x\",\"dataschema\":\"/s\",\"data\""));
 
         // Then
-        assertAllValid("changed", ada, 2);
+        assertAllValid("changed", ada, 6);
         assertAllValid("event", ada, 2);
     }
 

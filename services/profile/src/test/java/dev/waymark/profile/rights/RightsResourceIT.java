@@ -28,13 +28,14 @@ class RightsResourceIT {
     private static final String EVENTS = "waymark.profile.event.v1";
     private static final String ADA = """
             {"locale":"zh-CN","timeZone":"Asia/Shanghai","addresses":[{"channel":"sms","value":"+8613800138000"}],\
-            "attributes":{"firstName":"Ada"}}""";
+            "attributes":{"firstName":"Ada"},"tags":["frequent-buyer","vip"]}""";
 
     @Test
     void shouldGiveAllThatIsKept() {
         // Given
         String ada = unique("ada");
         put("app", ada, ADA);
+        as("mesh").post("/v1/profiles/" + ada + "/tags/vip:pause");
 
         // When
         JsonPath copy = as("compliance")
@@ -49,6 +50,25 @@ class RightsResourceIT {
         assertThat(copy.getString("data.profile[0].timeZone")).isEqualTo("Asia/Shanghai");
         assertThat(copy.getString("data.addresses[0].value")).isEqualTo("+8613800138000");
         assertThat(copy.getString("data.attributes[0].firstName")).isEqualTo("Ada");
+        assertThat(copy.getList("data.tags.name")).isEqualTo(List.of("frequent-buyer", "vip"));
+        assertThat(copy.getList("data.pauses.name")).isEqualTo(List.of("tags.vip"));
+    }
+
+    @Test
+    void shouldEraseTagsAndPausesWithTheRest() {
+        // Given
+        String ada = unique("ada");
+        put("app", ada, ADA);
+        as("mesh").post("/v1/profiles/" + ada + "/tags/vip:pause");
+
+        // When
+        erase(ada, unique("r"));
+
+        // Then
+        put("app", ada, "{}");
+        JsonPath anew = as("app").get("/v1/profiles/" + ada).jsonPath();
+        assertThat(anew.getList("tags")).isEmpty();
+        assertThat(anew.getList("paused")).isEmpty();
     }
 
     @Test
@@ -67,7 +87,17 @@ class RightsResourceIT {
         assertThat(second.<Map<String, Object>>get("")).isEqualTo(first.get(""));
         assertThat(as("app").get("/v1/profiles/" + ada).statusCode()).isEqualTo(404);
         assertThat(as("mesh").get("/v1/people/" + ada + "/data").jsonPath().getMap("data"))
-                .isEqualTo(Map.of("profile", List.of(), "addresses", List.of(), "attributes", List.of()));
+                .isEqualTo(Map.of(
+                        "profile",
+                        List.of(),
+                        "addresses",
+                        List.of(),
+                        "attributes",
+                        List.of(),
+                        "tags",
+                        List.of(),
+                        "pauses",
+                        List.of()));
     }
 
     @Test

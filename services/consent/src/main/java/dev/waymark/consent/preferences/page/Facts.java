@@ -31,17 +31,31 @@ final class Facts {
 
     private static List<FactView> rows(Profile profile) {
         List<FactView> rows = new ArrayList<>();
-        profile.addresses()
-                .forEach(address -> rows.add(new FactView("ADDRESS", address.channel(), masked(address.value()))));
+        profile.addresses().forEach(address -> rows.add(fixed("ADDRESS", address.channel(), masked(address.value()))));
         if (profile.locale() != null) {
-            rows.add(new FactView("LOCALE", "", profile.locale()));
+            rows.add(fixed("LOCALE", "", profile.locale()));
         }
         if (profile.timeZone() != null) {
-            rows.add(new FactView("ZONE", "", profile.timeZone()));
+            rows.add(fixed("ZONE", "", profile.timeZone()));
         }
         Map<String, Object> attributes = new TreeMap<>(profile.attributes());
-        attributes.forEach((name, value) -> rows.add(new FactView("ATTRIBUTE", spaced(name), text(value))));
+        attributes.forEach(
+                (name, value) -> rows.add(row(profile, "ATTRIBUTE", spaced(name), text(value), "attributes", name)));
+        profile.tags().forEach(tag -> rows.add(row(profile, "TAG", "", spaced(tag), "tags", tag)));
         return rows;
+    }
+
+    private static FactView fixed(String kind, String name, String value) {
+        return new FactView(kind, name, value, "NONE", null);
+    }
+
+    private static FactView row(Profile profile, String kind, String shown, String value, String fact, String name) {
+        String field = fact + "." + name;
+        if (profile.neededByLaw().contains(field)) {
+            return new FactView(kind, shown, value, "NEEDED", null);
+        }
+        String say = profile.paused().contains(field) ? "RESUME" : "PAUSE";
+        return new FactView(kind, shown, value, say, fact + "/" + name);
     }
 
     /** The last four characters, or fewer of a short one. */
@@ -53,6 +67,7 @@ final class Facts {
     /** {@code firstName} as "first name". */
     static String spaced(String name) {
         return name.replace('_', ' ')
+                .replace('-', ' ')
                 .replaceAll("(?<=[a-z0-9])(?=[A-Z])", " ")
                 .toLowerCase(Locale.ROOT)
                 .strip();

@@ -4,6 +4,7 @@ import dev.waymark.consent.ConsentStatus;
 import dev.waymark.consent.Jurisdictions;
 import dev.waymark.consent.Notice;
 import dev.waymark.consent.Scope;
+import dev.waymark.consent.preferences.KnownFacts;
 import dev.waymark.consent.preferences.PreferenceLinks;
 import dev.waymark.consent.preferences.PreferenceLinks.Visitor;
 import dev.waymark.consent.preferences.Switches;
@@ -13,6 +14,7 @@ import dev.waymark.consent.rights.RightsRequests.Demand;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -20,13 +22,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Does what a button asks for. The same button of the same form pressed again does it at the same moment again, which the ledger knows for a
- * repetition.
+ * repetition; what a person did with a fact is the same when it is done again.
  */
 @ApplicationScoped
 class FormActions {
 
     private final PreferenceLinks links;
     private final Switches switches;
+    private final KnownFacts facts;
     private final RightsRequests rights;
     private final NoticeTexts notices;
     private final Jurisdictions jurisdictions;
@@ -34,11 +37,13 @@ class FormActions {
     FormActions(
             PreferenceLinks links,
             Switches switches,
+            KnownFacts facts,
             RightsRequests rights,
             NoticeTexts notices,
             Jurisdictions jurisdictions) {
         this.links = links;
         this.switches = switches;
+        this.facts = facts;
         this.rights = rights;
         this.notices = notices;
         this.jurisdictions = jurisdictions;
@@ -64,6 +69,13 @@ class FormActions {
         /** A right. */
         record Ask(RightsRequest.Kind kind) implements Order {}
 
+        /**
+         * A say in one attribute or tag.
+         *
+         * @param kind {@code attributes} or {@code tags}
+         */
+        record Change(KnownFacts.Act act, String kind, String name) implements Order {}
+
         /** Erasure, without the confirmation. */
         record Unconfirmed() implements Order {}
 
@@ -72,6 +84,8 @@ class FormActions {
 
         Pattern SWITCH = Pattern.compile(
                 "(on|off)/([a-z][a-z0-9-]{0,63})/([a-z][a-z0-9-]{0,31})(?:/([^/]{1,64})/([A-Za-z0-9-]{1,35}))?");
+
+        Pattern FACT = Pattern.compile("(pause|resume|delete)/(attributes|tags)/([A-Za-z][A-Za-z0-9_-]{0,63})");
 
         /** The value of a switch's button. It names the text that was offered: an agreement is to what was there to read, not to what came later. */
         static String press(boolean on, String purpose, String channel, Optional<Notice> offered) {
@@ -92,6 +106,11 @@ class FormActions {
                         on && one.group(4) != null ? new Notice(one.group(2), one.group(4), one.group(5), null) : null;
                 return new Set(
                         one.group(2), one.group(3), on ? ConsentStatus.GRANTED : ConsentStatus.WITHDRAWN, notice);
+            }
+            Matcher fact = FACT.matcher(pressed);
+            if (fact.matches()) {
+                KnownFacts.Act act = KnownFacts.Act.valueOf(fact.group(1).toUpperCase(Locale.ROOT));
+                return new Change(act, fact.group(2), fact.group(3));
             }
             return switch (pressed) {
                 case "stop" -> new Stop();
@@ -117,8 +136,24 @@ class FormActions {
                 links.acted(form + "/" + ask.kind(), person.subject())
                         .chain(at -> rights.ask(demand(person, ask.kind(), at, form + "/" + ask.kind())))
                         .replaceWith("asked");
+            case Order.Change change ->
+                facts.change(person.personId(), change.act(), change.kind(), change.name())
+                        .map(outcome -> word(change.act(), outcome));
             case Order.Unconfirmed unconfirmed -> Uni.createFrom().item("unconfirmed");
             case Order.Nothing nothing -> Uni.createFrom().item("");
+        };
+    }
+
+    private static String word(KnownFacts.Act act, KnownFacts.Outcome outcome) {
+        return switch (outcome) {
+            case DONE ->
+                switch (act) {
+                    case PAUSE -> "paused";
+                    case RESUME -> "resumed";
+                    case DELETE -> "deleted";
+                };
+            case REFUSED -> "";
+            case AWAY -> "away";
         };
     }
 

@@ -69,8 +69,15 @@ record PageView(
     /**
      * Something that is known.
      *
-     * @param kind ATTRIBUTE, ADDRESS, LOCALE or ZONE
+     * @param kind ATTRIBUTE, TAG, ADDRESS, LOCALE or ZONE
      * @param name the attribute, or the address's channel
+     * @param say what the person can do with it: PAUSE (or delete), RESUME (or delete), or NONE; NEEDED where the law wants it kept
+     * @param path what the buttons name; null without any
      */
-    record FactView(String kind, String name, String value) {}
+    record FactView(
+            String kind,
+            String name,
+            String value,
+            String say,
+            @Nullable String path) {}
 }

@@ -170,8 +170,46 @@ interface PageWords {
     String facts();
 
     @Message(
-            "We use this to choose and write messages. To have it corrected, write to us; to have all of it removed, ask to be forgotten.")
+            "We use this to choose and write messages. Pause what we may keep but not use, delete what we should not have. To have something corrected, write to us.")
     String factsLead();
+
+    @Message("Tag")
+    String factTag();
+
+    @Message("Pause")
+    String factPause();
+
+    @Message("Paused: kept, and used for nothing")
+    String factPaused();
+
+    @Message("Use again")
+    String factResume();
+
+    @Message("Delete")
+    String factDelete();
+
+    @Message(
+            "It is gone for good; this page cannot bring it back. It is known again only when one of our apps sends it anew.")
+    String factDeleteLead();
+
+    @Message("Delete it now")
+    String factDeleteNow();
+
+    @Message("Kept because it decides which law protects you")
+    String factNeeded();
+
+    @Message("Done. It is kept and used for nothing from now on.")
+    String donePaused();
+
+    @Message("Done. It is in use again.")
+    String doneResumed();
+
+    @Message("Done. It is deleted.")
+    String doneDeleted();
+
+    @Message(
+            "It is not certain that this was done: what we know about you cannot be reached at the moment. Look again later.")
+    String doneAway();
 
     @Message(
             "What is known about you cannot be shown at the moment. Everything else on this page works; come back later to see it.")

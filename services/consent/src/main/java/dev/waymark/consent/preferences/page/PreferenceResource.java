@@ -29,7 +29,8 @@ import org.jspecify.annotations.Nullable;
 public class PreferenceResource {
 
     private static final String COOKIE = "waymark-preferences";
-    private static final Set<String> DONE = Set.of("saved", "stopped", "asked", "unconfirmed");
+    private static final Set<String> DONE =
+            Set.of("saved", "stopped", "asked", "unconfirmed", "paused", "resumed", "deleted", "away");
 
     private final Visits visits;
     private final FormGuard guard;

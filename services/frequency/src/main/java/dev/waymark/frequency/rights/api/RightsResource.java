@@ -5,11 +5,13 @@ import dev.waymark.frequency.api.contract.ErasureRequest;
 import dev.waymark.frequency.api.contract.PersonData;
 import dev.waymark.frequency.api.contract.RightsApi;
 import dev.waymark.frequency.rights.PersonRecords;
+import dev.waymark.platform.contract.InsideOnly;
 import dev.waymark.platform.rights.Erasures;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 
 /** What is kept of a person, and its end. */
+@InsideOnly
 class RightsResource implements RightsApi {
 
     private static final String SERVICE = "frequency";

@@ -6,11 +6,13 @@ import dev.waymark.journey.api.contract.ErasureRequest;
 import dev.waymark.journey.api.contract.PersonData;
 import dev.waymark.journey.api.contract.RightsApi;
 import dev.waymark.journey.rights.PersonRecords;
+import dev.waymark.platform.contract.InsideOnly;
 import dev.waymark.platform.rights.Erasures;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 
 /** What is kept of a person, and its end. */
+@InsideOnly
 class RightsResource implements RightsApi {
 
     private static final String SERVICE = "journey";

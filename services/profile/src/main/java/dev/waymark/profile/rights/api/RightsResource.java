@@ -1,5 +1,6 @@
 package dev.waymark.profile.rights.api;
 
+import dev.waymark.platform.contract.InsideOnly;
 import dev.waymark.platform.rights.Erasures;
 import dev.waymark.profile.api.contract.ErasureReceipt;
 import dev.waymark.profile.api.contract.ErasureRequest;
@@ -10,6 +11,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 
 /** What is kept of a person, and its end. */
+@InsideOnly
 class RightsResource implements RightsApi {
 
     private static final String SERVICE = "profile";
