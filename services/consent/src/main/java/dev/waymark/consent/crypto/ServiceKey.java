@@ -7,6 +7,7 @@ import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -32,11 +33,33 @@ public final class ServiceKey {
         this.tokens = Aes.hmac(root, Aes.utf8("waymark consent tokens 1"));
     }
 
-    /** A new key for a person, wrapped. */
-    public byte[] newPersonKey(String personId) {
+    /** A new key for a person. */
+    public NewKey newPersonKey(String personId) {
         byte[] key = new byte[Aes.KEY_BYTES];
         Aes.RANDOM.nextBytes(key);
-        return Aes.encrypt(wrapping, key, personId);
+        return new NewKey(key, Aes.encrypt(wrapping, key, personId));
+    }
+
+    /** A key that nobody has yet. */
+    public static final class NewKey {
+
+        private final byte[] key;
+        private final byte[] wrapped;
+
+        NewKey(byte[] key, byte[] wrapped) {
+            this.key = key;
+            this.wrapped = wrapped;
+        }
+
+        /** As the store keeps it. */
+        public byte[] wrapped() {
+            return wrapped.clone();
+        }
+
+        /** The key of the person whose pseudonym is {@code subject}, when it is this one that the store kept; empty when the person had another. */
+        public Optional<PersonKey> ifKept(UUID subject, byte[] kept) {
+            return Arrays.equals(wrapped, kept) ? Optional.of(new PersonKey(subject, key)) : Optional.empty();
+        }
     }
 
     /** The key of that person, whose pseudonym is {@code subject}. */
