@@ -37,6 +37,7 @@ public class ImportRunner {
     private static final int BATCH = 1_000;
     /** While some batches are being recorded, the next is read. */
     private static final int AT_ONCE = 2;
+
     private static final Duration LIMIT = Duration.ofSeconds(60);
     private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
@@ -125,10 +126,8 @@ public class ImportRunner {
     private record UnderWay(ImportBatch batch, Set<String> persons, CompletableFuture<List<RecordOutcome>> outcomes) {}
 
     private UnderWay begin(Job job, ImportBatch batch) {
-        Uni<List<RecordOutcome>> recorded =
-                ledger.record(batch.statements(), new Submission(job.caller(), null, ""));
-        return new UnderWay(
-                batch, batch.persons(), patiently(recorded).subscribeAsCompletionStage());
+        Uni<List<RecordOutcome>> recorded = ledger.record(batch.statements(), new Submission(job.caller(), null, ""));
+        return new UnderWay(batch, batch.persons(), patiently(recorded).subscribeAsCompletionStage());
     }
 
     private void finish(Job job, UnderWay done, ImportTally tally) {

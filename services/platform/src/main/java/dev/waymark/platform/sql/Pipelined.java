@@ -23,11 +23,10 @@ public final class Pipelined {
      *     cancelled, what it began is rolled back before the connection serves anybody else.
      */
     public static <T> Uni<T> transaction(Pool pool, Function<SqlConnection, Uni<T>> work) {
-        return pool.getConnection()
-                .chain(tx -> Uni.createFrom()
-                        .deferred(() -> work.apply(tx))
-                        .onTermination()
-                        .call((done, failure, cancelled) -> end(tx, failure != null || cancelled)));
+        return pool.getConnection().chain(tx -> Uni.createFrom()
+                .deferred(() -> work.apply(tx))
+                .onTermination()
+                .call((done, failure, cancelled) -> end(tx, failure != null || cancelled)));
     }
 
     /** Begins the transaction; to be subscribed to before the other statements. */
