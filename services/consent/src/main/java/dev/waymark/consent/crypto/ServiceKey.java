@@ -37,7 +37,7 @@ public final class ServiceKey {
     public NewKey newPersonKey(String personId) {
         byte[] key = new byte[Aes.KEY_BYTES];
         Aes.RANDOM.nextBytes(key);
-        return new NewKey(key, Aes.encrypt(wrapping, key, personId));
+        return new NewKey(key, Aes.wrap(wrapping, key, personId));
     }
 
     /** A key that nobody has yet. */
@@ -64,17 +64,17 @@ public final class ServiceKey {
 
     /** The key of that person, whose pseudonym is {@code subject}. */
     public PersonKey unwrap(String personId, UUID subject, byte[] wrapped) {
-        return new PersonKey(subject, Aes.decrypt(wrapping, wrapped, personId));
+        return new PersonKey(subject, Aes.unwrap(wrapping, wrapped, personId));
     }
 
     /** Encrypts a secret so that it opens for this owner only. */
     public byte[] wrap(String secret, String owner) {
-        return Aes.encrypt(wrapping, Aes.utf8(secret), owner);
+        return Aes.wrap(wrapping, Aes.utf8(secret), owner);
     }
 
     /** The secret of that owner. */
     public String unwrap(byte[] wrapped, String owner) {
-        return new String(Aes.decrypt(wrapping, wrapped, owner), StandardCharsets.UTF_8);
+        return new String(Aes.unwrap(wrapping, wrapped, owner), StandardCharsets.UTF_8);
     }
 
     /** A digest by which a person's contact point is found; {@link Scope#ANY} for none. The same number of two persons has two digests. */

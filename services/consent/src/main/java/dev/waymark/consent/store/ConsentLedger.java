@@ -18,6 +18,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -74,8 +75,12 @@ public class ConsentLedger {
 
     private Uni<List<RecordOutcome>> recorded(
             List<Statement> statements, @Nullable Long confirms, Submission submission) {
-        return Pipelined.transaction(pool, tx -> begin(tx, statements)
-                        .emitOn(statements.size() > SMALL ? Infrastructure.getDefaultWorkerPool() : Runnable::run)
+        Executor thread = statements.size() > SMALL ? Infrastructure.getDefaultWorkerPool() : Runnable::run;
+        return Pipelined.transaction(pool, tx -> Uni.createFrom()
+                        .item(statements)
+                        .emitOn(thread)
+                        .chain(said -> begin(tx, said))
+                        .emitOn(thread)
                         .chain(held -> effect(
                                 tx, held.positions(), drafts(statements, confirms, held.keys()), confirms, submission)))
                 .onFailure(Races::isLost)
