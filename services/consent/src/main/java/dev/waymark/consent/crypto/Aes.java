@@ -19,21 +19,43 @@ final class Aes {
     private static final int NONCE_BYTES = 12;
     private static final int TAG_BITS = 128;
 
+    /** A cipher that was used with a key before begins with it again for little; most is done with the one key that wraps the others. */
+    private static final ThreadLocal<Cipher> FOR_WRAPPING = ThreadLocal.withInitial(Aes::cipher);
+
     private Aes() {}
 
+    /** Like {@link #encrypt}, for a key that is used again and again by the same thread. */
+    static byte[] wrap(byte[] key, byte[] text, String bound) {
+        return encrypt(FOR_WRAPPING.get(), key, text, bound);
+    }
+
+    /** Like {@link #decrypt}, for a key that is used again and again by the same thread. */
+    static byte[] unwrap(byte[] key, byte[] sealed, String bound) {
+        return decrypt(FOR_WRAPPING.get(), key, sealed, bound);
+    }
+
     static byte[] encrypt(byte[] key, byte[] text, String bound) {
+        return encrypt(cipher(), key, text, bound);
+    }
+
+    static byte[] decrypt(byte[] key, byte[] sealed, String bound) {
+        return decrypt(cipher(), key, sealed, bound);
+    }
+
+    private static byte[] encrypt(Cipher cipher, byte[] key, byte[] text, String bound) {
         byte[] nonce = new byte[NONCE_BYTES];
         RANDOM.nextBytes(nonce);
-        byte[] sealed = run(Cipher.ENCRYPT_MODE, key, nonce, text, bound);
+        byte[] sealed = run(cipher, Cipher.ENCRYPT_MODE, key, nonce, text, bound);
         return ByteBuffer.allocate(NONCE_BYTES + sealed.length)
                 .put(nonce)
                 .put(sealed)
                 .array();
     }
 
-    static byte[] decrypt(byte[] key, byte[] sealed, String bound) {
+    private static byte[] decrypt(Cipher cipher, byte[] key, byte[] sealed, String bound) {
         byte[] nonce = Arrays.copyOf(sealed, NONCE_BYTES);
-        return run(Cipher.DECRYPT_MODE, key, nonce, Arrays.copyOfRange(sealed, NONCE_BYTES, sealed.length), bound);
+        byte[] text = Arrays.copyOfRange(sealed, NONCE_BYTES, sealed.length);
+        return run(cipher, Cipher.DECRYPT_MODE, key, nonce, text, bound);
     }
 
     static byte[] hmac(byte[] key, byte[] text) {
@@ -50,9 +72,16 @@ final class Aes {
         return text.getBytes(StandardCharsets.UTF_8);
     }
 
-    private static byte[] run(int mode, byte[] key, byte[] nonce, byte[] text, String bound) {
+    private static Cipher cipher() {
         try {
-            Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
+            return Cipher.getInstance("AES/GCM/NoPadding");
+        } catch (GeneralSecurityException impossible) {
+            throw new IllegalStateException("Every Java platform has AES/GCM/NoPadding", impossible);
+        }
+    }
+
+    private static byte[] run(Cipher cipher, int mode, byte[] key, byte[] nonce, byte[] text, String bound) {
+        try {
             cipher.init(mode, new SecretKeySpec(key, "AES"), new GCMParameterSpec(TAG_BITS, nonce));
             cipher.updateAAD(utf8(bound));
             return cipher.doFinal(text);

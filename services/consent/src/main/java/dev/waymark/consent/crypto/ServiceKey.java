@@ -7,6 +7,7 @@ import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -32,26 +33,48 @@ public final class ServiceKey {
         this.tokens = Aes.hmac(root, Aes.utf8("waymark consent tokens 1"));
     }
 
-    /** A new key for a person, wrapped. */
-    public byte[] newPersonKey(String personId) {
+    /** A new key for a person. */
+    public NewKey newPersonKey(String personId) {
         byte[] key = new byte[Aes.KEY_BYTES];
         Aes.RANDOM.nextBytes(key);
-        return Aes.encrypt(wrapping, key, personId);
+        return new NewKey(key, Aes.wrap(wrapping, key, personId));
+    }
+
+    /** A key that nobody has yet. */
+    public static final class NewKey {
+
+        private final byte[] key;
+        private final byte[] wrapped;
+
+        NewKey(byte[] key, byte[] wrapped) {
+            this.key = key;
+            this.wrapped = wrapped;
+        }
+
+        /** As the store keeps it. */
+        public byte[] wrapped() {
+            return wrapped.clone();
+        }
+
+        /** The key of the person whose pseudonym is {@code subject}, when it is this one that the store kept; empty when the person had another. */
+        public Optional<PersonKey> ifKept(UUID subject, byte[] kept) {
+            return Arrays.equals(wrapped, kept) ? Optional.of(new PersonKey(subject, key)) : Optional.empty();
+        }
     }
 
     /** The key of that person, whose pseudonym is {@code subject}. */
     public PersonKey unwrap(String personId, UUID subject, byte[] wrapped) {
-        return new PersonKey(subject, Aes.decrypt(wrapping, wrapped, personId));
+        return new PersonKey(subject, Aes.unwrap(wrapping, wrapped, personId));
     }
 
     /** Encrypts a secret so that it opens for this owner only. */
     public byte[] wrap(String secret, String owner) {
-        return Aes.encrypt(wrapping, Aes.utf8(secret), owner);
+        return Aes.wrap(wrapping, Aes.utf8(secret), owner);
     }
 
     /** The secret of that owner. */
     public String unwrap(byte[] wrapped, String owner) {
-        return new String(Aes.decrypt(wrapping, wrapped, owner), StandardCharsets.UTF_8);
+        return new String(Aes.unwrap(wrapping, wrapped, owner), StandardCharsets.UTF_8);
     }
 
     /** A digest by which a person's contact point is found; {@link Scope#ANY} for none. The same number of two persons has two digests. */

@@ -19,8 +19,19 @@ class Announcements {
         this.webhooks = webhooks;
     }
 
-    Uni<Void> append(SqlConnection tx, List<OutboxMessage> messages) {
-        return outbox.append(tx, messages).chain(() -> webhooks.enqueue(tx, messages));
+    /**
+     * Announces; both statements are sent at once.
+     *
+     * @param toWebhooks false when there is no webhook to tell
+     */
+    Uni<Void> append(SqlConnection tx, List<OutboxMessage> messages, boolean toWebhooks) {
+        Uni<Void> published = outbox.append(tx, messages);
+        return toWebhooks
+                ? Uni.join()
+                        .all(published, webhooks.enqueue(tx, messages))
+                        .andFailFast()
+                        .replaceWithVoid()
+                : published;
     }
 
     /** After the commit: what was announced leaves at once. */

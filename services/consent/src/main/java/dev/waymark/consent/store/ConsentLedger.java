@@ -8,13 +8,17 @@ import dev.waymark.consent.config.ConsentConfig;
 import dev.waymark.consent.crypto.PersonKey;
 import dev.waymark.consent.crypto.ServiceKey;
 import dev.waymark.consent.events.ConsentEvents;
+import dev.waymark.consent.store.LedgerRows.ConsentRow;
+import dev.waymark.platform.sql.Pipelined;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +29,9 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 public class ConsentLedger {
+
+    /** What is worked out for more statements than this keeps no event loop waiting, but a thread of the workers. */
+    private static final int SMALL = 20;
 
     private final Pool pool;
     private final PersonLock locks;
@@ -68,17 +75,32 @@ public class ConsentLedger {
 
     private Uni<List<RecordOutcome>> recorded(
             List<Statement> statements, @Nullable Long confirms, Submission submission) {
-        List<String> persons =
-                statements.stream().map(Statement::personId).distinct().toList();
-        return pool.withTransaction(tx -> locks.take(tx, persons)
-                        .map(keys -> drafts(statements, confirms, keys))
-                        .chain(drafts -> effect(tx, drafts, confirms, submission)))
+        Executor thread = statements.size() > SMALL ? Infrastructure.getDefaultWorkerPool() : Runnable::run;
+        return Pipelined.transaction(pool, tx -> Uni.createFrom()
+                        .item(statements)
+                        .emitOn(thread)
+                        .chain(said -> begin(tx, said))
+                        .emitOn(thread)
+                        .chain(held -> effect(
+                                tx, held.positions(), drafts(statements, confirms, held.keys()), confirms, submission)))
                 .onFailure(Races::isLost)
                 .retry()
                 .atMost(Races.RETRIES)
                 .invoke(announcements::committed)
                 .call(effect -> permits.ended(effect.outstanding()))
                 .map(Effect::outcomes);
+    }
+
+    /** The persons' keys and as many positions as there are statements, both got under the persons' locks. */
+    private record Held(Map<String, PersonKey> keys, List<Long> positions) {}
+
+    private Uni<Held> begin(SqlConnection tx, List<Statement> statements) {
+        List<String> persons =
+                statements.stream().map(Statement::personId).distinct().toList();
+        return Uni.combine()
+                .all()
+                .unis(Pipelined.begin(tx), locks.take(tx, persons), LedgerRows.positions(tx, statements.size()))
+                .with((begun, keys, positions) -> new Held(keys, positions));
     }
 
     private record Effect(List<RecordOutcome> outcomes, Permits.Outstanding outstanding) {}
@@ -89,28 +111,42 @@ public class ConsentLedger {
                 .toList());
     }
 
-    private Uni<Effect> effect(SqlConnection tx, Drafts drafts, @Nullable Long confirms, Submission submission) {
-        return new KnownRows(tx).of(drafts, submission).chain(known -> {
-            if (known.isOtherRequest(submission)) {
-                return Uni.createFrom().failure(new IdempotencyKeyReusedException());
-            }
-            Booking booking = new Booking(drafts, known, config.notices(), events);
-            return LedgerRows.appendConsents(tx, booking.rows(submission.caller()))
-                    .invoke(booking::settle)
-                    .call(positions -> write(tx, booking, confirms, submission))
-                    .map(positions -> new Effect(booking.outcomes(positions), booking.ended()));
-        });
+    private Uni<Effect> effect(
+            SqlConnection tx, List<Long> positions, Drafts drafts, @Nullable Long confirms, Submission submission) {
+        return new KnownRows(tx)
+                .of(drafts, submission)
+                .emitOn(drafts.all().size() > SMALL ? Infrastructure.getDefaultWorkerPool() : Runnable::run)
+                .chain(known -> {
+                    if (known.isOtherRequest(submission)) {
+                        return Uni.createFrom().failure(new IdempotencyKeyReusedException());
+                    }
+                    Booking booking = new Booking(drafts, known, config.notices(), events);
+                    booking.settle(positions);
+                    return writeAndCommit(tx, known, booking, positions, confirms, submission)
+                            .replaceWith(() -> new Effect(booking.outcomes(positions), booking.ended()));
+                });
     }
 
-    private Uni<Void> write(SqlConnection tx, Booking booking, @Nullable Long confirms, Submission submission) {
+    /** Sent at once: should a statement fail, Postgres rolls back where it is told to commit. */
+    private Uni<Void> writeAndCommit(
+            SqlConnection tx,
+            Known known,
+            Booking booking,
+            List<Long> positions,
+            @Nullable Long confirms,
+            Submission submission) {
         StateRows states = new StateRows(tx);
+        List<Uni<Void>> effects = List.of(
+                states.stand(booking.changed()),
+                states.await(booking.pending(), config.confirmWithin()),
+                states.confirmed(confirms),
+                states.remember(submission),
+                announcements.append(tx, booking.messages(), known.webhooks()));
+        List<ConsentRow> rows = booking.rows(submission.caller());
         return Uni.join()
                 .all(
-                        states.stand(booking.changed()),
-                        states.await(booking.pending(), config.confirmWithin()),
-                        states.confirmed(confirms),
-                        states.remember(submission),
-                        announcements.append(tx, booking.messages()))
+                        LedgerRows.appendConsents(tx, rows, positions.subList(0, rows.size()), effects),
+                        Pipelined.commit(tx))
                 .andFailFast()
                 .replaceWithVoid();
     }

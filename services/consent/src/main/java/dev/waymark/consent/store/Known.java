@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param permits their outstanding permits
  * @param notices the managed texts of the versions that the batch names
  * @param terms of the purposes that the batch names
+ * @param webhooks whether there is any to tell of changes
  */
 record Known(
         @Nullable String keyHash,
@@ -28,7 +29,8 @@ record Known(
         Map<Place, Standing> standing,
         List<Permit> permits,
         List<Notice> notices,
-        Map<String, Terms> terms) {
+        Map<String, Terms> terms,
+        boolean webhooks) {
 
     /** A recorded statement. */
     record Event(long position, boolean pending) {}

@@ -47,6 +47,8 @@ final class KnownRows {
             SELECT DISTINCT ON (purpose_id) purpose_id, double_opt_in, valid_for FROM purpose
             WHERE purpose_id = ANY($1) ORDER BY purpose_id, version DESC""";
 
+    private static final String WEBHOOKS = "SELECT EXISTS (SELECT FROM webhook) AS webhooks";
+
     private final SqlConnection tx;
 
     KnownRows(SqlConnection tx) {
@@ -72,7 +74,8 @@ final class KnownRows {
                         read(NOTICES, Tuple.of(drafts.noticeIds(), drafts.noticeVersions()), KnownRows::notice),
                         tx.preparedQuery(TERMS)
                                 .execute(Tuple.of((Object) drafts.purposes()))
-                                .map(KnownRows::terms))
+                                .map(KnownRows::terms),
+                        read(WEBHOOKS, Tuple.tuple(), row -> row.getBoolean("webhooks")))
                 .asTuple()
                 .map(all -> new Known(
                         all.getItem1().isEmpty() ? null : all.getItem1().getFirst(),
@@ -80,7 +83,8 @@ final class KnownRows {
                         all.getItem3(),
                         all.getItem4(),
                         all.getItem5(),
-                        all.getItem6()));
+                        all.getItem6(),
+                        all.getItem7().getFirst()));
     }
 
     private <T> Uni<List<T>> read(String query, Tuple parameters, Function<Row, T> row) {

@@ -5,12 +5,14 @@ import dev.waymark.consent.Statement;
 import dev.waymark.consent.Suppression;
 import dev.waymark.consent.chain.LedgerChain;
 import dev.waymark.ledger.Digest;
+import dev.waymark.ledger.RecordContent;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
@@ -81,37 +83,46 @@ final class LedgerRows {
             @Nullable Digest commitment,
             String recordedBy) {}
 
-    /** Appends statements; their positions, in the same order. */
-    static Uni<List<Long>> appendConsents(SqlConnection tx, List<ConsentRow> rows) {
+    /**
+     * Appends statements, and what follows from them; all is sent at once. The chain comes last: from then on to the end of the transaction other
+     * writers of its shards wait.
+     *
+     * @param positions of the rows, drawn under the locks of their persons
+     * @param effects what follows
+     */
+    static Uni<Void> appendConsents(
+            SqlConnection tx, List<ConsentRow> rows, List<Long> positions, List<Uni<Void>> effects) {
         if (rows.isEmpty()) {
-            return Uni.createFrom().item(List.of());
+            return together(effects);
         }
-        return positions(tx, rows.size())
-                .call(positions -> together(
-                        tx.preparedQuery(CONSENTS).execute(consents(rows, positions)),
-                        LedgerChain.append(
-                                tx,
-                                positions,
-                                rows.stream().map(Chained::consent).toList())));
+        List<RecordContent> contents = rows.stream().map(Chained::consent).toList();
+        List<Uni<Void>> all = new ArrayList<>();
+        all.add(tx.preparedQuery(CONSENTS).execute(consents(rows, positions)).replaceWithVoid());
+        all.addAll(effects);
+        all.add(LedgerChain.append(tx, positions, contents));
+        return together(all);
     }
 
     /** Appends suppressions and their ends; their positions, in the same order. */
     static Uni<List<Long>> appendSuppressions(SqlConnection tx, List<SuppressionRow> rows) {
         return positions(tx, rows.size())
-                .call(positions -> together(
-                        tx.preparedQuery(SUPPRESSIONS).execute(suppressions(rows, positions)),
+                .call(positions -> together(List.of(
+                        tx.preparedQuery(SUPPRESSIONS)
+                                .execute(suppressions(rows, positions))
+                                .replaceWithVoid(),
                         LedgerChain.append(
                                 tx,
                                 positions,
-                                rows.stream().map(Chained::suppression).toList())));
+                                rows.stream().map(Chained::suppression).toList()))));
     }
 
-    /** The chain does not read the events, so both go out at once and come back in one round trip. */
-    private static Uni<Void> together(Uni<RowSet<Row>> events, Uni<Void> links) {
-        return Uni.join().all(events.replaceWithVoid(), links).andFailFast().replaceWithVoid();
+    /** Statements that do not wait for one another go out at once and come back in one round trip. */
+    private static Uni<Void> together(List<Uni<Void>> statements) {
+        return Uni.join().all(statements).andFailFast().replaceWithVoid();
     }
 
-    private static Uni<List<Long>> positions(SqlConnection tx, int count) {
+    /** Draws positions; to be asked for after the locks of the persons. Those that are not used are left out of the ledger. */
+    static Uni<List<Long>> positions(SqlConnection tx, int count) {
         return tx.preparedQuery(POSITIONS).execute(Tuple.of(count)).map(LedgerRows::positions);
     }
 

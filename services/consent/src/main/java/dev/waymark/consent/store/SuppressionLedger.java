@@ -119,7 +119,7 @@ public class SuppressionLedger {
                                 .addOffsetDateTime(Times.toColumn(suppression.since()))
                                 .addLong(position)))
                 .call(position -> announcements.append(
-                        tx, List.of(events.suppression(suppression, active, suppression.since(), position))));
+                        tx, List.of(events.suppression(suppression, active, suppression.since(), position)), true));
     }
 
     private Uni<Current> current(SqlConnection tx, Suppression suppression) {

@@ -16,12 +16,8 @@ final class ImportTally {
     private long refused;
     private List<RowError> errors = new ArrayList<>();
 
-    /** The number of the row that is read next; the first is 1. */
-    long nextRow() {
-        return ++read;
-    }
-
     void add(long row, RecordOutcome outcome) {
+        read++;
         switch (outcome) {
             case RecordOutcome.Recorded done -> count(done.entry().first());
             case Refused refusal -> refuse(row, refusal);

@@ -4,6 +4,7 @@ import dev.waymark.frequency.Message;
 import dev.waymark.frequency.Reservation;
 import dev.waymark.frequency.Reservation.State;
 import dev.waymark.frequency.caps.History;
+import dev.waymark.platform.sql.Pipelined;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
@@ -81,7 +82,7 @@ final class ReservationRows {
     static Uni<Read> beginAndRead(SqlConnection tx, List<Message> messages, Instant now, Instant horizon) {
         return Uni.combine()
                 .all()
-                .unis(tx.query("BEGIN").execute(), lockAndRead(tx, messages, now, horizon))
+                .unis(Pipelined.begin(tx), lockAndRead(tx, messages, now, horizon))
                 .with((begun, read) -> read);
     }
 
@@ -107,7 +108,7 @@ final class ReservationRows {
     static Uni<Set<String>> writeAndCommit(SqlConnection tx, List<Reservation> changes, String policyVersion) {
         return Uni.combine()
                 .all()
-                .unis(write(tx, changes, policyVersion), tx.query("COMMIT").execute())
+                .unis(write(tx, changes, policyVersion), Pipelined.commit(tx))
                 .with((written, committed) -> written);
     }
 

@@ -8,6 +8,7 @@ import dev.waymark.frequency.Verdict;
 import dev.waymark.frequency.Verdict.Invalid;
 import dev.waymark.frequency.Verdict.Reserved;
 import dev.waymark.frequency.policy.Rules;
+import dev.waymark.platform.sql.Pipelined;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -59,13 +60,7 @@ public class Reservations {
         Rules known = inForce.known();
         return messages.isEmpty()
                 ? Uni.createFrom().item(new Decisions(known.version(), List.of()))
-                : pool.withConnection(connection -> reserve(connection, messages, now, known)
-                        .onFailure()
-                        .call(() -> connection
-                                .query("ROLLBACK")
-                                .execute()
-                                .onFailure()
-                                .recoverWithNull()));
+                : Pipelined.transaction(pool, tx -> reserve(tx, messages, now, known));
     }
 
     /** The states by key after confirming; a key that is missing names no reservation. */
