@@ -23,7 +23,9 @@ public class PersonRecords {
                 'attributes', coalesce(jsonb_agg(attributes) FILTER (WHERE attributes <> '{}'), '[]'),
                 'tags', (SELECT coalesce(jsonb_agg(jsonb_build_object('name', tag)), '[]') FROM profile, unnest(tags) AS tag WHERE person_id = $1),
                 'pauses', (SELECT coalesce(jsonb_agg(jsonb_build_object('name', fact)), '[]') FROM profile, unnest(paused) AS fact
-                    WHERE person_id = $1))::text AS data
+                    WHERE person_id = $1),
+                'segments', (SELECT coalesce(jsonb_agg(jsonb_build_object('segmentId', segment_id) ORDER BY segment_id), '[]')
+                             FROM segment_member WHERE person_id = $1))::text AS data
             FROM profile WHERE person_id = $1""";
     private static final String ERASE =
             "DELETE FROM profile WHERE person_id = $1 RETURNING jsonb_array_length(addresses)::bigint AS addresses";

@@ -3,6 +3,7 @@ package dev.waymark.profile.store;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.waymark.profile.Address;
@@ -18,6 +19,8 @@ final class ProfileJson {
             .build();
     private static final TypeReference<List<Address>> ADDRESSES = new TypeReference<>() {};
     private static final TypeReference<Map<String, @Nullable Object>> ATTRIBUTES = new TypeReference<>() {};
+
+    private static final TypeReference<JsonNode> TREE = new TypeReference<>() {};
 
     private ProfileJson() {}
 
@@ -35,6 +38,10 @@ final class ProfileJson {
 
     static Map<String, @Nullable Object> attributes(String json) {
         return read(json, ATTRIBUTES);
+    }
+
+    static JsonNode tree(String json) {
+        return read(json, TREE);
     }
 
     private static <T> T read(String json, TypeReference<T> type) {

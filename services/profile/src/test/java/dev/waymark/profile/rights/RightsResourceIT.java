@@ -97,6 +97,8 @@ class RightsResourceIT {
                         "tags",
                         List.of(),
                         "pauses",
+                        List.of(),
+                        "segments",
                         List.of()));
     }
 
