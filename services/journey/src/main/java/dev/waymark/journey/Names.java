@@ -8,7 +8,7 @@ public final class Names {
 
     /** Variables that the journey service and the engine set themselves. */
     public static final Set<String> RESERVED =
-            Set.of("entryId", "personId", "journeyId", "bucket", "traceparent", "touch", "data");
+            Set.of("entryId", "personId", "journeyId", "runId", "bucket", "traceparent", "touch", "broadcast", "data");
 
     private static final Pattern KEBAB = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
     private static final Pattern VARIABLE = Pattern.compile("[a-zA-Z][a-zA-Z0-9_]{0,49}");

@@ -8,7 +8,7 @@ import java.util.Set;
 /**
  * Who is let in, and with which variables.
  *
- * @param event type of the event that starts the journey
+ * @param event type of the event that starts the journey; empty for one that is run for nobody in particular, as those that send to a segment are
  * @param keyField data field whose value is the entry key; {@link #PERSON} for one entry per person
  * @param keep data fields kept as variables; null where the event has none
  * @param parameters variables with a default that a deployment may override, by name
@@ -32,6 +32,11 @@ public record StartRule(
         keep = List.copyOf(keep);
         parameters = Map.copyOf(parameters);
         durations = Set.copyOf(durations);
+    }
+
+    /** Whether it is started by runs, not by what a person did. */
+    public boolean byRun() {
+        return event.isEmpty();
     }
 
     public boolean onePerPerson() {

@@ -31,8 +31,16 @@ public final class Drawings {
     }
 
     public static String cartRecovery() {
+        return journey("cart-recovery");
+    }
+
+    public static String seasonGreetings() {
+        return journey("season-greetings");
+    }
+
+    private static String journey(String id) {
         try {
-            return Files.readString(Path.of("../../journeys/cart-recovery/cart-recovery.bpmn"));
+            return Files.readString(Path.of("../../journeys/" + id + "/" + id + ".bpmn"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

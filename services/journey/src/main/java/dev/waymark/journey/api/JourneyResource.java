@@ -5,9 +5,11 @@ import dev.waymark.journey.api.contract.Deployment;
 import dev.waymark.journey.api.contract.Journey;
 import dev.waymark.journey.api.contract.JourneyPage;
 import dev.waymark.journey.api.contract.JourneysApi;
+import dev.waymark.journey.api.contract.Run;
 import dev.waymark.journey.store.JourneyRegistry;
 import dev.waymark.journey.store.RegisteredJourney;
 import dev.waymark.journey.worker.JourneyDeployer;
+import dev.waymark.journey.worker.RunStarter;
 import dev.waymark.platform.problem.Problems;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
@@ -27,6 +29,7 @@ public class JourneyResource implements JourneysApi {
 
     private final JourneyDeployer deployer;
     private final JourneyRegistry registry;
+    private final RunStarter runs;
     private final JourneyParameters parameters;
     private final SecurityIdentity caller;
     private final Vertx vertx;
@@ -34,11 +37,13 @@ public class JourneyResource implements JourneysApi {
     JourneyResource(
             JourneyDeployer deployer,
             JourneyRegistry registry,
+            RunStarter runs,
             JourneyParameters parameters,
             SecurityIdentity caller,
             Vertx vertx) {
         this.deployer = deployer;
         this.registry = registry;
+        this.runs = runs;
         this.parameters = parameters;
         this.caller = caller;
         this.vertx = vertx;
@@ -87,6 +92,20 @@ public class JourneyResource implements JourneysApi {
     @RolesAllowed("marketer")
     public Uni<Journey> resumeJourney(String journeyId) {
         return registry.pause(journeyId, false).map(found -> journey(journeyId, found));
+    }
+
+    @Override
+    @RolesAllowed("marketer")
+    public Uni<RestResponse<Run>> startRun(String journeyId, String idempotencyKey) {
+        String by = caller.getPrincipal().getName();
+        return registry.find(journeyId)
+                .map(found -> found.orElseThrow(() -> Problems.notFound("journey", journeyId)))
+                .flatMap(journey -> runs.start(journey, idempotencyKey, by))
+                .map(started -> RestResponse.status(
+                        started.fresh() ? RestResponse.Status.CREATED : RestResponse.Status.OK,
+                        JourneyViews.run(journeyId, started.run())))
+                .onFailure()
+                .transform(EngineProblems::translate);
     }
 
     private static RestResponse<Deployment> answer(JourneyDeployer.Result result) {

@@ -8,9 +8,11 @@ import dev.waymark.journey.api.contract.EntryEvent;
 import dev.waymark.journey.api.contract.EntryState;
 import dev.waymark.journey.api.contract.Journey;
 import dev.waymark.journey.api.contract.JourneyState;
+import dev.waymark.journey.api.contract.Run;
 import dev.waymark.journey.api.contract.Wait;
 import dev.waymark.journey.store.EntryRow;
 import dev.waymark.journey.store.RegisteredJourney;
+import dev.waymark.journey.store.Runs;
 import java.time.Duration;
 
 /** What is recorded, as the contract shows it. */
@@ -31,6 +33,10 @@ final class JourneyViews {
                 parameters.valuesFor(registered.definition()),
                 registered.definition().waits().stream().map(JourneyViews::wait).toList(),
                 registered.deployedAt());
+    }
+
+    static Run run(String journeyId, Runs.Run run) {
+        return new Run(run.runId(), journeyId, run.version(), run.startedAt());
     }
 
     private static Wait wait(WaitRule rule) {

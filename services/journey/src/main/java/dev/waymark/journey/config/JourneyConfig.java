@@ -13,7 +13,7 @@ public interface JourneyConfig {
 
     /** The job types that a drawing may use: those for which some service of this mesh has a worker. */
     @WithDefault(
-            "delivery.send-message,journey.end-entry,consent.suppress-person,consent.erase-person,consent.forget-person,"
+            "delivery.send-message,delivery.broadcast,journey.end-entry,consent.suppress-person,consent.erase-person,consent.forget-person,"
                     + "consent.export-person,consent.complete-export")
     Set<String> jobTypes();
 

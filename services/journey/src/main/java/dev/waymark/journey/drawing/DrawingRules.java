@@ -19,6 +19,12 @@ public final class DrawingRules {
 
     /** What keeps the drawing from being deployed, at most {@value #MOST_FINDINGS} findings, in the order of the rules. */
     public List<Finding> check(Drawing drawing) {
+        return (BroadcastRules.apply(drawing) ? broadcast(drawing) : people(drawing))
+                .limit(MOST_FINDINGS)
+                .toList();
+    }
+
+    private Stream<Finding> people(Drawing drawing) {
         return Stream.of(
                         ProcessRules.check(drawing),
                         StartRules.check(drawing),
@@ -26,8 +32,16 @@ public final class DrawingRules {
                         TimerRules.check(drawing),
                         jobs.check(drawing),
                         EndRules.check(drawing))
-                .flatMap(findings -> findings)
-                .limit(MOST_FINDINGS)
-                .toList();
+                .flatMap(findings -> findings);
+    }
+
+    private Stream<Finding> broadcast(Drawing drawing) {
+        return Stream.of(
+                        ProcessRules.check(drawing),
+                        BroadcastRules.check(drawing),
+                        drawing.starts().stream().flatMap(start -> StartRules.parameters(drawing, start)),
+                        TimerRules.check(drawing),
+                        jobs.check(drawing))
+                .flatMap(findings -> findings);
     }
 }

@@ -40,7 +40,12 @@ final class JobRules {
                     type.isEmpty() ? "has no job type." : "has the job type " + type + ", which is not known here.",
                     "Use one of: " + String.join(", ", known) + " (" + EndRules.END_ENTRY + " on end events alone)."));
         }
-        return type.equals(SEND_MESSAGE) ? message(node) : Stream.empty();
+        return switch (type) {
+            case SEND_MESSAGE -> message(node);
+            case BroadcastRules.BROADCAST ->
+                Stream.concat(BroadcastRules.headers(node, node.jobOrNone().headers()), message(node));
+            default -> Stream.empty();
+        };
     }
 
     private static Stream<Finding> message(FlowNode node) {

@@ -18,17 +18,24 @@ final class StartRules {
     private StartRules() {}
 
     static Stream<Finding> check(Drawing drawing) {
-        List<FlowNode> starts = drawing.starts();
-        if (starts.size() != 1) {
-            return Stream.of(new Finding(
-                    drawing.processId(),
-                    "start-event",
-                    "The process has " + starts.size() + " start events; a journey has one.",
-                    "Draw one plain start event and give it the property waymark:event."));
+        if (drawing.starts().size() != 1) {
+            return one(drawing);
         }
-        FlowNode start = starts.getFirst();
+        FlowNode start = drawing.starts().getFirst();
         return Stream.of(event(start), key(start), ReentryRules.check(start), kept(start), parameters(drawing, start))
                 .flatMap(findings -> findings);
+    }
+
+    /** The finding about a drawing that has no start event, or several. */
+    static Stream<Finding> one(Drawing drawing) {
+        int starts = drawing.starts().size();
+        return starts == 1
+                ? Stream.empty()
+                : Stream.of(new Finding(
+                        drawing.processId(),
+                        "start-event",
+                        "The process has " + starts + " start events; a journey has one.",
+                        "Draw one plain start event and give it the property waymark:event."));
     }
 
     private static Stream<Finding> event(FlowNode start) {
@@ -79,7 +86,7 @@ final class StartRules {
                         "Use each field once, by a name of letters, digits and underscores such as cartId."));
     }
 
-    private static Stream<Finding> parameters(Drawing drawing, FlowNode start) {
+    static Stream<Finding> parameters(Drawing drawing, FlowNode start) {
         var parameters = Properties.parameters(start);
         if (parameters.size() > MOST) {
             return Stream.of(Drawing.finding(

@@ -142,7 +142,7 @@ class JourneyResourceIT {
                                                 "\"Send greeting\" (send) has the job type delivery.send-letter, which is not known here.",
                                         "fix",
                                                 "Use one of: consent.complete-export, consent.erase-person, consent.export-person, consent.forget-person, "
-                                                        + "consent.suppress-person, delivery.send-message, journey.end-entry (journey.end-entry on end events alone).")));
+                                                        + "consent.suppress-person, delivery.broadcast, delivery.send-message, journey.end-entry (journey.end-entry on end events alone).")));
         assertThat(Service.get("marketer", "/v1/journeys/refused").statusCode()).isEqualTo(404);
     }
 
