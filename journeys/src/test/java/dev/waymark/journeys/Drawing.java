@@ -24,6 +24,9 @@ import org.xml.sax.SAXException;
 /** A BPMN file, read the way the journey service and the Modeler read it: elements, their properties, their headers. */
 record Drawing(String fileName, String xml, Element definitions) {
 
+    /** The job that sends to a segment. */
+    static final String BROADCAST = "delivery.broadcast";
+
     static final String BPMN = "http://www.omg.org/spec/BPMN/20100524/MODEL";
     static final String DI = "http://www.omg.org/spec/BPMN/20100524/DI";
     static final String ZEEBE = "http://camunda.org/schema/zeebe/1.0";
@@ -48,6 +51,11 @@ record Drawing(String fileName, String xml, Element definitions) {
         } catch (ParserConfigurationException | SAXException | IOException e) {
             throw new IllegalArgumentException(fileName + " is not a well-formed drawing: " + e.getMessage(), e);
         }
+    }
+
+    /** Whether it sends to a segment, and so is run for nobody in particular. */
+    boolean broadcasts() {
+        return elements("serviceTask").anyMatch(task -> jobType(task).filter(BROADCAST::equals).isPresent());
     }
 
     String processId() {

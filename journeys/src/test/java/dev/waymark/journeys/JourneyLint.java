@@ -18,6 +18,7 @@ final class JourneyLint {
     private static final Set<String> JOB_TYPES = Set.of(
             Entry.SEND,
             Entry.END,
+            Drawing.BROADCAST,
             "consent.suppress-person",
             "consent.erase-person",
             "consent.forget-person",
@@ -26,7 +27,7 @@ final class JourneyLint {
     private static final Set<String> OUTCOMES =
             Set.of("SENT", "SUPPRESSED", "SKIPPED", "CAPPED", "EXPIRED", "REJECTED", "UNKNOWN", "UNREACHABLE");
     private static final Set<String> RESERVED =
-            Set.of("entryId", "personId", "journeyId", "bucket", "traceparent", "touch", "data");
+            Set.of("entryId", "personId", "journeyId", "runId", "bucket", "traceparent", "touch", "broadcast", "data");
     private static final Set<String> PERSONAL = Set.of(
             "phone",
             "mobile",
@@ -59,6 +60,7 @@ final class JourneyLint {
             "property");
     private static final Set<String> NEEDS_TEMPLATE =
             Set.of("startEvent", "endEvent", "serviceTask", "receiveTask", "intermediateCatchEvent", "boundaryEvent");
+    private static final Set<String> PLAIN = Set.of("startEvent", "endEvent");
     private static final Pattern OUTCOME = Pattern.compile("touch\\.outcome\\s*!?=\\s*\"([^\"]*)\"");
 
     private static final Pattern DURATION =
@@ -76,17 +78,21 @@ final class JourneyLint {
     /** One sentence per breach; empty for a drawing that follows the conventions. */
     static List<String> findings(Drawing drawing, Map<String, ElementTemplate> templates) {
         JourneyLint lint = new JourneyLint(drawing, templates);
-        List<Runnable> rules = List.of(
+        List<Runnable> always = List.of(
                 lint::fileAndEngine,
                 lint::start,
                 lint::keptFields,
                 lint::parameters,
-                lint::waits,
-                lint::ends,
                 lint::jobs,
                 lint::gateways,
                 lint::templates);
-        rules.forEach(Runnable::run);
+        always.forEach(Runnable::run);
+        if (drawing.broadcasts()) {
+            lint.alone();
+        } else {
+            lint.waits();
+            lint.ends();
+        }
         lint.findings.addAll(LayoutLint.findings(drawing));
         return lint.findings;
     }
@@ -196,6 +202,16 @@ final class JourneyLint {
         check(drawing.elements("endEvent").findAny().isPresent(), "the journey has no end");
     }
 
+    /** A journey that sends to a segment knows no person. */
+    private void alone() {
+        drawing.flowElements().forEach(element -> Drawing.jobType(element)
+                .ifPresent(type -> check(type.equals(Drawing.BROADCAST), at(element) + "is for a person")));
+        check(drawing.waits().isEmpty(), "a journey that sends to a segment waits for nobody's events");
+        check(
+                !Drawing.properties(drawing.startEvent()).containsKey("waymark:event"),
+                "a journey that sends to a segment is started by no event");
+    }
+
     private void jobs() {
         drawing.flowElements().forEach(element -> Drawing.jobType(element)
                 .filter(type -> !JOB_TYPES.contains(type))
@@ -226,6 +242,7 @@ final class JourneyLint {
     private void templates() {
         drawing.flowElements()
                 .filter(element -> NEEDS_TEMPLATE.contains(element.getLocalName()))
+                .filter(element -> !drawing.broadcasts() || !PLAIN.contains(element.getLocalName()))
                 .forEach(element -> withTemplate(element, template -> template.violations(drawing, element)
                         .forEach(violation -> findings.add(at(element) + violation))));
     }

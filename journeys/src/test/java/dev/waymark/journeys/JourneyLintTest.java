@@ -40,7 +40,9 @@ class JourneyLintTest {
         String readme = Files.readString(folder.path().resolve("README.md"));
         Map<String, String> entry = Drawing.properties(folder.drawing().startEvent());
 
-        assertThat(readme).contains("(" + folder.name() + ".svg)").contains(entry.get("waymark:event"));
+        assertThat(readme)
+                .contains("(" + folder.name() + ".svg)")
+                .contains(folder.drawing().broadcasts() ? "POST /v1/journeys/" + folder.name() + "/runs" : entry.get("waymark:event"));
         assertThat(entry).allSatisfy((name, value) -> {
             if (name.startsWith(Entry.PARAMETER)) {
                 assertThat(readme).contains("`" + name.substring(Entry.PARAMETER.length()) + "`", "`" + value + "`");
