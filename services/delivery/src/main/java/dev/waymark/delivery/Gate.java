@@ -2,6 +2,8 @@ package dev.waymark.delivery;
 
 /** The places where a touch is decided, in the order it comes to them. */
 public enum Gate {
+    /** Why this person? Noted only where a broadcast sends. */
+    SEGMENT,
     /** Is the person still in the journey? Noted only where she is not. */
     ENTRY,
     /** Is it still in time? */

@@ -2,6 +2,7 @@ package dev.waymark.delivery;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param labels what else the drawing says of it
  * @param data ids and flags of the journey for the template
  * @param traceparent the trace that the message belongs to, W3C form; null where nothing is traced
+ * @param broadcast the broadcast that sends it; null where a person's entry does
  */
 public record SendRequest(
         String entryId,
@@ -30,4 +32,9 @@ public record SendRequest(
         Duration bestBefore,
         Labels labels,
         Map<String, Object> data,
-        @Nullable String traceparent) {}
+        @Nullable String traceparent,
+        @Nullable Origin broadcast) {
+
+    /** A broadcast, and the segment that it sends to. */
+    public record Origin(UUID broadcastId, String segment) {}
+}

@@ -35,6 +35,7 @@ class GatesTest {
                     Duration.ofDays(1),
                     Labels.NONE,
                     Map.of(),
+                    null,
                     null),
             TOMORROW,
             Trail.empty());

@@ -37,6 +37,7 @@ final class MessageJson {
                 until(m.state()),
                 m.address() == null ? null : Masking.mask(m.address()),
                 m.parts() == 0 ? null : m.parts(),
+                m.broadcastId() == null ? null : m.broadcastId().toString(),
                 TraceParents.traceId(m.traceparent()).orElse(null),
                 m.createdAt(),
                 m.updatedAt(),

@@ -40,6 +40,25 @@ public interface DeliveryConfig {
     @WithDefault("consent")
     PreferenceLinkSource preferenceLinks();
 
+    /** How broadcasts are sent. */
+    Broadcasts broadcasts();
+
+    /** How broadcasts are sent. All of it is for one replica, but what stands ahead. */
+    interface Broadcasts {
+
+        /** People in one batch, 1 to 500: one call to each gate, and what a pause lets finish. */
+        @WithDefault("200")
+        int batchSize();
+
+        /** Batches in hand at the same time: what a message of a journey may find before it at the provider. */
+        @WithDefault("3")
+        int inFlight();
+
+        /** People of one broadcast who stand in batches, at most about as many. */
+        @WithDefault("2000")
+        int ahead();
+    }
+
     /** Where preference links come from. */
     enum PreferenceLinkSource {
         /** From nowhere: a template that prints one without a default suppresses the message, as for any value that is missing. */

@@ -36,15 +36,20 @@ public record StatusEvent(
             String elementId,
             String personId,
             String channel,
+            @Nullable UUID broadcastId,
             @Nullable String traceparent) {
 
-        /** The ids that every event of the message carries. */
+        /** The ids that every event of the message carries: of the entry or of the broadcast that sends it. */
         Map<String, @Nullable Object> data() {
             Map<String, @Nullable Object> data = new LinkedHashMap<>();
             data.put("messageId", messageId.toString());
             data.put("touchKey", touchKey);
             data.put("journeyId", journeyId);
-            data.put("entryId", entryId);
+            if (broadcastId == null) {
+                data.put("entryId", entryId);
+            } else {
+                data.put("broadcastId", broadcastId.toString());
+            }
             data.put("elementId", elementId);
             data.put("channel", channel);
             return data;

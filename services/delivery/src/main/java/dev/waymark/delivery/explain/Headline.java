@@ -22,6 +22,7 @@ public enum Headline {
     CAPPED,
     CAPPED_FOR_GOOD,
     ENTRY_ENDED,
+    BROADCAST_CANCELLED,
     TOO_OLD,
     ENDS_IN_QUIET_HOURS,
     EXPIRED,
@@ -81,6 +82,7 @@ public enum Headline {
     private static Headline expired(String reason) {
         return switch (reason) {
             case "ENTRY_ENDED" -> ENTRY_ENDED;
+            case "BROADCAST_CANCELLED" -> BROADCAST_CANCELLED;
             case "BEST_BEFORE_OVER" -> TOO_OLD;
             case "BEST_BEFORE_ENDS_IN_QUIET_HOURS" -> ENDS_IN_QUIET_HOURS;
             default -> EXPIRED;

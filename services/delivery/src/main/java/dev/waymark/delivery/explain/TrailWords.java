@@ -30,7 +30,9 @@ final class TrailWords {
                 fact(entry, "templateVersion", texts),
                 fact(entry, "field", texts),
                 fact(entry, "providerMessageId", texts),
-                fact(entry, "parts", texts));
+                fact(entry, "parts", texts),
+                fact(entry, "broadcast", texts),
+                fact(entry, "segment", texts));
     }
 
     static List<String> keys(TrailEntry entry) {

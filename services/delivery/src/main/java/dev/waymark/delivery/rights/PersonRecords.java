@@ -1,5 +1,6 @@
 package dev.waymark.delivery.rights;
 
+import dev.waymark.delivery.store.BroadcastPeople;
 import dev.waymark.platform.problem.Problems;
 import dev.waymark.platform.rights.Erasures;
 import dev.waymark.platform.rights.PersonCopy;
@@ -11,6 +12,7 @@ import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
 
@@ -30,6 +32,9 @@ public class PersonRecords {
                 'engagements', (SELECT coalesce(jsonb_agg(e), '[]') FROM (
                     SELECT e.message_id AS "messageId", e.kind, e.source, e.at
                     FROM engagement e JOIN touch t USING (message_id) WHERE t.person_id = $1 ORDER BY e.at DESC LIMIT 10000) e),
+                'broadcasts', (SELECT coalesce(jsonb_agg(b), '[]') FROM (
+                    SELECT broadcast_id AS "broadcastId", segment, due_at AS "heldUntil"
+                    FROM broadcast_wait JOIN broadcast USING (broadcast_id) WHERE person_id = $1 LIMIT 10000) b),
                 'replies', (SELECT coalesce(jsonb_agg(i), '[]') FROM (
                     SELECT channel, kind, keyword, received_at AS "receivedAt"
                     FROM inbound WHERE people @> ARRAY[$1::text] ORDER BY received_at DESC LIMIT 10000) i))::text AS data""";
@@ -54,11 +59,13 @@ public class PersonRecords {
                    (SELECT count(*) FROM alone) + (SELECT count(*) FROM shared) AS replies""";
 
     private final Pool pool;
+    private final BroadcastPeople broadcasts;
     private final Erasures erasures;
     private final WaymarkClock clock;
 
-    PersonRecords(Pool pool, Erasures erasures, WaymarkClock clock) {
+    PersonRecords(Pool pool, BroadcastPeople broadcasts, Erasures erasures, WaymarkClock clock) {
         this.pool = pool;
+        this.broadcasts = broadcasts;
         this.erasures = erasures;
         this.clock = clock;
     }
@@ -73,13 +80,15 @@ public class PersonRecords {
         return erasures.once(pool, erasureId, clock.instant(), tx -> erase(tx, personId));
     }
 
-    private static Uni<Map<String, Long>> erase(SqlConnection tx, String personId) {
-        return tx.preparedQuery(LOCK)
-                .execute(Tuple.of(personId))
-                .invoke(PersonRecords::refuseWhileSending)
-                .map(PersonRecords::addresses)
-                .chain(addresses -> tx.preparedQuery(ERASE).execute(Tuple.of(personId, addresses)))
-                .map(rows -> counts(rows.iterator().next()));
+    private Uni<Map<String, Long>> erase(SqlConnection tx, String personId) {
+        return broadcasts
+                .remove(tx, personId, Instant.now())
+                .flatMap(removed -> tx.preparedQuery(LOCK)
+                        .execute(Tuple.of(personId))
+                        .invoke(PersonRecords::refuseWhileSending)
+                        .map(PersonRecords::addresses)
+                        .chain(addresses -> tx.preparedQuery(ERASE).execute(Tuple.of(personId, addresses)))
+                        .map(rows -> counts(rows.iterator().next(), removed)));
     }
 
     private static void refuseWhileSending(RowSet<Row> touches) {
@@ -96,12 +105,13 @@ public class PersonRecords {
                 .toArray(String[]::new);
     }
 
-    private static Map<String, Long> counts(Row row) {
+    private static Map<String, Long> counts(Row row, long broadcasts) {
         return Map.of(
                 "messages", row.getLong("messages"),
                 "notYetHandedOver", row.getLong("held"),
                 "receipts", row.getLong("receipts"),
                 "engagements", row.getLong("engagements"),
-                "replies", row.getLong("replies"));
+                "replies", row.getLong("replies"),
+                "broadcasts", broadcasts);
     }
 }

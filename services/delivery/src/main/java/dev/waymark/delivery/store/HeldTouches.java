@@ -12,8 +12,10 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** Messages that are held while the entry that wanted them ends: no job comes for them any more, so they are decided here. */
 @ApplicationScoped
@@ -23,7 +25,7 @@ public class HeldTouches {
     public static final String ENTRY_ENDED = "ENTRY_ENDED";
 
     private static final String HELD = """
-            SELECT message_id, touch_key, journey_id, entry_id, element_id, person_id, channel, traceparent, trail::text AS trail
+            SELECT message_id, touch_key, journey_id, entry_id, element_id, person_id, channel, broadcast_id, traceparent, trail::text AS trail
             FROM touch WHERE entry_id = ANY($1) AND state = 'HELD' ORDER BY touch_key FOR UPDATE""";
     private static final String END = """
             UPDATE touch
@@ -51,22 +53,39 @@ public class HeldTouches {
     }
 
     private Uni<Integer> end(SqlConnection tx, Map<String, String> results, Instant now) {
+        Map<String, TrailEntry> verdicts = new HashMap<>();
+        results.forEach((entry, result) -> verdicts.put(entry, TrailEntry.of(Gate.ENTRY, "ENDED", result, now)));
+        return end(tx, verdicts, ENTRY_ENDED, now);
+    }
+
+    /**
+     * Decides held messages within the transaction. Call {@link #committed()} after the commit.
+     *
+     * @param verdicts what is added to the trails, by entry
+     * @param reason why they expire
+     */
+    Uni<Integer> end(SqlConnection tx, Map<String, TrailEntry> verdicts, String reason, Instant now) {
         return tx.preparedQuery(HELD)
-                .execute(Tuple.of((Object) results.keySet().toArray(String[]::new)))
+                .execute(Tuple.of((Object) verdicts.keySet().toArray(String[]::new)))
                 .map(rows -> rows.stream().toList())
-                .call(rows -> rows.isEmpty() ? Uni.createFrom().voidItem() : end(tx, rows, results, now))
+                .call(rows -> rows.isEmpty() ? Uni.createFrom().voidItem() : end(tx, rows, verdicts, reason, now))
                 .map(List::size);
     }
 
-    private Uni<Void> end(SqlConnection tx, List<Row> rows, Map<String, String> results, Instant now) {
+    /** Tells the relay that events were committed. */
+    void committed() {
+        events.committed();
+    }
+
+    private Uni<Void> end(
+            SqlConnection tx, List<Row> rows, Map<String, TrailEntry> verdicts, String reason, Instant now) {
         var columns = new Rows.Batch<>(rows)
                 .uuids(row -> row.getUUID("message_id"))
                 .texts(row -> TrailJson.write(TrailJson.read(row.getString("trail"))
-                        .plus(TrailEntry.of(Gate.ENTRY, "ENDED", results.get(row.getString("entry_id")), now))))
-                .and(ENTRY_ENDED, Rows.time(now));
+                        .plus(Objects.requireNonNull(verdicts.get(row.getString("entry_id"))))))
+                .and(reason, Rows.time(now));
         List<StatusEvent> news = rows.stream()
-                .map(row ->
-                        new StatusEvent(TouchRows.touch(row), new TouchOutcome.Expired(ENTRY_ENDED), null, null, now))
+                .map(row -> new StatusEvent(TouchRows.touch(row), new TouchOutcome.Expired(reason), null, null, now))
                 .toList();
         return tx.preparedQuery(END).execute(columns).chain(() -> events.append(tx, news));
     }

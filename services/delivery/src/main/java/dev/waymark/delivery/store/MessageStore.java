@@ -22,7 +22,7 @@ public class MessageStore {
 
     private static final String COLUMNS = """
             SELECT message_id, touch_key, journey_id, entry_id, element_id, person_id, channel, purpose, template, state, outcome,
-                   reason, until, claim, address, parts, receipt, receipt_code, trail::text AS trail, traceparent, created_at, updated_at
+                   reason, until, claim, address, parts, receipt, receipt_code, trail::text AS trail, broadcast_id, traceparent, created_at, updated_at
             FROM touch\s""";
     private static final String OF_PERSON = COLUMNS
             + "WHERE person_id = $1 AND ($2::uuid IS NULL OR message_id < $2) ORDER BY message_id DESC LIMIT $3";
@@ -54,6 +54,7 @@ public class MessageStore {
             @Nullable String address,
             int parts,
             Trail trail,
+            @Nullable UUID broadcastId,
             @Nullable String traceparent,
             Instant createdAt,
             Instant updatedAt) {}
@@ -104,6 +105,7 @@ public class MessageStore {
                 row.getString("address"),
                 row.getInteger("parts"),
                 TrailJson.read(row.getString("trail")),
+                row.getUUID("broadcast_id"),
                 row.getString("traceparent"),
                 Objects.requireNonNull(Rows.instant(row, "created_at")),
                 Objects.requireNonNull(Rows.instant(row, "updated_at")));

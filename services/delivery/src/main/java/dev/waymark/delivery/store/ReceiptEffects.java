@@ -33,7 +33,7 @@ public class ReceiptEffects {
             SET receipt = CASE WHEN p.receipt = 'DELIVERED' OR excluded.receipt = 'PENDING' THEN coalesce(p.receipt, excluded.receipt)
                                ELSE excluded.receipt END""";
     private static final String READ = """
-            SELECT t.message_id, t.touch_key, t.journey_id, t.entry_id, t.element_id, t.person_id, t.channel, t.traceparent,
+            SELECT t.message_id, t.touch_key, t.journey_id, t.entry_id, t.element_id, t.person_id, t.channel, t.broadcast_id, t.traceparent,
                    t.state, t.outcome, t.reason, t.until, t.claim, t.parts, t.receipt, t.address, t.trail::text AS trail,
                    count(*) FILTER (WHERE p.receipt = 'DELIVERED')::integer AS delivered, bool_or(coalesce(p.receipt, '') = 'FAILED') AS failed
             FROM touch t JOIN provider_message p USING (message_id)

@@ -35,6 +35,14 @@ public class RecordRetention {
                 SELECT id FROM receipt WHERE message_id IS NULL AND next_try IS NULL AND received_at < $1
                 ORDER BY id LIMIT 500 FOR UPDATE SKIP LOCKED)""";
 
+    private static final String BROADCASTS = """
+            WITH old AS (
+                SELECT broadcast_id, run_id, element_id FROM broadcast WHERE finished_at < $1 LIMIT 500 FOR UPDATE SKIP LOCKED
+            ), visits AS (
+                DELETE FROM touch_visit v USING old WHERE (v.entry_id, v.element_id) = (old.run_id, old.element_id)
+            )
+            DELETE FROM broadcast b USING old WHERE b.broadcast_id = old.broadcast_id""";
+
     private final Pool pool;
 
     RecordRetention(Pool pool) {
@@ -52,6 +60,11 @@ public class RecordRetention {
     /** Deletes receipts received before the given time that never found their message; bounded as above. Returns how many. */
     public Uni<Integer> forgetReceipts(Instant before, int bites) {
         return bite(RECEIPTS, Tuple.of(Rows.time(before)), bites);
+    }
+
+    /** Deletes broadcasts that ended before the given time; bounded as above. Returns how many. */
+    public Uni<Integer> forgetBroadcasts(Instant before, int bites) {
+        return bite(BROADCASTS, Tuple.of(Rows.time(before)), bites);
     }
 
     private Uni<Integer> bite(String statement, Tuple values, int bites) {

@@ -4,6 +4,7 @@ import dev.waymark.delivery.TouchKey;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.Collection;
@@ -49,6 +50,10 @@ public class TouchLoader {
             FROM (SELECT * FROM known UNION ALL SELECT * FROM fresh) v
             LEFT JOIN touch t ON t.touch_key = v.entry_id || '/' || v.element_id || '/' || v.visit""";
 
+    private static final String RECORDED = """
+            SELECT touch_key, message_id, version, state, outcome, reason, until, claim, channel, trail::text AS trail
+            FROM touch WHERE touch_key = ANY($1)""";
+
     private final Pool pool;
 
     TouchLoader(Pool pool) {
@@ -86,6 +91,18 @@ public class TouchLoader {
         });
     }
 
+    /** What is known of touches by their keys; one that is not on record is first seen at {@code firstSeen}. */
+    public Uni<List<KnownTouch>> recorded(Collection<TouchKey> keys, Instant firstSeen) {
+        String[] asked = keys.stream().map(TouchKey::toString).toArray(String[]::new);
+        return pool.preparedQuery(RECORDED).execute(Tuple.of((Object) asked)).map(rows -> {
+            Map<String, KnownTouch.Recorded> found = new HashMap<>();
+            rows.forEach(row -> found.put(row.getString("touch_key"), row(row)));
+            return keys.stream()
+                    .map(key -> new KnownTouch(key, firstSeen, found.get(key.toString())))
+                    .toList();
+        });
+    }
+
     private static Place place(Row row) {
         return new Place(
                 row.getString("entry_id"),
@@ -101,9 +118,10 @@ public class TouchLoader {
     }
 
     private static KnownTouch.@Nullable Recorded recorded(Row row) {
-        if (row.getUUID("message_id") == null) {
-            return null;
-        }
+        return row.getUUID("message_id") == null ? null : row(row);
+    }
+
+    private static KnownTouch.Recorded row(Row row) {
         return new KnownTouch.Recorded(
                 row.getUUID("message_id"),
                 row.getInteger("version"),

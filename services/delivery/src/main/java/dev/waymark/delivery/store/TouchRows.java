@@ -17,6 +17,7 @@ final class TouchRows {
                 row.getString("element_id"),
                 row.getString("person_id"),
                 row.getString("channel"),
+                row.getUUID("broadcast_id"),
                 row.getString("traceparent"));
     }
 }

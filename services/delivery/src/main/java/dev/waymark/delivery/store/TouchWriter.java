@@ -2,6 +2,7 @@ package dev.waymark.delivery.store;
 
 import dev.waymark.delivery.Candidate;
 import dev.waymark.delivery.Masking;
+import dev.waymark.delivery.SendRequest;
 import dev.waymark.delivery.Settlement;
 import dev.waymark.delivery.TouchState;
 import dev.waymark.delivery.channel.ProviderId;
@@ -32,15 +33,15 @@ public class TouchWriter {
     private static final String RECORD = """
             INSERT INTO touch (message_id, touch_key, entry_id, element_id, journey_id, person_id, channel, purpose, template,
                                state, version, outcome, reason, until, claim, address, reference, trail, traceparent, settle,
-                               created_at, updated_at)
+                               broadcast_id, created_at, updated_at)
             SELECT message_id, touch_key, entry_id, element_id, journey_id, person_id, channel, purpose, template,
                    state, version, outcome, reason, until, claim, address, nextval('touch_reference'), trail::jsonb, traceparent, settle,
-                   $20, $20
+                   broadcast_id, $21, $21
             FROM unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[],
                         $10::text[], $11::integer[], $12::text[], $13::text[], $14::timestamptz[], $15::uuid[], $16::text[],
-                        $17::text[], $18::text[], $19::text[])
+                        $17::text[], $18::text[], $19::text[], $20::uuid[])
                 AS w (message_id, touch_key, entry_id, element_id, journey_id, person_id, channel, purpose, template,
-                      state, version, outcome, reason, until, claim, address, trail, traceparent, settle)
+                      state, version, outcome, reason, until, claim, address, trail, traceparent, settle, broadcast_id)
             ORDER BY touch_key
             ON CONFLICT (touch_key) DO UPDATE
             SET state = excluded.state, version = excluded.version, outcome = excluded.outcome, reason = excluded.reason,
@@ -160,6 +161,7 @@ public class TouchWriter {
                 .texts(w -> TrailJson.write(w.candidate().trail()))
                 .texts(w -> w.candidate().request().traceparent())
                 .texts(w -> w.settle() == null ? null : w.settle().name())
+                .uuids(w -> broadcastId(w.candidate()))
                 .and(Rows.time(now));
     }
 
@@ -185,6 +187,11 @@ public class TouchWriter {
         return address == null || needed ? address : Masking.mask(address);
     }
 
+    private static @Nullable UUID broadcastId(Candidate c) {
+        SendRequest.Origin broadcast = c.request().broadcast();
+        return broadcast == null ? null : broadcast.broadcastId();
+    }
+
     private static Map<String, Integer> references(RowSet<Row> rows) {
         Map<String, Integer> won = new HashMap<>();
         rows.forEach(row -> won.put(row.getString("touch_key"), row.getInteger("reference")));
@@ -208,6 +215,7 @@ public class TouchWriter {
                 c.key().elementId(),
                 c.request().personId(),
                 c.request().channel(),
+                broadcastId(c),
                 c.request().traceparent());
         return new StatusEvent(touch, state.outcome(), null, null, now);
     }

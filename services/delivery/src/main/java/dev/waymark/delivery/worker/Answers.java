@@ -24,10 +24,24 @@ final class Answers {
 
     private static final Duration LONGEST_END = Duration.ofHours(1);
 
+    private static final Duration ANOTHER_SENDER = Duration.ofSeconds(1);
+
     private Answers() {}
 
+    static JobOutcome of(TouchAnswer answer, Instant systemNow) {
+        return switch (answer) {
+            case TouchAnswer.Known(KnownTouch touch, TouchState state) -> of(touch, state, systemNow);
+            case TouchAnswer.Stands(TouchState state, UUID messageId, String channel) ->
+                of(state, messageId, channel, systemNow);
+            case TouchAnswer.Waiting(String reason) -> JobOutcome.retry(reason);
+            case TouchAnswer.Elsewhere elsewhere ->
+                JobOutcome.defer(ANOTHER_SENDER, "Another sender has this message");
+            case TouchAnswer.Faulty(String problem) -> JobOutcome.incident(problem);
+        };
+    }
+
     /** Of a touch that was recorded before. */
-    static JobOutcome of(KnownTouch touch, TouchState state, Instant systemNow) {
+    private static JobOutcome of(KnownTouch touch, TouchState state, Instant systemNow) {
         KnownTouch.Recorded recorded = Objects.requireNonNull(touch.recorded());
         if (state instanceof TouchState.Done(TouchOutcome.Ended ended)
                 && systemNow.isAfter(decidedAt(recorded).plus(LONGEST_END))) {
@@ -38,7 +52,7 @@ final class Answers {
         return of(state, recorded.messageId(), recorded.channel(), systemNow);
     }
 
-    static JobOutcome of(TouchState state, UUID messageId, String channel, Instant systemNow) {
+    private static JobOutcome of(TouchState state, UUID messageId, String channel, Instant systemNow) {
         return switch (state) {
             case TouchState.Done(TouchOutcome.Ended ended) -> JobOutcome.defer(END_NOT_HERE, "A cap ends the journey");
             case TouchState.Done(TouchOutcome outcome) -> complete(outcome, messageId, channel);

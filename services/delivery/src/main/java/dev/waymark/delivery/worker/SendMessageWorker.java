@@ -97,12 +97,14 @@ class SendMessageWorker implements JobBatchHandler {
         return touches.values();
     }
 
-    private static JobOutcome answer(Reading reading, Map<Place, KnownTouch> known, Map<TouchKey, JobOutcome> answers) {
+    private static JobOutcome answer(Reading reading, Map<Place, KnownTouch> known, Map<TouchKey, TouchAnswer> answers) {
         return switch (reading) {
             case Reading.Fault(String problem) -> JobOutcome.incident(problem);
             case Reading.Request request ->
-                Objects.requireNonNull(answers.get(
-                        Objects.requireNonNull(known.get(request.place())).key()));
+                Answers.of(
+                        Objects.requireNonNull(answers.get(
+                                Objects.requireNonNull(known.get(request.place())).key())),
+                        Instant.now());
         };
     }
 }

@@ -11,11 +11,9 @@ import dev.waymark.delivery.store.TouchEnd;
 import dev.waymark.delivery.store.TouchWrite;
 import dev.waymark.delivery.store.TouchWriter;
 import dev.waymark.platform.time.WaymarkClock;
-import dev.waymark.platform.worker.JobOutcome;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -30,8 +28,6 @@ import java.util.UUID;
 /** After the gates: records and claims in one statement, hands over what it won, tells the gates how it ended. */
 @ApplicationScoped
 class TouchFinish {
-
-    private static final Duration ANOTHER_SENDER = Duration.ofSeconds(1);
 
     private final TouchWriter writer;
     private final HandOver handOver;
@@ -59,8 +55,8 @@ class TouchFinish {
     private record Recorded(
             List<Passage> batch, Map<TouchKey, TouchWrite> writes, List<Claimed> won, Set<TouchKey> idle) {}
 
-    /** Brings a batch to its end; returns what the engine is told of each touch. */
-    Uni<Map<TouchKey, JobOutcome>> finish(List<Passage> batch) {
+    /** Brings a batch to its end; returns what came of each touch. */
+    Uni<Map<TouchKey, TouchAnswer>> finish(List<Passage> batch) {
         List<TouchWrite> writes = new ArrayList<>();
         batch.forEach(passage -> write(passage, writes));
         return writer.record(writes, clock.instant())
@@ -133,28 +129,28 @@ class TouchFinish {
                 .replaceWithVoid();
     }
 
-    private Map<TouchKey, JobOutcome> answers(Recorded recorded, List<TouchEnd> ends) {
+    private Map<TouchKey, TouchAnswer> answers(Recorded recorded, List<TouchEnd> ends) {
         Map<TouchKey, TouchState> states = new HashMap<>();
         recorded.writes().forEach((key, write) -> states.put(key, write.state()));
         ends.forEach(end -> states.put(end.candidate().key(), end.state()));
-        Map<TouchKey, JobOutcome> answers = new HashMap<>();
+        Map<TouchKey, TouchAnswer> answers = new HashMap<>();
         for (Passage passage : recorded.batch()) {
             answers.put(passage.candidate().key(), answer(passage, states));
         }
         return answers;
     }
 
-    private JobOutcome answer(Passage passage, Map<TouchKey, TouchState> states) {
+    private TouchAnswer answer(Passage passage, Map<TouchKey, TouchState> states) {
         Candidate c = passage.candidate();
         if (passage instanceof Passage.Faulty(Candidate faulty, String problem)) {
-            return JobOutcome.incident(problem);
+            return new TouchAnswer.Faulty(problem);
         }
         if (passage instanceof Passage.Waiting(Candidate waiting, String reason)) {
-            return JobOutcome.retry(reason);
+            return new TouchAnswer.Waiting(reason);
         }
         TouchState state = states.get(c.key());
         if (state == null) {
-            return JobOutcome.defer(ANOTHER_SENDER, "Another sender has this message");
+            return new TouchAnswer.Elsewhere();
         }
         if (state instanceof TouchState.Done done) {
             metrics.counter(
@@ -165,7 +161,7 @@ class TouchFinish {
                             done.outcome().name().name())
                     .increment();
         }
-        return Answers.of(state, c.messageId(), c.request().channel(), Instant.now());
+        return new TouchAnswer.Stands(state, c.messageId(), c.request().channel());
     }
 
     private Channel channel(Candidate candidate) {

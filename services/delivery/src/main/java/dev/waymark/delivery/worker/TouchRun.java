@@ -1,12 +1,14 @@
 package dev.waymark.delivery.worker;
 
 import dev.waymark.delivery.Candidate;
+import dev.waymark.delivery.Gate;
 import dev.waymark.delivery.Gates;
 import dev.waymark.delivery.Passage;
 import dev.waymark.delivery.SendRequest;
 import dev.waymark.delivery.TouchKey;
 import dev.waymark.delivery.TouchState;
 import dev.waymark.delivery.Trail;
+import dev.waymark.delivery.TrailEntry;
 import dev.waymark.delivery.channel.Channel;
 import dev.waymark.delivery.channel.ChannelState;
 import dev.waymark.delivery.channel.Channels;
@@ -14,19 +16,18 @@ import dev.waymark.delivery.gates.GateChain;
 import dev.waymark.delivery.store.KnownTouch;
 import dev.waymark.platform.ids.Ids;
 import dev.waymark.platform.time.WaymarkClock;
-import dev.waymark.platform.worker.JobOutcome;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** One run of a batch of touches: those already decided are answered, the others go through the gates and on to their end. */
 @ApplicationScoped
-class TouchRun {
+public class TouchRun {
 
     private final GateChain gates;
     private final TouchFinish finish;
@@ -40,21 +41,20 @@ class TouchRun {
         this.clock = clock;
     }
 
-    /** A touch that a job asks for, and what is known of it. */
-    record Touch(SendRequest request, KnownTouch known) {}
+    /** A touch that a job or a broadcast asks for, and what is known of it. */
+    public record Touch(SendRequest request, KnownTouch known) {}
 
-    /** Runs touches, each there once; returns what the engine is told of each. */
-    Uni<Map<TouchKey, JobOutcome>> run(Collection<Touch> touches) {
-        Instant systemNow = Instant.now();
-        Map<TouchKey, JobOutcome> answers = new HashMap<>();
+    /** Runs touches, each there once; returns what came of each. */
+    public Uni<Map<TouchKey, TouchAnswer>> run(Collection<Touch> touches) {
+        Map<TouchKey, TouchAnswer> answers = new HashMap<>();
         List<Passage> started = new ArrayList<>();
         for (Touch touch : touches) {
             switch (state(touch.known())) {
                 case TouchState.Ready ready -> started.add(start(candidate(touch, ready)));
                 case TouchState.Dispatching sending ->
-                    answers.put(touch.known().key(), Answers.of(touch.known(), sending, systemNow));
+                    answers.put(touch.known().key(), new TouchAnswer.Known(touch.known(), sending));
                 case TouchState.Done done ->
-                    answers.put(touch.known().key(), Answers.of(touch.known(), done, systemNow));
+                    answers.put(touch.known().key(), new TouchAnswer.Known(touch.known(), done));
             }
         }
         return gates.lead(started)
@@ -70,7 +70,7 @@ class TouchRun {
                 : touch.recorded().state();
     }
 
-    private static Candidate candidate(Touch touch, TouchState.Ready state) {
+    private Candidate candidate(Touch touch, TouchState.Ready state) {
         KnownTouch known = touch.known();
         KnownTouch.Recorded recorded = known.recorded();
         return Candidate.before(
@@ -80,7 +80,16 @@ class TouchRun {
                 state,
                 touch.request(),
                 known.firstSeen().plus(touch.request().bestBefore()),
-                recorded == null ? Trail.empty() : recorded.trail().earlierRuns());
+                trail(touch.request().broadcast(), recorded));
+    }
+
+    private Trail trail(SendRequest.@Nullable Origin broadcast, KnownTouch.@Nullable Recorded recorded) {
+        Trail earlier = recorded == null ? Trail.empty() : recorded.trail().earlierRuns();
+        return broadcast == null
+                ? earlier
+                : earlier.plus(TrailEntry.of(Gate.SEGMENT, "MEMBER", null, clock.instant())
+                        .with("broadcast", broadcast.broadcastId())
+                        .with("segment", broadcast.segment()));
     }
 
     /** Nobody is asked about a message that is too old, or while its channel is down. */

@@ -98,6 +98,7 @@ class Upkeep {
                 retention
                         .forgetMessages(before, BITES)
                         .chain(() -> retention.forgetReceipts(before, BITES))
+                        .chain(() -> retention.forgetBroadcasts(before, BITES))
                         .chain(() -> inbound.forget(before)));
     }
 

@@ -1,3 +1,3 @@
-/** The job {@code delivery.send-message}: from a batch of jobs to their outcomes. */
+/** The jobs {@code delivery.send-message} and {@code delivery.broadcast}, and the run of a batch of touches that both lead to. */
 @org.jspecify.annotations.NullMarked
 package dev.waymark.delivery.worker;

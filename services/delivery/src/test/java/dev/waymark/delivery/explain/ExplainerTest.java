@@ -58,6 +58,7 @@ class ExplainerTest {
                 new TouchState.Done(new TouchOutcome.Capped("marketing-per-day")),
                 new TouchState.Done(new TouchOutcome.Ended("marketing-per-day")),
                 new TouchState.Done(new TouchOutcome.Expired("ENTRY_ENDED")),
+                new TouchState.Done(new TouchOutcome.Expired("BROADCAST_CANCELLED")),
                 new TouchState.Done(new TouchOutcome.Expired("BEST_BEFORE_OVER")),
                 new TouchState.Done(new TouchOutcome.Expired("BEST_BEFORE_ENDS_IN_QUIET_HOURS")),
                 new TouchState.Done(new TouchOutcome.Rejected("SMPP_0x0B")),

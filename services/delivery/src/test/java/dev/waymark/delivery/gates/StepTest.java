@@ -36,6 +36,7 @@ class StepTest {
                     Duration.ofDays(1),
                     Labels.NONE,
                     Map.of(),
+                    null,
                     null),
             Instant.MAX,
             Trail.empty());

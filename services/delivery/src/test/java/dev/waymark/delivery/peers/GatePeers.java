@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Profile, consent, frequency and content, played by one HTTP server. What they answer about a person is told by the person's
@@ -38,6 +39,9 @@ public final class GatePeers {
     private volatile String lease = "PT5S";
     private volatile String text = "";
     private volatile String entries = "";
+    private volatile int pageSize = 1_000;
+    private final Map<String, List<String>> segments = new ConcurrentHashMap<>();
+    private final Set<String> refusers = ConcurrentHashMap.newKeySet();
     private final Map<String, List<String>> owners = new ConcurrentHashMap<>();
     private final Map<String, ConcurrentLinkedQueue<JsonNode>> withdrawn = new ConcurrentHashMap<>();
     private final ConcurrentLinkedQueue<String> idempotencyKeys = new ConcurrentLinkedQueue<>();
@@ -66,6 +70,9 @@ public final class GatePeers {
         lease = "PT5S";
         text = "";
         entries = "";
+        pageSize = 1_000;
+        segments.clear();
+        refusers.clear();
         owners.clear();
         withdrawn.clear();
         idempotencyKeys.clear();
@@ -86,6 +93,21 @@ public final class GatePeers {
 
     public void text(String rendered) {
         text = rendered;
+    }
+
+    /** Tells profile who is in a segment. */
+    public void segment(String id, List<String> people) {
+        segments.put(id, people.stream().sorted().toList());
+    }
+
+    /** How many people profile gives at once, at most. */
+    public void pages(int size) {
+        pageSize = size;
+    }
+
+    /** From now on consent refuses the person. */
+    public void refuse(String person) {
+        refusers.add(person);
     }
 
     /** Tells profile who has a number. */
@@ -145,9 +167,11 @@ public final class GatePeers {
         if (exchange.getRequestHeaders().containsKey("Idempotency-Key")) {
             idempotencyKeys.add(exchange.getRequestHeaders().getFirst("Idempotency-Key"));
         }
-        int status = status(path, body);
+        boolean segment = path.startsWith("/v1/segments/");
+        int status = segment && !segments.containsKey(segmentOf(path)) ? 404 : status(path, body);
         byte[] answer = status == 200
-                ? JSON.writeValueAsBytes(answer(path, body))
+                ? JSON.writeValueAsBytes(
+                        segment ? segment(path, exchange.getRequestURI().getQuery()) : answer(path, body))
                 : "{\"title\":\"no\"}".getBytes(java.nio.charset.StandardCharsets.UTF_8);
         exchange.getResponseHeaders().add("Content-Type", "application/json");
         exchange.sendResponseHeaders(
@@ -155,6 +179,30 @@ public final class GatePeers {
         try (exchange) {
             exchange.getResponseBody().write(answer);
         }
+    }
+
+    private static String segmentOf(String path) {
+        return path.split("/", -1)[3];
+    }
+
+    private ObjectNode segment(String path, @Nullable String query) {
+        List<String> all = segments.getOrDefault(segmentOf(path), List.of());
+        if (!path.endsWith("/members")) {
+            return JSON.createObjectNode()
+                    .put("segmentId", segmentOf(path))
+                    .put("name", segmentOf(path))
+                    .put("kind", "LIST")
+                    .put("people", all.size())
+                    .put("createdAt", "2026-11-22T08:00:00Z")
+                    .put("updatedAt", "2026-11-22T08:00:00Z");
+        }
+        String after = query == null || !query.contains("after=") ? "" : query.replaceAll(".*after=([^&]*).*", "$1");
+        List<String> rest =
+                all.stream().filter(person -> person.compareTo(after) > 0).toList();
+        List<String> page = rest.subList(0, Math.min(pageSize, rest.size()));
+        ObjectNode answer = JSON.createObjectNode();
+        page.forEach(answer.putArray("personIds")::add);
+        return page.size() == rest.size() ? answer : answer.put("next", page.getLast());
     }
 
     private int status(String path, JsonNode body) {
@@ -244,7 +292,7 @@ public final class GatePeers {
 
     private ObjectNode decision(JsonNode check) {
         ObjectNode decision = JSON.createObjectNode().put("ledgerPosition", 17);
-        if (is(check, "refuser")) {
+        if (is(check, "refuser") || refusers.contains(check.path("personId").asText())) {
             return decision.put("decision", "DENIED").put("reason", "NO_RECORD").putNull("ledgerPosition");
         }
         if (is(check, "bounced")) {

@@ -38,6 +38,21 @@ public final class Jobs {
                 variables(personId, entryId));
     }
 
+    /** A job of a fresh run that sends to the segment. */
+    public static JobTask broadcast(String segment) {
+        long key = KEYS.addAndGet(10);
+        return new JobTask(
+                key,
+                "delivery.broadcast",
+                key + 1,
+                key + 2,
+                "Greet",
+                "season-greetings",
+                3,
+                Map.of("segment", segment, "template", "season-greeting", "purpose", "marketing", "channel", "sms"),
+                JSON.createObjectNode().put("runId", UUID.randomUUID().toString()).put("traceparent", TRACEPARENT));
+    }
+
     /** The same job, handed out again. */
     public static JobTask again(JobTask job) {
         return at(job, job.processInstanceKey(), job.elementInstanceKey());

@@ -6,6 +6,7 @@ import dev.waymark.delivery.Candidate;
 import dev.waymark.delivery.ConsentDecision;
 import dev.waymark.delivery.Delivery;
 import dev.waymark.delivery.FrequencyVerdict;
+import dev.waymark.delivery.Gate;
 import dev.waymark.delivery.Gates;
 import dev.waymark.delivery.Labels;
 import dev.waymark.delivery.LegalFacts;
@@ -19,6 +20,7 @@ import dev.waymark.delivery.TouchKey;
 import dev.waymark.delivery.TouchOutcome;
 import dev.waymark.delivery.TouchState;
 import dev.waymark.delivery.Trail;
+import dev.waymark.delivery.TrailEntry;
 import dev.waymark.delivery.WhenHit;
 import dev.waymark.delivery.channel.DispatchOutcome;
 import dev.waymark.delivery.channel.ProviderId;
@@ -60,6 +62,7 @@ class VerdictWordsTest {
                     Duration.ofDays(1),
                     Labels.NONE,
                     Map.of(),
+                    null,
                     null),
             NOW.plus(Duration.ofDays(1)),
             Trail.empty());
@@ -137,7 +140,12 @@ class VerdictWordsTest {
                         sent.after(0, true, "UNDELIV", NOW),
                         sent.after(0, false, "ENROUTE", NOW))
                 .map(after -> after.orElseThrow().trail());
-        return Stream.of(gates, channel, receipts).flatMap(trails -> trails);
+        Stream<Trail> broadcasts = Stream.of("MEMBER", "CANCELLED")
+                .map(verdict -> Trail.empty()
+                        .plus(TrailEntry.of(Gate.SEGMENT, verdict, null, NOW)
+                                .with("broadcast", UUID.randomUUID())
+                                .with("segment", "gold")));
+        return Stream.of(gates, channel, receipts, broadcasts).flatMap(trails -> trails);
     }
 
     private static Class<?>[] variants(Class<?> sealed) {

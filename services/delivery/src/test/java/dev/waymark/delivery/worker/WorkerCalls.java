@@ -30,7 +30,10 @@ import org.junit.jupiter.api.BeforeEach;
 public abstract class WorkerCalls {
 
     @Inject
-    JobBatchHandler worker;
+    SendMessageWorker worker;
+
+    @Inject
+    BroadcastWorker broadcasts;
 
     @Inject
     protected Channels channels;
@@ -47,10 +50,19 @@ public abstract class WorkerCalls {
     }
 
     protected CompletableFuture<List<JobOutcome>> start(JobTask... jobs) {
+        return start(worker, jobs);
+    }
+
+    /** What the engine is told of a broadcast's job now. */
+    protected JobOutcome broadcast(JobTask job) {
+        return start(broadcasts, job).orTimeout(30, TimeUnit.SECONDS).join().getFirst();
+    }
+
+    private CompletableFuture<List<JobOutcome>> start(JobBatchHandler handler, JobTask... jobs) {
         CompletableFuture<List<JobOutcome>> answer = new CompletableFuture<>();
         vertx.getOrCreateContext()
                 .runOnContext(go ->
-                        worker.handle(List.of(jobs)).subscribe().with(answer::complete, answer::completeExceptionally));
+                        handler.handle(List.of(jobs)).subscribe().with(answer::complete, answer::completeExceptionally));
         return answer;
     }
 

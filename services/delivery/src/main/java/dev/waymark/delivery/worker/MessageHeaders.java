@@ -1,0 +1,99 @@
+package dev.waymark.delivery.worker;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.waymark.delivery.Labels;
+import dev.waymark.delivery.Purpose;
+import dev.waymark.delivery.channel.Channels;
+import dev.waymark.delivery.config.DeliveryConfig;
+import dev.waymark.platform.worker.JobTask;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/** Reads what the drawings' elements that send say of their message, to one person or to a segment. */
+@ApplicationScoped
+class MessageHeaders {
+
+    static final String DATA = "data";
+
+    private static final Pattern TEMPLATE = Pattern.compile("[a-z0-9][a-z0-9-]{0,127}");
+    private static final int MAX_FIELDS = 100;
+    private static final Duration LONGEST = Duration.ofDays(30);
+    private static final TypeReference<Map<String, Object>> FIELDS = new TypeReference<>() {};
+
+    private final Channels channels;
+    private final ObjectMapper json;
+    private final Duration bestBefore;
+    private final LabelReader labels;
+
+    MessageHeaders(Channels channels, ObjectMapper json, DeliveryConfig config) {
+        this.channels = channels;
+        this.json = json;
+        this.bestBefore = config.bestBefore();
+        this.labels = new LabelReader(config.brand().orElse(null));
+    }
+
+    Labels labels(JobTask job) throws BadJobException {
+        return labels.read(job);
+    }
+
+    static String header(JobTask job, String name) throws BadJobException {
+        return job.header(name)
+                .orElseThrow(() -> new BadJobException("the task header " + name
+                        + " is missing. Set it in the drawing (element template \"Send message\" or \"Send to a segment\")."));
+    }
+
+    String template(JobTask job) throws BadJobException {
+        String template = header(job, "template");
+        if (!TEMPLATE.matcher(template).matches()) {
+            throw new BadJobException(
+                    "the task header template must be a template's key, in kebab-case, such as cart-reminder.");
+        }
+        return template;
+    }
+
+    Purpose purpose(JobTask job) throws BadJobException {
+        return Purpose.of(header(job, "purpose"))
+                .orElseThrow(() -> new BadJobException("the task header purpose must be marketing or transactional."));
+    }
+
+    String channel(JobTask job) throws BadJobException {
+        String channel = header(job, "channel");
+        if (channels.find(channel).isEmpty()) {
+            throw new BadJobException("the task header channel must be one of " + channels.names() + ".");
+        }
+        return channel;
+    }
+
+    Duration bestBefore(JobTask job) throws BadJobException {
+        String text = job.header("bestBefore").orElse("");
+        if (text.isEmpty()) {
+            return bestBefore;
+        }
+        try {
+            Duration duration = Duration.parse(text);
+            if (duration.isPositive() && duration.compareTo(LONGEST) <= 0) {
+                return duration;
+            }
+        } catch (DateTimeParseException notADuration) {
+            // Answered below, like a duration out of bounds.
+        }
+        throw new BadJobException("the task header bestBefore must be an ISO-8601 duration up to P30D, such as PT12H.");
+    }
+
+    Map<String, Object> data(JobTask job) throws BadJobException {
+        JsonNode data = job.variables().path(DATA);
+        if (data.isMissingNode() || data.isNull()) {
+            return Map.of();
+        }
+        if (!data.isObject() || data.size() > MAX_FIELDS) {
+            throw new BadJobException("the variable data must be a context of at most " + MAX_FIELDS
+                    + " fields. Correct the element's input mapping.");
+        }
+        return json.convertValue(data, FIELDS);
+    }
+}

@@ -1,0 +1,3 @@
+/** Sends to segments, tested. */
+@org.jspecify.annotations.NullMarked
+package dev.waymark.delivery.broadcast;
