@@ -36,7 +36,7 @@ profile:
   callers: [{name: delivery, port: 8082}, {name: consent, port: 8082}]
   consumes:
     - {topic: waymark.intake.v1, group: profile-intake}
-  paths: ["/v1/events", "/v1/profiles"]
+  paths: ["/v1/events", "/v1/profiles", "/v1/segments"]
 content:
   port: 8083
   postgres: true
@@ -66,7 +66,7 @@ delivery:
   smpp: {{ toJson $smsc }}
   consumes:
     - {topic: waymark.journey.progress.v1, group: waymark-delivery}
-  paths: ["/v1/messages", "/delivery/v1/people"]
+  paths: ["/v1/messages", "/v1/broadcasts", "/delivery/v1/people"]
 frequency:
   port: 8085
   postgres: true

@@ -34,7 +34,8 @@ class ExamplesAcceptanceTest {
             "noticeId", "example-notice",
             "version", "1",
             "name", "example-policy",
-            "key", "example-template");
+            "key", "example-template",
+            "segmentId", "example-segment");
 
     /** The fields that hold a person's id: that of a CloudEvent is the subject. */
     private static final Set<Object> PEOPLE = Set.of("personId", "subject");
