@@ -1,4 +1,4 @@
--- People chosen by a rule over their attributes, or by a list.
+-- People chosen by a rule over their attributes and tags, or by a list.
 CREATE TABLE segment (
     segment_id text        PRIMARY KEY,
     name       text        NOT NULL,

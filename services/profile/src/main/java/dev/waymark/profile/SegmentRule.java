@@ -3,8 +3,8 @@ package dev.waymark.profile;
 import java.util.List;
 
 /**
- * Who belongs to a segment, by attributes. An attribute that a person does not have, or whose value is of another type than what it is compared with,
- * fits no comparison.
+ * Who belongs to a segment, by attributes and tags. An attribute that a person does not have, or whose value is of another type than what it is compared with,
+ * fits no comparison. What is paused counts as not there.
  */
 public sealed interface SegmentRule {
 
@@ -24,6 +24,9 @@ public sealed interface SegmentRule {
 
     /** Everybody whom the rule does not fit. */
     record Not(SegmentRule rule) implements SegmentRule {}
+
+    /** Those who have the tag. */
+    record Tagged(String tag) implements SegmentRule {}
 
     /** Those who have the attribute, whatever its value. */
     record Has(String attribute) implements SegmentRule {}

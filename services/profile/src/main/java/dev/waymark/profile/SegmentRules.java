@@ -45,10 +45,21 @@ public final class SegmentRules {
         }
         Set<String> names = new TreeSet<>();
         json.fieldNames().forEachRemaining(names::add);
+        if (names.equals(Set.of("tag"))) {
+            return tag(json.path("tag"), field + ".tag");
+        }
         if (names.size() == 1 && GROUPS.containsAll(names)) {
             return group(names.iterator().next(), json, field, level);
         }
         return comparison(names, json, field);
+    }
+
+    private SegmentRule tag(JsonNode tag, String field) {
+        countComparison();
+        if (!tag.isTextual() || !Tags.NAME.matcher(tag.textValue()).matches()) {
+            throw new UnusableValueException(field, "is no name of a tag", "Send a tag such as frequent-buyer.");
+        }
+        return new SegmentRule.Tagged(tag.textValue());
     }
 
     private SegmentRule group(String name, JsonNode json, String field, int level) {
@@ -78,7 +89,7 @@ public final class SegmentRules {
         if (names.size() != 2 || found.size() != 1 || !json.path("attribute").isTextual()) {
             throw new UnusableValueException(
                     field,
-                    "is neither one of all, any, not nor an attribute with one comparison",
+                    "is neither one of all, any, not, tag nor an attribute with one comparison",
                     "Use attribute with one of " + String.join(", ", new TreeSet<>(COMPARISONS)) + ".");
         }
         String attribute = json.path("attribute").textValue();
@@ -88,14 +99,18 @@ public final class SegmentRules {
                     "is no name of an attribute",
                     "Start it with a letter; use letters, digits and underscores, at most 64.");
         }
+        countComparison();
+        String operator = found.getFirst();
+        return compare(attribute, operator, json.path(operator), field + "." + operator);
+    }
+
+    private void countComparison() {
         if (++comparisons > MOST_COMPARISONS) {
             throw new UnusableValueException(
                     "rule",
                     "has more than " + MOST_COMPARISONS + " comparisons",
                     "Use in for lists of values, or make the rule simpler.");
         }
-        String operator = found.getFirst();
-        return compare(attribute, operator, json.path(operator), field + "." + operator);
     }
 
     private static SegmentRule compare(String attribute, String operator, JsonNode operand, String field) {

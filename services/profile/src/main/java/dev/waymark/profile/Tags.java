@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 final class Tags {
 
     static final int MAX_COUNT = 100;
-    private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9_-]{0,63}");
+    static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9_-]{0,63}");
 
     private Tags() {}
 

@@ -43,11 +43,25 @@ final class SegmentSql {
             case SegmentRule.All(List<SegmentRule> rules) -> joined(rules, " AND ");
             case SegmentRule.Any(List<SegmentRule> rules) -> joined(rules, " OR ");
             case SegmentRule.Not(SegmentRule inner) -> "NOT " + condition(inner);
-            case SegmentRule.Has(String attribute) -> "(" + ATTRIBUTES + " ? " + text(attribute) + ")";
+            case SegmentRule.Tagged(String tag) -> "(" + text(tag) + " = ANY (p.tags) AND " + used("tags." + tag) + ")";
+            case SegmentRule.Has(String attribute) ->
+                "(" + ATTRIBUTES + " ? " + text(attribute) + " AND " + used(attribute(attribute)) + ")";
             case SegmentRule.Is(String attribute, List<Object> among) ->
-                among.stream().map(value -> contains(attribute, value)).collect(Collectors.joining(" OR ", "(", ")"));
-            case SegmentRule.Compares compares -> compares(compares);
+                among.stream()
+                        .map(value -> contains(attribute, value))
+                        .collect(Collectors.joining(" OR ", "((", ") AND " + used(attribute(attribute)) + ")"));
+            case SegmentRule.Compares compares ->
+                "(" + compares(compares) + " AND " + used(attribute(compares.attribute())) + ")";
         };
+    }
+
+    private static String attribute(String name) {
+        return "attributes." + name;
+    }
+
+    /** What is paused counts as not there. */
+    private String used(String fact) {
+        return text(fact) + " <> ALL (p.paused)";
     }
 
     private String joined(List<SegmentRule> rules, String word) {
