@@ -32,8 +32,12 @@ public class BroadcastResource implements BroadcastsApi {
     public Uni<BroadcastPage> listBroadcasts(Integer limit, @Nullable UUID after) {
         Instant now = clock.instant();
         return broadcasts.newest(after, limit + 1, now).map(found -> {
-            var shown = found.stream().limit(limit).map(b -> BroadcastJson.of(b, now)).toList();
-            return new BroadcastPage(shown, found.size() > limit ? shown.getLast().broadcastId() : null);
+            var shown = found.stream()
+                    .limit(limit)
+                    .map(b -> BroadcastJson.of(b, now))
+                    .toList();
+            return new BroadcastPage(
+                    shown, found.size() > limit ? shown.getLast().broadcastId() : null);
         });
     }
 
@@ -60,18 +64,14 @@ public class BroadcastResource implements BroadcastsApi {
     @RolesAllowed({"marketer", "operator"})
     public Uni<Broadcast> cancelBroadcast(UUID broadcastId) {
         return steer(
-                broadcastId,
-                Set.of(State.FINISHED),
-                State.CANCELLED,
-                broadcasts.cancel(broadcastId, clock.instant()));
+                broadcastId, Set.of(State.FINISHED), State.CANCELLED, broadcasts.cancel(broadcastId, clock.instant()));
     }
 
     private Uni<Broadcast> steer(UUID broadcastId, Set<State> tooLate, State wanted, Uni<Void> change) {
         return change.chain(() -> getBroadcast(broadcastId)).invoke(found -> {
             State state = State.valueOf(found.state().name());
             if (state != wanted && tooLate.contains(state)) {
-                throw Problems.conflict(
-                        "The broadcast is " + state + ".", "Nothing of it can be changed any more.");
+                throw Problems.conflict("The broadcast is " + state + ".", "Nothing of it can be changed any more.");
             }
         });
     }

@@ -39,8 +39,8 @@ class BroadcastFeeder {
 
     /** Feeds one broadcast, if one is hungry; returns whether there was one. */
     Uni<Boolean> feed() {
-        return feed.claim(ahead, Instant.now(), clock.instant())
-                .flatMap(hungry -> hungry.map(this::feed).orElseGet(() -> Uni.createFrom().item(false)));
+        return feed.claim(ahead, Instant.now(), clock.instant()).flatMap(hungry -> hungry.map(this::feed)
+                .orElseGet(() -> Uni.createFrom().item(false)));
     }
 
     private Uni<Boolean> feed(Hungry hungry) {
@@ -81,7 +81,8 @@ class BroadcastFeeder {
                 && refusal.getResponse().getStatus() == NOT_FOUND) {
             return feed.stop(
                     hungry,
-                    "There is no segment " + hungry.segment() + ". Make it in the profile service and resume, or cancel.",
+                    "There is no segment " + hungry.segment()
+                            + ". Make it in the profile service and resume, or cancel.",
                     clock.instant());
         }
         LOG.warnf("Segment %s is read later: %s", hungry.segment(), Objects.toString(failure.getMessage(), ""));

@@ -64,14 +64,12 @@ class BroadcastLane {
     private static List<TouchRun.Touch> touches(Batch batch, Map<TouchKey, String> people, List<KnownTouch> known) {
         return known.stream()
                 .map(touch -> new TouchRun.Touch(
-                        batch.order()
-                                .forPerson(batch.broadcastId(), Objects.requireNonNull(people.get(touch.key()))),
+                        batch.order().forPerson(batch.broadcastId(), Objects.requireNonNull(people.get(touch.key()))),
                         touch))
                 .toList();
     }
 
-    private static Map<String, TouchAnswer> byPerson(
-            Map<TouchKey, String> people, Map<TouchKey, TouchAnswer> answers) {
+    private static Map<String, TouchAnswer> byPerson(Map<TouchKey, String> people, Map<TouchKey, TouchAnswer> answers) {
         Map<String, TouchAnswer> byPerson = new HashMap<>();
         people.forEach((key, person) -> byPerson.put(person, Objects.requireNonNull(answers.get(key))));
         return byPerson;

@@ -54,7 +54,9 @@ public class BroadcastRounds {
         this.sweep = sweep;
         this.clock = clock;
         this.lanes = config.broadcasts().inFlight();
-        if (lanes < 1 || config.broadcasts().batchSize() < 1 || config.broadcasts().batchSize() > 500) {
+        if (lanes < 1
+                || config.broadcasts().batchSize() < 1
+                || config.broadcasts().batchSize() > 500) {
             throw new IllegalArgumentException(
                     "waymark.delivery.broadcasts: in-flight must be at least 1, batch-size 1 to 500.");
         }
@@ -88,8 +90,8 @@ public class BroadcastRounds {
                 .onItem()
                 .transformToMulti(open -> Multi.createFrom().iterable(open))
                 .onItem()
-                .transformToUniAndConcatenate(cancelled ->
-                        repeat(() -> sweep.bite(cancelled, Instant.now(), clock.instant()).map(taken -> taken > 0)))
+                .transformToUniAndConcatenate(cancelled -> repeat(() ->
+                        sweep.bite(cancelled, Instant.now(), clock.instant()).map(taken -> taken > 0)))
                 .collect()
                 .last()
                 .onFailure()
@@ -124,10 +126,7 @@ public class BroadcastRounds {
 
     /** One batch, and beside it one broadcast fed. */
     private Uni<Boolean> step() {
-        return Uni.combine()
-                .all()
-                .unis(lane.next(), feeder.feed())
-                .with((worked, fed) -> worked || fed);
+        return Uni.combine().all().unis(lane.next(), feeder.feed()).with((worked, fed) -> worked || fed);
     }
 
     private Uni<Void> repeat(Supplier<Uni<Boolean>> step) {

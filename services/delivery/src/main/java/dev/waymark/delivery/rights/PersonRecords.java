@@ -81,14 +81,12 @@ public class PersonRecords {
     }
 
     private Uni<Map<String, Long>> erase(SqlConnection tx, String personId) {
-        return broadcasts
-                .remove(tx, personId, Instant.now())
-                .flatMap(removed -> tx.preparedQuery(LOCK)
-                        .execute(Tuple.of(personId))
-                        .invoke(PersonRecords::refuseWhileSending)
-                        .map(PersonRecords::addresses)
-                        .chain(addresses -> tx.preparedQuery(ERASE).execute(Tuple.of(personId, addresses)))
-                        .map(rows -> counts(rows.iterator().next(), removed)));
+        return broadcasts.remove(tx, personId, Instant.now()).flatMap(removed -> tx.preparedQuery(LOCK)
+                .execute(Tuple.of(personId))
+                .invoke(PersonRecords::refuseWhileSending)
+                .map(PersonRecords::addresses)
+                .chain(addresses -> tx.preparedQuery(ERASE).execute(Tuple.of(personId, addresses)))
+                .map(rows -> counts(rows.iterator().next(), removed)));
     }
 
     private static void refuseWhileSending(RowSet<Row> touches) {

@@ -31,8 +31,7 @@ public class BroadcastBatches {
                 FROM due WHERE t.batch_id = due.batch_id
                 RETURNING t.batch_id, t.broadcast_id, t.people AS batch_people, t.tries
             )
-            SELECT batch_id, batch_people, tries, broadcast_id, started_at,\s""" + BroadcastRows.ORDER
-            + " FROM taken JOIN broadcast USING (broadcast_id)";
+            SELECT batch_id, batch_people, tries, broadcast_id, started_at,\s""" + BroadcastRows.ORDER + " FROM taken JOIN broadcast USING (broadcast_id)";
     private static final String END = "DELETE FROM broadcast_batch WHERE batch_id = $1 AND lease = $2";
     private static final String LATER = """
             UPDATE broadcast_batch SET people = $3, due_at = $4, lease = NULL, leased_until = NULL WHERE batch_id = $1 AND lease = $2""";
@@ -44,7 +43,8 @@ public class BroadcastBatches {
             INSERT INTO broadcast_count AS c (broadcast_id, outcome, people)
             SELECT $1, outcome, people FROM unnest($2::text[], $3::bigint[]) AS o (outcome, people) ORDER BY outcome
             ON CONFLICT (broadcast_id, outcome) DO UPDATE SET people = c.people + excluded.people""";
-    private static final String PROBLEM = "UPDATE broadcast SET problem = $2 WHERE broadcast_id = $1 AND state = 'RUNNING'";
+    private static final String PROBLEM =
+            "UPDATE broadcast SET problem = $2 WHERE broadcast_id = $1 AND state = 'RUNNING'";
     private static final String STOP = """
             UPDATE broadcast SET state = 'PAUSED', paused_at = $3, problem = $2 WHERE broadcast_id = $1 AND state = 'RUNNING'""";
 
@@ -151,7 +151,9 @@ public class BroadcastBatches {
         }
         Tuple values = Tuple.of(batch.broadcastId(), end.problem());
         return end.stop()
-                ? tx.preparedQuery(STOP).execute(values.addValue(Rows.time(now))).replaceWithVoid()
+                ? tx.preparedQuery(STOP)
+                        .execute(values.addValue(Rows.time(now)))
+                        .replaceWithVoid()
                 : tx.preparedQuery(PROBLEM).execute(values).replaceWithVoid();
     }
 

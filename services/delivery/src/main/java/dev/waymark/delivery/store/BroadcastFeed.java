@@ -36,7 +36,8 @@ public class BroadcastFeed {
             RETURNING broadcast_id, segment, after, read_all, total,
                       EXISTS (SELECT FROM broadcast_wait w WHERE w.broadcast_id = b.broadcast_id AND w.due_at <= $2) AS waited""";
 
-    // With a rate, batches hold what one second takes at most, and each is due when those before it have had their time.
+    // With a rate, batches hold what one second takes at most, and each is due when those before it have had their
+    // time.
     private static final String INTO_BATCHES = """
             INSERT INTO broadcast_batch (batch_id, broadcast_id, people, due_at)
             SELECT gen_random_uuid(), $1, array_agg(person_id ORDER BY n),
@@ -115,7 +116,8 @@ public class BroadcastFeed {
      * @param last whether nobody comes after them
      * @param total how many people the segment has; null where it was not asked
      */
-    public Uni<Void> page(Hungry from, List<String> people, boolean last, @Nullable Long total, int batch, Instant now) {
+    public Uni<Void> page(
+            Hungry from, List<String> people, boolean last, @Nullable Long total, int batch, Instant now) {
         String after = people.isEmpty() ? from.after() : people.getLast();
         return pool.preparedQuery(PAGE)
                 .execute(Tuple.of(from.broadcastId(), Rows.time(now), batch, people.toArray(String[]::new))

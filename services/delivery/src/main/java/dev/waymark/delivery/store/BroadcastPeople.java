@@ -64,6 +64,7 @@ public class BroadcastPeople {
             counted = counted.chain(
                     () -> BroadcastBatches.count(tx, one.getKey(), Map.of(Broadcast.ERASED, one.getValue())));
         }
-        return counted.replaceWith(left.values().stream().mapToLong(Long::longValue).sum());
+        return counted.replaceWith(
+                left.values().stream().mapToLong(Long::longValue).sum());
     }
 }

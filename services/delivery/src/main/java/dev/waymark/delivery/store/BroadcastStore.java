@@ -31,8 +31,7 @@ public class BroadcastStore {
                                    best_before, brand, priority, tags, data, per_second, traceparent)
             VALUES ($1, $2, $3, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15::text::jsonb, $16, $17)
             ON CONFLICT (broadcast_key) DO NOTHING""";
-    private static final String READ = "SELECT broadcast_id, " + BroadcastRows.ORDER
-            + """
+    private static final String READ = "SELECT broadcast_id, " + BroadcastRows.ORDER + """
             , state, problem, total, people, started_at, paused_at, finished_at,
             (extract(epoch FROM coalesce(finished_at, paused_at, $1) - started_at - paused_for) * 1000)::bigint AS ran,
             (SELECT max(due_at) FROM broadcast_wait w WHERE w.broadcast_id = b.broadcast_id) AS last_held,
@@ -72,7 +71,9 @@ public class BroadcastStore {
         Tuple values = BroadcastRows.add(Tuple.of(Ids.next(), key.toString(), Rows.time(now)), order);
         return read(BY_KEY, now, key.toString())
                 .flatMap(known -> known.isEmpty()
-                        ? pool.preparedQuery(REGISTER).execute(values).flatMap(done -> read(BY_KEY, now, key.toString()))
+                        ? pool.preparedQuery(REGISTER)
+                                .execute(values)
+                                .flatMap(done -> read(BY_KEY, now, key.toString()))
                         : Uni.createFrom().item(known))
                 .map(Optional::orElseThrow);
     }

@@ -71,15 +71,18 @@ public class BroadcastSweep {
     public Uni<Integer> bite(Cancelled broadcast, Instant systemNow, Instant now) {
         return pool.withTransaction(tx -> tx.preparedQuery(TAKE)
                         .execute(Tuple.of(broadcast.broadcastId(), Rows.time(systemNow)))
-                        .map(rows -> rows.stream().map(row -> row.getString("person_id")).toList())
-                        .call(people -> people.isEmpty() ? finish(tx, broadcast, now) : end(tx, broadcast, people, now)))
+                        .map(rows -> rows.stream()
+                                .map(row -> row.getString("person_id"))
+                                .toList())
+                        .call(people ->
+                                people.isEmpty() ? finish(tx, broadcast, now) : end(tx, broadcast, people, now)))
                 .invoke(touches::committed)
                 .map(List::size);
     }
 
     private Uni<Void> end(SqlConnection tx, Cancelled broadcast, List<String> people, Instant now) {
-        TrailEntry verdict = TrailEntry.of(Gate.SEGMENT, Broadcast.CANCELLED, null, now)
-                .with("broadcast", broadcast.broadcastId());
+        TrailEntry verdict =
+                TrailEntry.of(Gate.SEGMENT, Broadcast.CANCELLED, null, now).with("broadcast", broadcast.broadcastId());
         Map<String, TrailEntry> verdicts = new HashMap<>();
         people.forEach(person -> verdicts.put(
                 BroadcastKeys.entryId(broadcast.broadcastId(), person).toString(), verdict));

@@ -34,8 +34,7 @@ final class Answers {
             case TouchAnswer.Stands(TouchState state, UUID messageId, String channel) ->
                 of(state, messageId, channel, systemNow);
             case TouchAnswer.Waiting(String reason) -> JobOutcome.retry(reason);
-            case TouchAnswer.Elsewhere elsewhere ->
-                JobOutcome.defer(ANOTHER_SENDER, "Another sender has this message");
+            case TouchAnswer.Elsewhere elsewhere -> JobOutcome.defer(ANOTHER_SENDER, "Another sender has this message");
             case TouchAnswer.Faulty(String problem) -> JobOutcome.incident(problem);
         };
     }

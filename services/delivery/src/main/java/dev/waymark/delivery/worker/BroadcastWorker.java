@@ -65,8 +65,7 @@ class BroadcastWorker implements JobBatchHandler {
                     .flatMap(key -> broadcasts.register(key, order, now))
                     .map(BroadcastWorker::answer);
         } catch (BadJobException bad) {
-            return Uni.createFrom()
-                    .item(JobOutcome.incident("Element " + job.elementId() + ": " + bad.getMessage()));
+            return Uni.createFrom().item(JobOutcome.incident("Element " + job.elementId() + ": " + bad.getMessage()));
         }
     }
 

@@ -43,8 +43,10 @@ class MessageHeaders {
 
     static String header(JobTask job, String name) throws BadJobException {
         return job.header(name)
-                .orElseThrow(() -> new BadJobException("the task header " + name
-                        + " is missing. Set it in the drawing (element template \"Send message\" or \"Send to a segment\")."));
+                .orElseThrow(
+                        () -> new BadJobException(
+                                "the task header " + name
+                                        + " is missing. Set it in the drawing (element template \"Send message\" or \"Send to a segment\")."));
     }
 
     String template(JobTask job) throws BadJobException {

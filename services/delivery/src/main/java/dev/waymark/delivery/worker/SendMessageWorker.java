@@ -97,13 +97,14 @@ class SendMessageWorker implements JobBatchHandler {
         return touches.values();
     }
 
-    private static JobOutcome answer(Reading reading, Map<Place, KnownTouch> known, Map<TouchKey, TouchAnswer> answers) {
+    private static JobOutcome answer(
+            Reading reading, Map<Place, KnownTouch> known, Map<TouchKey, TouchAnswer> answers) {
         return switch (reading) {
             case Reading.Fault(String problem) -> JobOutcome.incident(problem);
             case Reading.Request request ->
                 Answers.of(
-                        Objects.requireNonNull(answers.get(
-                                Objects.requireNonNull(known.get(request.place())).key())),
+                        Objects.requireNonNull(answers.get(Objects.requireNonNull(known.get(request.place()))
+                                .key())),
                         Instant.now());
         };
     }

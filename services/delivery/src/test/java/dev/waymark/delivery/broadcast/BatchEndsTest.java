@@ -38,8 +38,7 @@ class BatchEndsTest {
 
         // Then
         assertThat(end.counts()).isEqualTo(Map.of("SENT", 1L, "ENDED", 1L));
-        assertThat(end.waiting())
-                .isEqualTo(Map.of("asleep", NOW.plusSeconds(3_600), "broken", NOW.plusSeconds(600)));
+        assertThat(end.waiting()).isEqualTo(Map.of("asleep", NOW.plusSeconds(3_600), "broken", NOW.plusSeconds(600)));
         assertThat(end.left()).containsExactlyInAnyOrder("throttled", "elsewhere", "unanswered");
         assertThat(end.due()).isEqualTo(NOW.plusSeconds(7));
         assertThat(end.problem()).isEqualTo("Mend it.");

@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.IntStream;
 
@@ -44,15 +45,17 @@ abstract class BroadcastCalls extends WorkerCalls {
     /** Begins the broadcast of a job; returns its id. */
     String begin(JobTask job) {
         assertThat(broadcast(job)).isInstanceOf(JobOutcome.DeferFor.class);
-        return sql("SELECT broadcast_id FROM broadcast WHERE run_id = ?", job.variables().path("runId").asText());
+        return sql(
+                "SELECT broadcast_id FROM broadcast WHERE run_id = ?",
+                job.variables().path("runId").asText());
     }
 
     /** Waits until the job is done; returns what the drawing sees. */
     Map<?, ?> end(JobTask job) {
-        await().atMost(SOON).untilAsserted(() -> assertThat(broadcast(Jobs.again(job)))
-                .isInstanceOf(JobOutcome.Complete.class));
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(broadcast(Jobs.again(job))).isInstanceOf(JobOutcome.Complete.class));
         JobOutcome.Complete done = (JobOutcome.Complete) broadcast(Jobs.again(job));
-        return (Map<?, ?>) done.variables().get("broadcast");
+        return (Map<?, ?>) Objects.requireNonNull(done.variables().get("broadcast"));
     }
 
     static RequestSpecification as(String role) {
@@ -60,7 +63,12 @@ abstract class BroadcastCalls extends WorkerCalls {
     }
 
     static JsonPath look(String id) {
-        return as("operator").get("/v1/broadcasts/" + id).then().statusCode(200).extract().jsonPath();
+        return as("operator")
+                .get("/v1/broadcasts/" + id)
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
     }
 
     static Response steer(String id, String verb) {
@@ -77,6 +85,9 @@ abstract class BroadcastCalls extends WorkerCalls {
     }
 
     static long numbers(List<String> people) {
-        return people.stream().map(dev.waymark.delivery.peers.GatePeers::number).distinct().count();
+        return people.stream()
+                .map(dev.waymark.delivery.peers.GatePeers::number)
+                .distinct()
+                .count();
     }
 }

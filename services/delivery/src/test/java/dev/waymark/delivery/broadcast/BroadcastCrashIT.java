@@ -82,7 +82,8 @@ class BroadcastCrashIT extends BroadcastCalls {
         assertThat(died.after()).isEqualTo(next.after()).isEmpty();
         assertThat(sql("SELECT sum(cardinality(people)) FROM broadcast_batch WHERE broadcast_id = ?", id))
                 .isEqualTo("100");
-        assertThat(sql("SELECT after FROM broadcast WHERE broadcast_id = ?", id)).isEqualTo(people.get(99));
+        assertThat(sql("SELECT after FROM broadcast WHERE broadcast_id = ?", id))
+                .isEqualTo(people.get(99));
         now(rounds.round());
         now(rounds.round());
         assertThat(end(job).get("outcomes")).isEqualTo(Map.of("SENT", 250L));
@@ -129,7 +130,8 @@ class BroadcastCrashIT extends BroadcastCalls {
         List<CompletableFuture<Void>> replicas = IntStream.range(0, 4)
                 .mapToObj(n -> rounds.round().subscribeAsCompletionStage())
                 .toList();
-        replicas.forEach(replica -> replica.orTimeout(60, java.util.concurrent.TimeUnit.SECONDS).join());
+        replicas.forEach(replica ->
+                replica.orTimeout(60, java.util.concurrent.TimeUnit.SECONDS).join());
         now(rounds.round());
 
         // Then
@@ -147,7 +149,8 @@ class BroadcastCrashIT extends BroadcastCalls {
         UUID id = UUID.fromString(begin(job));
         Hungry hungry = now(feed.claim(1_000, Instant.now(), Instant.now())).orElseThrow();
         now(feed.page(hungry, people, true, 60L, 20, Instant.now()));
-        send(now(batches.claim(Duration.ofMinutes(1), Instant.now(), Instant.now())).orElseThrow());
+        send(now(batches.claim(Duration.ofMinutes(1), Instant.now(), Instant.now()))
+                .orElseThrow());
 
         // When
         steer(id.toString(), "cancel").then().statusCode(200);
@@ -192,7 +195,9 @@ class BroadcastCrashIT extends BroadcastCalls {
                         batch.order().forPerson(batch.broadcastId(), person),
                         now(loader.recorded(
                                         List.of(BroadcastKeys.touch(
-                                                batch.broadcastId(), batch.order().elementId(), person)),
+                                                batch.broadcastId(),
+                                                batch.order().elementId(),
+                                                person)),
                                         batch.startedAt()))
                                 .getFirst()))
                 .toList();

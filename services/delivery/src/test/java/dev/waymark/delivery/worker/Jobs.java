@@ -50,7 +50,9 @@ public final class Jobs {
                 "season-greetings",
                 3,
                 Map.of("segment", segment, "template", "season-greeting", "purpose", "marketing", "channel", "sms"),
-                JSON.createObjectNode().put("runId", UUID.randomUUID().toString()).put("traceparent", TRACEPARENT));
+                JSON.createObjectNode()
+                        .put("runId", UUID.randomUUID().toString())
+                        .put("traceparent", TRACEPARENT));
     }
 
     /** The same job, handed out again. */

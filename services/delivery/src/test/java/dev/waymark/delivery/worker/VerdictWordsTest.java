@@ -140,11 +140,10 @@ class VerdictWordsTest {
                         sent.after(0, true, "UNDELIV", NOW),
                         sent.after(0, false, "ENROUTE", NOW))
                 .map(after -> after.orElseThrow().trail());
-        Stream<Trail> broadcasts = Stream.of("MEMBER", "CANCELLED")
-                .map(verdict -> Trail.empty()
-                        .plus(TrailEntry.of(Gate.SEGMENT, verdict, null, NOW)
-                                .with("broadcast", UUID.randomUUID())
-                                .with("segment", "gold")));
+        Stream<Trail> broadcasts = Stream.of("MEMBER", "CANCELLED").map(verdict -> Trail.empty()
+                .plus(TrailEntry.of(Gate.SEGMENT, verdict, null, NOW)
+                        .with("broadcast", UUID.randomUUID())
+                        .with("segment", "gold")));
         return Stream.of(gates, channel, receipts, broadcasts).flatMap(trails -> trails);
     }
 

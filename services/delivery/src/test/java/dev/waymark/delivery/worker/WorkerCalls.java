@@ -60,9 +60,9 @@ public abstract class WorkerCalls {
 
     private CompletableFuture<List<JobOutcome>> start(JobBatchHandler handler, JobTask... jobs) {
         CompletableFuture<List<JobOutcome>> answer = new CompletableFuture<>();
-        vertx.getOrCreateContext()
-                .runOnContext(go ->
-                        handler.handle(List.of(jobs)).subscribe().with(answer::complete, answer::completeExceptionally));
+        vertx.getOrCreateContext().runOnContext(go -> handler.handle(List.of(jobs))
+                .subscribe()
+                .with(answer::complete, answer::completeExceptionally));
         return answer;
     }
 
