@@ -34,11 +34,9 @@ final class BroadcastRules {
     }
 
     static Stream<Finding> check(Drawing drawing) {
-        return Stream.concat(
-                StartRules.one(drawing),
-                drawing.nodes().stream()
-                        .flatMap(node -> Stream.of(start(node), alone(node), open(drawing, node))
-                                .flatMap(findings -> findings)));
+        return Stream.concat(StartRules.one(drawing), drawing.nodes().stream().flatMap(node -> Stream.of(
+                        start(node), alone(node), open(drawing, node))
+                .flatMap(findings -> findings)));
     }
 
     /** The headers that a broadcast has beside those of a message. */
@@ -50,15 +48,15 @@ final class BroadcastRules {
                         RULE,
                         "does not name its segment.",
                         "Set the header segment to a segment's id, such as gold-customers."));
-        Stream<Finding> rate = RATE.matcher(
-                                headers.getOrDefault("peoplePerSecond", "").strip())
-                        .matches()
-                ? Stream.empty()
-                : Stream.of(Drawing.finding(
-                        node,
-                        RULE,
-                        "has a bound that is no number of people a second.",
-                        "Set the header peoplePerSecond to a number from 1 to 99999, or remove it."));
+        Stream<Finding> rate =
+                RATE.matcher(headers.getOrDefault("peoplePerSecond", "").strip())
+                                .matches()
+                        ? Stream.empty()
+                        : Stream.of(Drawing.finding(
+                                node,
+                                RULE,
+                                "has a bound that is no number of people a second.",
+                                "Set the header peoplePerSecond to a number from 1 to 99999, or remove it."));
         return Stream.concat(segment, rate);
     }
 
@@ -79,19 +77,24 @@ final class BroadcastRules {
     }
 
     private static Stream<Finding> alone(FlowNode node) {
-        boolean fits = switch (node.kind()) {
-            case "startEvent" -> node.scope() == null;
-            case "endEvent" -> node.trigger().isEmpty() && node.job() == null;
-            case "serviceTask" -> broadcasts(node);
-            default -> GATEWAYS.contains(node.kind()) || (TIMERS.contains(node.kind()) && node.trigger().equals(TIMER));
-        };
+        boolean fits =
+                switch (node.kind()) {
+                    case "startEvent" -> node.scope() == null;
+                    case "endEvent" -> node.trigger().isEmpty() && node.job() == null;
+                    case "serviceTask" -> broadcasts(node);
+                    default ->
+                        GATEWAYS.contains(node.kind())
+                                || (TIMERS.contains(node.kind())
+                                        && node.trigger().equals(TIMER));
+                };
         return fits
                 ? Stream.empty()
-                : Stream.of(Drawing.finding(
-                        node,
-                        "broadcast-alone",
-                        "needs a person, or is not for a journey that sends to a segment.",
-                        "Keep to \"Send to a segment\", timers, gateways and plain end events; what is for one person belongs into a journey of its own."));
+                : Stream.of(
+                        Drawing.finding(
+                                node,
+                                "broadcast-alone",
+                                "needs a person, or is not for a journey that sends to a segment.",
+                                "Keep to \"Send to a segment\", timers, gateways and plain end events; what is for one person belongs into a journey of its own."));
     }
 
     private static Stream<Finding> open(Drawing drawing, FlowNode node) {

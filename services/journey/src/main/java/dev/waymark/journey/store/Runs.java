@@ -35,14 +35,13 @@ public class Runs {
      *
      * @param instance the engine's key; null while no answer of the engine is known
      */
-    public record Run(
-            UUID runId, int version, @Nullable Long instance, Instant startedAt) {}
+    public record Run(UUID runId, int version, @Nullable Long instance, Instant startedAt) {}
 
     /** The run of that key; empty when there is none. */
     public Uni<Optional<Run>> find(String journeyId, String key) {
-        return pool.preparedQuery(FIND).execute(Tuple.of(journeyId, key)).map(rows -> rows.stream()
-                .findFirst()
-                .map(Runs::run));
+        return pool.preparedQuery(FIND)
+                .execute(Tuple.of(journeyId, key))
+                .map(rows -> rows.stream().findFirst().map(Runs::run));
     }
 
     /** Records a run before it is started; where there is one of that key already, that one is returned. */

@@ -40,8 +40,7 @@ public class RunStarter {
     public Uni<Started> start(RegisteredJourney journey, String key, String by) {
         String journeyId = journey.definition().journeyId();
         return runs.find(journeyId, key)
-                .flatMap(known -> known.map(run -> Uni.createFrom().item(run))
-                        .orElseGet(() -> begin(journey, key, by)))
+                .flatMap(known -> known.map(run -> Uni.createFrom().item(run)).orElseGet(() -> begin(journey, key, by)))
                 .flatMap(run -> run.instance() == null
                         ? create(journey, run)
                         : Uni.createFrom().item(new Started(run, false)));

@@ -41,7 +41,8 @@ class RunIT {
         // Then
         assertThat(first.statusCode()).isEqualTo(201);
         assertThat(again.statusCode()).isEqualTo(200);
-        assertThat(again.jsonPath().getString("runId")).isEqualTo(first.jsonPath().getString("runId"));
+        assertThat(again.jsonPath().getString("runId"))
+                .isEqualTo(first.jsonPath().getString("runId"));
         assertThat(other.statusCode()).isEqualTo(201);
         List<ActivatedJob> jobs = jobs();
         assertThat(jobs)
@@ -58,8 +59,9 @@ class RunIT {
     void shouldRefuseARunOfWhatTakesNone() {
         // Given
         Service.deployed(Drawings.welcome("per-person"));
-        Service.deployed(Drawings.change(Drawings.seasonGreetings(), "process id=\"season-greetings\"", "process id=\"resting\"")
-                .replace("bpmnElement=\"season-greetings\"", "bpmnElement=\"resting\""));
+        Service.deployed(
+                Drawings.change(Drawings.seasonGreetings(), "process id=\"season-greetings\"", "process id=\"resting\"")
+                        .replace("bpmnElement=\"season-greetings\"", "bpmnElement=\"resting\""));
         Service.post("marketer", "/v1/journeys/resting:pause");
 
         // Then
@@ -69,9 +71,13 @@ class RunIT {
         assertThat(ofPeople.jsonPath().getString("fix")).contains("per-person.begun");
         assertThat(run("marketer", "resting", "k").statusCode()).isEqualTo(409);
         assertThat(run("marketer", "no-such", "k").statusCode()).isEqualTo(404);
-        assertThat(given().auth().oauth2(Tokens.forRoles("marketer")).post("/v1/journeys/resting/runs").statusCode())
+        assertThat(given().auth()
+                        .oauth2(Tokens.forRoles("marketer"))
+                        .post("/v1/journeys/resting/runs")
+                        .statusCode())
                 .isEqualTo(400);
-        assertThat(Service.get("operator", "/v1/journeys/resting").jsonPath().getString("event")).isEmpty();
+        assertThat(Service.get("operator", "/v1/journeys/resting").jsonPath().getString("event"))
+                .isEmpty();
     }
 
     @ParameterizedTest

@@ -63,8 +63,7 @@ class BroadcastRulesTest {
                         "run",
                         "<bpmn:outgoing>flow-greet</bpmn:outgoing>",
                         "<bpmn:outgoing>flow-greet</bpmn:outgoing><bpmn:messageEventDefinition />"),
-                Arguments.of(
-                        "start-event", "season-greetings", START, "<bpmn:startEvent id=\"again\" />" + START),
+                Arguments.of("start-event", "season-greetings", START, "<bpmn:startEvent id=\"again\" />" + START),
                 Arguments.of(
                         "broadcast-alone",
                         "remind",
