@@ -53,7 +53,10 @@ class SendMessageWorker implements JobBatchHandler {
 
     @Override
     public boolean urgent(JobTask job) {
-        return job.header("purpose").flatMap(Purpose::of).filter(Purpose.TRANSACTIONAL::equals).isPresent();
+        return job.header("purpose")
+                .flatMap(Purpose::of)
+                .filter(Purpose.TRANSACTIONAL::equals)
+                .isPresent();
     }
 
     @Override
