@@ -55,7 +55,8 @@ record Drawing(String fileName, String xml, Element definitions) {
 
     /** Whether it sends to a segment, and so is run for nobody in particular. */
     boolean broadcasts() {
-        return elements("serviceTask").anyMatch(task -> jobType(task).filter(BROADCAST::equals).isPresent());
+        return elements("serviceTask")
+                .anyMatch(task -> jobType(task).filter(BROADCAST::equals).isPresent());
     }
 
     String processId() {

@@ -42,7 +42,10 @@ class JourneyLintTest {
 
         assertThat(readme)
                 .contains("(" + folder.name() + ".svg)")
-                .contains(folder.drawing().broadcasts() ? "POST /v1/journeys/" + folder.name() + "/runs" : entry.get("waymark:event"));
+                .contains(
+                        folder.drawing().broadcasts()
+                                ? "POST /v1/journeys/" + folder.name() + "/runs"
+                                : entry.get("waymark:event"));
         assertThat(entry).allSatisfy((name, value) -> {
             if (name.startsWith(Entry.PARAMETER)) {
                 assertThat(readme).contains("`" + name.substring(Entry.PARAMETER.length()) + "`", "`" + value + "`");

@@ -47,8 +47,11 @@ class EventToPhoneAcceptanceTest {
         api().abandonCart(ada, "c-1");
 
         // Then
-        eventually(() ->
-                assertThat(api().phone(ada)).singleElement().asString().contains("您好").doesNotContain("Ada"));
+        eventually(() -> assertThat(api().phone(ada))
+                .singleElement()
+                .asString()
+                .contains("您好")
+                .doesNotContain("Ada"));
     }
 
     @Test

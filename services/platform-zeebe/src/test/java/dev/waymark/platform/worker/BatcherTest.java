@@ -94,8 +94,8 @@ class BatcherTest {
         end(2);
 
         // Then
-        await().untilAsserted(
-                        () -> assertThat(batches).containsExactly(List.of(0), List.of(3, 4), List.of(5, 1), List.of(2)));
+        await().untilAsserted(() ->
+                assertThat(batches).containsExactly(List.of(0), List.of(3, 4), List.of(5, 1), List.of(2)));
     }
 
     @Test

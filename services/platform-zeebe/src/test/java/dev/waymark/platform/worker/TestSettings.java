@@ -24,6 +24,7 @@ record TestSettings(
     }
 
     TestSettings withTimeout(Duration timeout) {
-        return new TestSettings(maxActive, maxBatch, maxBatches, timeout, pollInterval, retryBackoffMin, retryBackoffMax);
+        return new TestSettings(
+                maxActive, maxBatch, maxBatches, timeout, pollInterval, retryBackoffMin, retryBackoffMax);
     }
 }

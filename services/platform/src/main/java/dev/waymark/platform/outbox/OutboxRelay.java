@@ -41,7 +41,8 @@ public class OutboxRelay {
     private static final String ANY = "SELECT EXISTS (SELECT FROM outbox) AS any";
 
     // Two statements on purpose: the rows are read with a snapshot taken after the lock, so none that another replica
-    // has just published is seen. The locks write nothing. That the deletion is lost in a crash of the database does no more
+    // has just published is seen. The locks write nothing. That the deletion is lost in a crash of the database does no
+    // more
     // harm than a crash of this process does, so the commit does not wait for the disk.
     private static final String LOCK = """
             SELECT s::smallint AS shard, set_config('synchronous_commit', 'off', true)
