@@ -10,7 +10,13 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         description = "Measure a running mesh.",
         synopsisSubcommandLabel = "SERVICE",
-        subcommands = {ConsentBench.class, FrequencyBench.class, JourneyBench.class, EngineBench.class})
+        subcommands = {
+            ConsentBench.class,
+            FrequencyBench.class,
+            JourneyBench.class,
+            BroadcastBench.class,
+            EngineBench.class
+        })
 public final class BenchCommand {
 
     private BenchCommand() {}

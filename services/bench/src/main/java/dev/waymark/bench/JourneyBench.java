@@ -1,13 +1,11 @@
 package dev.waymark.bench;
 
 import dev.waymark.local.Mesh;
-import dev.waymark.local.run.Progress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -51,7 +49,7 @@ final class JourneyBench implements Callable<Integer> {
     @Option(names = "--out", description = "Also write the figures to this file, as JSON.")
     private @Nullable Path out;
 
-    private final Progress progress = new Progress(System.err);
+    private final JourneySteps steps = new JourneySteps();
 
     @Override
     public Integer call() {
@@ -65,15 +63,15 @@ final class JourneyBench implements Callable<Integer> {
             JourneyTrial trial =
                     new JourneyTrial(mesh, client, mesh.people().getFirst().timeZone());
             if (warmUp > 0) {
-                measured("warm-up", 1, () -> trial.drain(Shape.SEND, warmUp));
+                steps.measured("warm-up", 1, () -> trial.drain(Shape.SEND, warmUp));
             }
             for (Shape shape : only == null ? List.of(Shape.values()) : List.of(only)) {
                 if (seconds > 0) {
                     String load = "%d/s for %d s".formatted(rate, seconds);
                     all.add(new JourneySeries(
-                            shape,
+                            shape.name(),
                             load,
-                            measured(
+                            steps.measured(
                                     shape + ", " + load,
                                     runs,
                                     () -> trial.atRate(shape, rate, Duration.ofSeconds(seconds), LEAD))));
@@ -81,7 +79,9 @@ final class JourneyBench implements Callable<Integer> {
                 if (queued > 0) {
                     String load = queued + " queued";
                     all.add(new JourneySeries(
-                            shape, load, measured(shape + ", " + load, runs, () -> trial.drain(shape, queued))));
+                            shape.name(),
+                            load,
+                            steps.measured(shape + ", " + load, runs, () -> trial.drain(shape, queued))));
                 }
             }
         }
@@ -90,20 +90,5 @@ final class JourneyBench implements Callable<Integer> {
             JourneyReport.write(all, out);
         }
         return 0;
-    }
-
-    private List<JourneyRun> measured(String what, int times, Supplier<JourneyRun> run) {
-        List<JourneyRun> results = new ArrayList<>();
-        for (int n = 1; n <= times; n++) {
-            String step = "%s, run %d of %d".formatted(what, n, times);
-            progress.begin(step);
-            JourneyRun result = run.get();
-            progress.end(
-                    step,
-                    "%d rang, %d lost, %d twice"
-                            .formatted(result.events() - result.lost(), result.lost(), result.twice()));
-            results.add(result);
-        }
-        return results;
     }
 }

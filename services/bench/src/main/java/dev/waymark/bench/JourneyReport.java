@@ -28,7 +28,7 @@ final class JourneyReport {
             int lost = series.runs().stream().mapToInt(JourneyRun::lost).sum();
             int twice = series.runs().stream().mapToInt(JourneyRun::twice).sum();
             text.append("%n%s, %s, %d runs: %d touches, %d lost, %d twice%n"
-                    .formatted(series.shape(), series.load(), series.runs().size(), events, lost, twice));
+                    .formatted(series.name(), series.load(), series.runs().size(), events, lost, twice));
             row(text, "phones a second", series.spread(JourneyRun::perSecond, "%.0f"));
             row(text, "event to phone p50, ms", series.spread(run -> percentile(run.latencies(), 0.5), "%.0f"));
             row(text, "event to phone p99, ms", series.spread(run -> percentile(run.latencies(), 0.99), "%.0f"));
@@ -70,7 +70,7 @@ final class JourneyReport {
         ArrayNode series = root.putArray("series");
         for (JourneySeries each : all) {
             ObjectNode node = series.addObject();
-            node.put("shape", each.shape().name()).put("load", each.load());
+            node.put("shape", each.name()).put("load", each.load());
             ArrayNode runs = node.putArray("runs");
             each.runs().forEach(run -> figures(run, runs.addObject()));
         }

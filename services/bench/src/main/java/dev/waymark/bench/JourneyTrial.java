@@ -60,18 +60,35 @@ final class JourneyTrial {
     /** All events as fast as the intake takes them, with a transactional message every two seconds in between. */
     JourneyRun drain(Shape shape, int touches) {
         List<Somebody> people = Somebody.some(touches, "drain", zone);
-        List<Somebody> hurried = Somebody.some(touches / 50 + 60, "hurried", zone);
         client.register(people);
+        return flood(people, due -> {
+            for (String event : shape.events()) {
+                people.forEach(person -> due.put(person.phone(), Instant.now()));
+                sendAll(people, event);
+            }
+        });
+    }
+
+    /** One run of a journey that sends to everybody of a segment, with a transactional message every two seconds in between. */
+    JourneyRun broadcast(String journey, String segment, int touches) {
+        List<Somebody> people = Somebody.some(touches, "crowd", zone);
+        client.register(people);
+        client.fill(segment, people);
+        return flood(people, due -> {
+            people.forEach(person -> due.put(person.phone(), Instant.now()));
+            client.run(journey);
+        });
+    }
+
+    private JourneyRun flood(List<Somebody> people, Sender sender) {
+        List<Somebody> hurried = Somebody.some(people.size() / 50 + 60, "hurried", zone);
         client.register(hurried);
         Map<String, Instant> hurriedDue = new ConcurrentHashMap<>();
         Thread overtaking = Thread.ofVirtual().unstarted(() -> overtake(hurried, hurriedDue));
         try {
             return watch(people, hurriedDue, due -> {
                 overtaking.start();
-                for (String event : shape.events()) {
-                    people.forEach(person -> due.put(person.phone(), Instant.now()));
-                    sendAll(people, event);
-                }
+                sender.send(due);
             });
         } finally {
             overtaking.interrupt();

@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
@@ -27,6 +28,8 @@ final class MeshClient implements AutoCloseable {
 
     private static final int MOST_IN_FLIGHT = 64;
     private static final int CONSENTS = 200;
+    private static final int MEMBERS = 1_000;
+    private static final String JSON = "application/json";
     private static final Duration TOKEN_AGE = Duration.ofMinutes(20);
 
     private final Mesh mesh;
@@ -71,20 +74,43 @@ final class MeshClient implements AutoCloseable {
         List<CompletableFuture<?>> answers = new ArrayList<>();
         for (Somebody person : people) {
             room.acquireUninterruptibly();
-            answers.add(
-                    send("app", "profile", "PUT", "/v1/profiles/" + person.id(), "application/json", person.profile())
-                            .whenComplete((answer, failure) -> room.release())
-                            .thenAccept(MeshClient::require));
+            answers.add(send("app", "profile", "PUT", "/v1/profiles/" + person.id(), JSON, person.profile())
+                    .whenComplete((answer, failure) -> room.release())
+                    .thenAccept(MeshClient::require));
         }
         for (int from = 0; from < people.size(); from += CONSENTS) {
             String statements = people.subList(from, Math.min(people.size(), from + CONSENTS)).stream()
                     .map(Somebody::consent)
                     .collect(Collectors.joining(","));
             String body = "{\"statements\":[" + statements + "]}";
-            require(send("app", "consent", "POST", "/v1/consents:batch", "application/json", body)
+            require(send("app", "consent", "POST", "/v1/consents:batch", JSON, body)
                     .join());
         }
         answers.forEach(CompletableFuture::join);
+    }
+
+    /** Makes a list of these people, in the place of what the segment was before. */
+    void fill(String segment, List<Somebody> people) {
+        String path = "/v1/segments/" + segment;
+        send("marketer", "profile", "DELETE", path, JSON, "").join();
+        require(send("marketer", "profile", "PUT", path, JSON, "{\"name\":\"Bench\"}")
+                .join());
+        for (int from = 0; from < people.size(); from += MEMBERS) {
+            String ids = people.subList(from, Math.min(people.size(), from + MEMBERS)).stream()
+                    .map(person -> "\"" + person.id() + "\"")
+                    .collect(Collectors.joining(","));
+            require(send("marketer", "profile", "POST", path + "/members", JSON, "{\"personIds\":[" + ids + "]}")
+                    .join());
+        }
+    }
+
+    /** Runs a journey that sends to a segment. */
+    void run(String journey) {
+        HttpRequest request = request("marketer", "journey", "/v1/journeys/" + journey + "/runs")
+                .header("Idempotency-Key", UUID.randomUUID().toString())
+                .POST(BodyPublishers.noBody())
+                .build();
+        require(http.sendAsync(request, BodyHandlers.ofString()).join());
     }
 
     /** Sends one event; the answer comes when it is stored. */
@@ -102,13 +128,17 @@ final class MeshClient implements AutoCloseable {
 
     private CompletableFuture<HttpResponse<String>> send(
             String role, String service, String method, String path, String type, String body) {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(mesh.url(service) + path))
-                .header("Authorization", "Bearer " + token(role))
+        HttpRequest request = request(role, service, path)
                 .header("Content-Type", type)
-                .timeout(Duration.ofSeconds(60))
                 .method(method, BodyPublishers.ofString(body))
                 .build();
         return http.sendAsync(request, BodyHandlers.ofString());
+    }
+
+    private HttpRequest.Builder request(String role, String service, String path) {
+        return HttpRequest.newBuilder(URI.create(mesh.url(service) + path))
+                .header("Authorization", "Bearer " + token(role))
+                .timeout(Duration.ofSeconds(60));
     }
 
     private String token(String role) {

@@ -83,8 +83,6 @@ class ResolutionIT {
         try (var statement = fresh.createStatement()) {
             statement.execute(script("db/migration/V0100__consent.sql"));
             statement.execute(script("db/migration/V0101__check_consents.sql"));
-            // What stands is written here without the events it came from.
-            statement.execute("ALTER TABLE consent_state DROP CONSTRAINT consent_state_ledger_position_fkey");
         }
         database = fresh;
     }
