@@ -31,8 +31,11 @@ import java.util.concurrent.Executors;
  */
 public final class Preparation {
 
-    /** Far from the ports of any mesh that may run meanwhile. */
-    private static final int PORT_OFFSET = 20_000;
+    /**
+     * Away from the ports of a mesh that may run meanwhile, and below 32768: from there on Linux gives ports to outgoing connections, so any of
+     * them may be taken at any moment.
+     */
+    private static final int PORT_OFFSET = 5_000;
 
     private static final Duration DUMP = Duration.ofMinutes(3);
 
