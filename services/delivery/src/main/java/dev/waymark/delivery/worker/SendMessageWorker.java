@@ -52,6 +52,11 @@ class SendMessageWorker implements JobBatchHandler {
     }
 
     @Override
+    public boolean reachesOut() {
+        return true;
+    }
+
+    @Override
     public boolean urgent(JobTask job) {
         return job.header("purpose")
                 .flatMap(Purpose::of)

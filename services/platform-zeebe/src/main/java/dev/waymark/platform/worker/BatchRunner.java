@@ -17,6 +17,7 @@ final class BatchRunner {
     private static final Logger LOG = Logger.getLogger(BatchRunner.class);
 
     private final JobBatchHandler handler;
+    private final StandingJobs standing;
     private final HandlerThreads threads;
     private final JobReporter reporter;
     private final JobSpans spans;
@@ -25,12 +26,14 @@ final class BatchRunner {
 
     BatchRunner(
             JobBatchHandler handler,
+            StandingJobs standing,
             HandlerThreads threads,
             JobReporter reporter,
             JobSpans spans,
             WorkerMetrics metrics,
             Duration timeout) {
         this.handler = handler;
+        this.standing = standing;
         this.threads = threads;
         this.reporter = reporter;
         this.spans = spans;
@@ -40,6 +43,32 @@ final class BatchRunner {
 
     /** Returns at once; the stage completes when the batch was handled. Every job of it is reported, whatever the handler does. */
     CompletionStage<?> run(List<HeldJob> batch) {
+        return handler.reachesOut() ? runStanding(batch) : handle(batch);
+    }
+
+    private CompletionStage<?> runStanding(List<HeldJob> batch) {
+        return standing.of(batch)
+                .handle((keys, error) -> {
+                    if (error != null) {
+                        retryAll(batch, "The engine does not say whether the job stands.");
+                        return CompletableFuture.completedStage(null);
+                    }
+                    retryAll(
+                            batch.stream()
+                                    .filter(job -> !keys.contains(job.key()))
+                                    .toList(),
+                            "The engine does not know the job.");
+                    return handle(batch.stream()
+                            .filter(job -> keys.contains(job.key()))
+                            .toList());
+                })
+                .thenCompose(stage -> stage);
+    }
+
+    private CompletionStage<?> handle(List<HeldJob> batch) {
+        if (batch.isEmpty()) {
+            return CompletableFuture.completedStage(null);
+        }
         List<JobTask> tasks = batch.stream().map(HeldJob::task).toList();
         Span span = spans.ofBatch(handler.jobType(), batch);
         long start = System.nanoTime();

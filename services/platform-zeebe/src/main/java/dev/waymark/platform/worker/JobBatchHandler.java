@@ -30,4 +30,12 @@ public interface JobBatchHandler {
     default boolean urgent(JobTask job) {
         return false;
     }
+
+    /**
+     * Whether a job leads to what cannot be taken back, such as a message to a person. Then each batch begins with the question to the engine
+     * whether its jobs stand: an engine that is killed may have handed out jobs that it knows nothing of afterwards.
+     */
+    default boolean reachesOut() {
+        return false;
+    }
 }

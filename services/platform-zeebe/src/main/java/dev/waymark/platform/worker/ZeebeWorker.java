@@ -75,7 +75,9 @@ final class ZeebeWorker {
                 retries,
                 settings.timeout(),
                 this::attemptAgain);
-        BatchRunner runner = new BatchRunner(handler, around.threads(), reporter, spans, metrics, settings.timeout());
+        StandingJobs standing = new StandingJobs(around.client(), settings.timeout());
+        BatchRunner runner =
+                new BatchRunner(handler, standing, around.threads(), reporter, spans, metrics, settings.timeout());
         batcher = new Batcher<>("batch-" + jobType, settings.maxBatch(), settings.maxBatches(), runner::run);
         var variables = Stream.concat(handler.variables().stream(), Stream.of(JobTask.TRACEPARENT))
                 .distinct()

@@ -20,7 +20,9 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.List;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -43,6 +45,8 @@ final class FakeGateway extends GatewayGrpc.GatewayImplBase implements AutoClose
     private final Server server;
     volatile @Nullable Status streamRefusal;
     volatile @Nullable Status extensionRefusal;
+    /** Jobs that the engine does not know. */
+    final Set<Long> strangers = ConcurrentHashMap.newKeySet();
 
     FakeGateway() throws IOException {
         server = NettyServerBuilder.forAddress(new InetSocketAddress("127.0.0.1", 0))
@@ -113,7 +117,7 @@ final class FakeGateway extends GatewayGrpc.GatewayImplBase implements AutoClose
 
     @Override
     public void updateJobTimeout(UpdateJobTimeoutRequest request, StreamObserver<UpdateJobTimeoutResponse> answer) {
-        Status refusal = extensionRefusal;
+        Status refusal = strangers.contains(request.getJobKey()) ? Status.NOT_FOUND : extensionRefusal;
         if (refusal != null) {
             answer.onError(refusal.asRuntimeException());
             return;

@@ -14,6 +14,7 @@ final class RecordingHandler implements JobBatchHandler {
     final AtomicInteger inHand = new AtomicInteger();
     final AtomicInteger mostInHand = new AtomicInteger();
     private final String jobType;
+    private volatile boolean reachesOut;
     private final Duration takes;
     private final Function<JobTask, JobOutcome> answer;
 
@@ -27,6 +28,17 @@ final class RecordingHandler implements JobBatchHandler {
     /** Outside Quarkus two threads whose first use of Mutiny is at the same moment fail: its context manager is then set twice. */
     private static void startMutiny() {
         Uni.createFrom().item(() -> "").await().indefinitely();
+    }
+
+    /** From now on what it does cannot be taken back. */
+    RecordingHandler reachingOut() {
+        reachesOut = true;
+        return this;
+    }
+
+    @Override
+    public boolean reachesOut() {
+        return reachesOut;
     }
 
     @Override

@@ -198,6 +198,35 @@ class WorkerProtocolTest {
     }
 
     @Test
+    void shouldNotActOnAJobThatTheEngineDoesNotKnowWhenThatCannotBeTakenBack() throws InterruptedException {
+        // Given
+        gateway.strangers.add(3L);
+        RecordingHandler handler = start(TestSettings.of(8, 8), job -> DONE).reachingOut();
+        StreamObserver<ActivatedJob> stream = stream();
+
+        // When
+        IntStream.rangeClosed(1, 3).forEach(n -> stream.onNext(FakeGateway.job(n, "{}")));
+
+        // Then
+        await().atMost(SOON).untilAsserted(() -> assertThat(gateway.completions).hasSize(2));
+        assertThat(handler.jobs()).extracting(JobTask::key).containsExactlyInAnyOrder(1L, 2L);
+    }
+
+    @Test
+    void shouldNotActWhileTheEngineDoesNotSayWhatStandsWhenThatCannotBeTakenBack() throws InterruptedException {
+        // Given
+        gateway.extensionRefusal = Status.UNAVAILABLE;
+        RecordingHandler handler = start(TestSettings.of(8, 8), job -> DONE).reachingOut();
+
+        // When
+        stream().onNext(FakeGateway.job(1, "{}"));
+
+        // Then
+        await().atMost(SOON).untilAsserted(() -> assertThat(gateway.failures).hasSize(1));
+        assertThat(handler.jobs()).isEmpty();
+    }
+
+    @Test
     void shouldLetJobsPauseInTheEngineThatItDoesNotLeaveHere() throws InterruptedException {
         // Given
         gateway.extensionRefusal = Status.FAILED_PRECONDITION;
