@@ -29,15 +29,27 @@ class JourneyDefinitionTest {
     void shouldEndWithAWithdrawalOnlyWhenNothingElseIsLeftToSend(
             String sends, String purpose, String channel, boolean ends) {
         // Given
-        Set<String> all =
-                Arrays.stream(sends.split(" ")).filter(s -> !s.isEmpty()).collect(Collectors.toSet());
-        JourneyDefinition journey = new JourneyDefinition(
-                "j", "J", new StartRule("e", "person", Reentry.FREE, List.of(), Map.of(), Set.of()), List.of(), all);
+        JourneyDefinition journey = sending(sends);
 
         // When
         boolean ended = journey.endsWith(purpose, channel);
 
         // Then
         assertThat(ended).isEqualTo(ends);
+    }
+
+    @ParameterizedTest(name = "sends ({0}): {1}")
+    @CsvSource({"transactional/sms, true", "marketing/sms transactional/push, true", "marketing/sms, false", "'', false"
+    })
+    void shouldBePromptWhenAnythingItSendsIsTransactional(String sends, boolean prompt) {
+        // When, then
+        assertThat(sending(sends).prompt()).isEqualTo(prompt);
+    }
+
+    private static JourneyDefinition sending(String sends) {
+        Set<String> all =
+                Arrays.stream(sends.split(" ")).filter(s -> !s.isEmpty()).collect(Collectors.toSet());
+        return new JourneyDefinition(
+                "j", "J", new StartRule("e", "person", Reentry.FREE, List.of(), Map.of(), Set.of()), List.of(), all);
     }
 }

@@ -50,6 +50,11 @@ class BroadcastWorker implements JobBatchHandler {
     }
 
     @Override
+    public boolean reachesOut() {
+        return true;
+    }
+
+    @Override
     public Uni<List<JobOutcome>> handle(List<JobTask> jobs) {
         return Uni.join().all(jobs.stream().map(this::handle).toList()).andFailFast();
     }

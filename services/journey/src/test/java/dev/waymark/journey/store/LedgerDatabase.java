@@ -9,19 +9,17 @@ import io.vertx.sqlclient.PoolOptions;
 import java.util.Map;
 import org.flywaydb.core.Flyway;
 
-/** A database of the service's tables, without the service. */
+/** Databases of the service's tables, without the service. */
 final class LedgerDatabase {
-
-    private static final String NAME = "ledger";
 
     private LedgerDatabase() {}
 
-    static Pool open() {
+    static Pool open(String name) {
         PostgresResource postgres = new PostgresResource();
-        postgres.init(Map.of("service", NAME));
+        postgres.init(Map.of("service", name));
         String password = postgres.start().getOrDefault("WAYMARK_DB_PASSWORD", "");
         Flyway.configure()
-                .dataSource("jdbc:postgresql://127.0.0.1:" + PostgresResource.port() + "/" + NAME, NAME, password)
+                .dataSource("jdbc:postgresql://127.0.0.1:" + PostgresResource.port() + "/" + name, name, password)
                 .locations("db/platform", "db/migration")
                 .load()
                 .migrate();
@@ -29,8 +27,8 @@ final class LedgerDatabase {
                 .connectingTo(new PgConnectOptions()
                         .setHost("127.0.0.1")
                         .setPort(PostgresResource.port())
-                        .setDatabase(NAME)
-                        .setUser(NAME)
+                        .setDatabase(name)
+                        .setUser(name)
                         .setPassword(password))
                 .with(new PoolOptions().setMaxSize(8))
                 .using(Vertx.vertx())

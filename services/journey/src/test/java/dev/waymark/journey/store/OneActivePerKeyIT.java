@@ -38,7 +38,7 @@ class OneActivePerKeyIT {
     private static final EntryRules RULES = new EntryRules(new JourneyParameters(Map.of()), Ids::next);
     private static final AtomicLong RUNS = new AtomicLong();
 
-    private static final Pool POOL = LedgerDatabase.open();
+    private static final Pool POOL = LedgerDatabase.open("ledger");
 
     private final EntryLedger ledger = new EntryLedger();
     private final EntryEnds ends = new EntryEnds();

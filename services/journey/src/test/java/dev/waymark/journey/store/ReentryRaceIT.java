@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
 /** Rules of re-entry hold when many decide at once, on the real tables. */
 class ReentryRaceIT {
 
-    private static final Pool POOL = LedgerDatabase.open();
+    private static final Pool POOL = LedgerDatabase.open("ledger");
     private static final EntryRules RULES = new EntryRules(new JourneyParameters(Map.of()), Ids::next);
 
     private final EntryHistories histories = new EntryHistories();

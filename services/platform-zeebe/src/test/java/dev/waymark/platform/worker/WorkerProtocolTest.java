@@ -213,20 +213,6 @@ class WorkerProtocolTest {
     }
 
     @Test
-    void shouldNotActWhileTheEngineDoesNotSayWhatStandsWhenThatCannotBeTakenBack() throws InterruptedException {
-        // Given
-        gateway.extensionRefusal = Status.UNAVAILABLE;
-        RecordingHandler handler = start(TestSettings.of(8, 8), job -> DONE).reachingOut();
-
-        // When
-        stream().onNext(FakeGateway.job(1, "{}"));
-
-        // Then
-        await().atMost(SOON).untilAsserted(() -> assertThat(gateway.failures).hasSize(1));
-        assertThat(handler.jobs()).isEmpty();
-    }
-
-    @Test
     void shouldLetJobsPauseInTheEngineThatItDoesNotLeaveHere() throws InterruptedException {
         // Given
         gateway.extensionRefusal = Status.FAILED_PRECONDITION;
