@@ -1,6 +1,7 @@
 package dev.waymark.bench;
 
 import dev.waymark.local.MeshException;
+import java.util.Locale;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -13,15 +14,20 @@ import picocli.CommandLine.Command;
         subcommands = {
             ConsentBench.class,
             FrequencyBench.class,
+            ContentBench.class,
             JourneyBench.class,
+            ParkedBench.class,
             BroadcastBench.class,
-            EngineBench.class
+            EngineBench.class,
+            ColdBench.class,
+            PageCommand.class
         })
 public final class BenchCommand {
 
     private BenchCommand() {}
 
     public static void main(String... arguments) {
+        Locale.setDefault(Locale.Category.FORMAT, Locale.ROOT);
         System.exit(new CommandLine(new BenchCommand())
                 .setExecutionExceptionHandler((exception, line, result) -> failed(exception))
                 .execute(arguments));

@@ -1,11 +1,9 @@
 package dev.waymark.bench;
 
 import dev.waymark.local.Mesh;
-import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Measures one instance that sends to a whole segment, judged by the far side's log. All gates are on. */
@@ -18,8 +16,8 @@ final class BroadcastBench implements Callable<Integer> {
     private static final String JOURNEY = "bench-broadcast";
     private static final String SEGMENT = "bench-people";
 
-    @Option(names = "--runs", defaultValue = "5", description = "Runs; default ${DEFAULT-VALUE}.")
-    private int runs;
+    @Mixin
+    private Harness harness = new Harness();
 
     @Option(
             names = "--people",
@@ -33,11 +31,6 @@ final class BroadcastBench implements Callable<Integer> {
             description = "People of a broadcast before that is not counted; default ${DEFAULT-VALUE}.")
     private int warmUp;
 
-    @Option(names = "--out", description = "Also write the figures to this file, as JSON.")
-    private @Nullable Path out;
-
-    private final JourneySteps steps = new JourneySteps();
-
     @Override
     public Integer call() {
         Mesh mesh = Target.mesh();
@@ -47,16 +40,10 @@ final class BroadcastBench implements Callable<Integer> {
             JourneyTrial trial =
                     new JourneyTrial(mesh, client, mesh.people().getFirst().timeZone());
             if (warmUp > 0) {
-                steps.measured("warm-up", 1, () -> trial.broadcast(JOURNEY, SEGMENT, warmUp));
+                harness.prepare("warm-up", () -> trial.broadcast(JOURNEY, SEGMENT, warmUp));
             }
-            String load = people + " people";
-            List<JourneyRun> measured =
-                    steps.measured("BROADCAST, " + load, runs, () -> trial.broadcast(JOURNEY, SEGMENT, people));
-            List<JourneySeries> all = List.of(new JourneySeries("BROADCAST", load, measured));
-            System.out.print(JourneyReport.of(all));
-            if (out != null) {
-                JourneyReport.write(all, out);
-            }
+            harness.measure("broadcast", people + " people", n -> trial.broadcast(JOURNEY, SEGMENT, people));
+            harness.report(mesh);
         }
         return 0;
     }

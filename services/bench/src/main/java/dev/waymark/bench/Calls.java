@@ -1,5 +1,6 @@
 package dev.waymark.bench;
 
+import dev.waymark.local.MeshException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -39,7 +40,31 @@ final class Calls implements AutoCloseable {
      * @param body of the n-th call
      * @param units how many units an answer of status 2xx stands for
      */
-    record Plan(String name, String unit, String path, LongFunction<String> body, ToLongFunction<String> units) {}
+    record Plan(String unit, String path, LongFunction<String> body, ToLongFunction<String> units) {}
+
+    /**
+     * What a run came to.
+     *
+     * @param unit what is counted, such as {@code reservations}
+     * @param units how many of them
+     * @param calls answered as wanted
+     * @param failures calls that were not
+     * @param elapsed from the first call to the last answer
+     * @param latencies of the calls; under a fixed rate from the moment at which a call was due
+     */
+    record Result(String unit, long units, long calls, long failures, Duration elapsed, Latencies latencies) {
+
+        double perSecond() {
+            return elapsed.isZero() ? 0 : units * 1e9 / elapsed.toNanos();
+        }
+
+        Figures figures() {
+            return new Figures()
+                    .put(unit + " a second", perSecond())
+                    .put("calls failed", failures)
+                    .put("a call", latencies);
+        }
+    }
 
     /**
      * So many calls a second, whether or not answers come: a call that is late because the service is slow counts from the moment it was
@@ -56,7 +81,7 @@ final class Calls implements AutoCloseable {
             }
             run.call(n, due);
         }
-        return run.result("%d calls/s for %d s".formatted(perSecond, howLong.toSeconds()), begin);
+        return run.result(begin);
     }
 
     /** As many calls as it takes, so many in flight at once: what the service can do. */
@@ -66,7 +91,24 @@ final class Calls implements AutoCloseable {
         for (long n = 0; System.nanoTime() - begin < howLong.toNanos(); n++) {
             run.call(n, 0);
         }
-        return run.result("%d in flight for %d s".formatted(inFlight, howLong.toSeconds()), begin);
+        return run.result(begin);
+    }
+
+    /** Puts something there that calls need. */
+    void put(String path, String body) {
+        HttpResponse<String> answer = http.sendAsync(
+                        request(path).PUT(BodyPublishers.ofString(body)).build(), BodyHandlers.ofString())
+                .join();
+        if (answer.statusCode() / 100 != 2) {
+            throw new MeshException("%s answered %d: %s".formatted(answer.uri(), answer.statusCode(), answer.body()));
+        }
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create(service.url() + path))
+                .header("Authorization", "Bearer " + service.token())
+                .header("Content-Type", "application/json")
+                .timeout(TIMEOUT);
     }
 
     /** So many calls at once. */
@@ -81,7 +123,7 @@ final class Calls implements AutoCloseable {
         for (long n = 0; n < calls; n++) {
             run.call(n, 0);
         }
-        return run.result("%d, %d at once".formatted(calls, inFlight), begin);
+        return run.result(begin);
     }
 
     @Override
@@ -109,10 +151,7 @@ final class Calls implements AutoCloseable {
         void call(long n, long due) {
             room.acquireUninterruptibly();
             long from = due == 0 ? System.nanoTime() : due;
-            HttpRequest request = HttpRequest.newBuilder(URI.create(service.url() + plan.path()))
-                    .header("Authorization", "Bearer " + service.token())
-                    .header("Content-Type", "application/json")
-                    .timeout(TIMEOUT)
+            HttpRequest request = request(plan.path())
                     .POST(BodyPublishers.ofString(plan.body().apply(n)))
                     .build();
             http.sendAsync(request, BodyHandlers.ofString()).whenComplete((answer, failure) -> {
@@ -133,11 +172,9 @@ final class Calls implements AutoCloseable {
             units.addAndGet(plan.units().applyAsLong(answer.body()));
         }
 
-        Result result(String method, long begin) {
+        Result result(long begin) {
             room.acquireUninterruptibly(most);
             return new Result(
-                    plan.name(),
-                    method,
                     plan.unit(),
                     units.get(),
                     latencies.count(),

@@ -1,11 +1,8 @@
 package dev.waymark.bench;
 
 import dev.waymark.local.MeshException;
-import java.io.IOException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Collectors;
@@ -33,7 +30,10 @@ final class ConsentBench implements Callable<Integer> {
     private Target target = new Target();
 
     @Mixin
-    private Repetition repetition = new Repetition();
+    private Harness harness = new Harness();
+
+    @Mixin
+    private Lengths lengths = new Lengths();
 
     @Option(names = "--batch", defaultValue = "100", description = "Checks in a batch; default ${DEFAULT-VALUE}.")
     private int batch;
@@ -54,21 +54,25 @@ final class ConsentBench implements Callable<Integer> {
     private final Instant captured = Instant.now().truncatedTo(ChronoUnit.SECONDS);
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() {
         try (Calls calls = new Calls(target.service("consent", "app"))) {
             seed(calls);
-            List<Series> all = new ArrayList<>();
-            calls.saturating(batches(""), inFlight, repetition.warmUp());
-            all.add(repetition.measure("batches", n -> calls.saturating(batches(""), inFlight, repetition.length())));
-            all.add(repetition.measure(
-                    "batches with permits",
-                    n -> calls.saturating(batches("batch-" + n), inFlight, repetition.length())));
-            calls.atRate(singles(), rate, repetition.warmUp());
-            all.add(repetition.measure("one by one", n -> calls.atRate(singles(), rate, repetition.length())));
-            calls.saturating(statements("warm"), 2 * inFlight, repetition.warmUp());
-            all.add(repetition.measure(
-                    "statements", n -> calls.saturating(statements("w" + n), 2 * inFlight, repetition.length())));
-            repetition.report(all);
+            String load = "%d batches of %d at once".formatted(inFlight, batch);
+            harness.prepare("warm-up", () -> calls.saturating(batches(""), inFlight, lengths.warmUp()));
+            harness.measure("consent, checks", load, n -> calls.saturating(batches(""), inFlight, lengths.length())
+                    .figures());
+            harness.measure("consent, checks with a permit", load, n -> calls.saturating(
+                            batches("batch-" + n), inFlight, lengths.length())
+                    .figures());
+            harness.prepare("warm-up", () -> calls.atRate(singles(), rate, lengths.warmUp()));
+            harness.measure(
+                    "consent, single checks", rate + " a second", n -> calls.atRate(singles(), rate, lengths.length())
+                            .figures());
+            harness.prepare("warm-up", () -> calls.saturating(statements("warm"), 2 * inFlight, lengths.warmUp()));
+            harness.measure("consent, single statements", 2 * inFlight + " at once", n -> calls.saturating(
+                            statements("w" + n), 2 * inFlight, lengths.length())
+                    .figures());
+            harness.report(target.tuning());
         }
         return 0;
     }
@@ -76,7 +80,6 @@ final class ConsentBench implements Callable<Integer> {
     private void seed(Calls calls) {
         int size = Math.min(SEED, people);
         Calls.Plan plan = new Calls.Plan(
-                "statements, batches of " + size,
                 "statements",
                 "/v1/consents:batch",
                 n -> "{\"statements\":["
@@ -85,7 +88,7 @@ final class ConsentBench implements Callable<Integer> {
                                 .collect(Collectors.joining(","))
                         + "]}",
                 answer -> size);
-        Result seeded = calls.times(plan, (people + size - 1) / size, 2);
+        Calls.Result seeded = calls.times(plan, (people + size - 1) / size, 2);
         if (seeded.failures() > 0) {
             throw new MeshException("%d of %d batches of statements failed: consent's log says why."
                     .formatted(seeded.failures(), seeded.failures() + seeded.calls()));
@@ -95,9 +98,7 @@ final class ConsentBench implements Callable<Integer> {
 
     /** @param permits what their keys begin with; empty for checks without permits */
     private Calls.Plan batches(String permits) {
-        String name = permits.isEmpty() ? "check" : "check with permit";
         return new Calls.Plan(
-                "%s, batches of %d".formatted(name, batch),
                 "decisions",
                 CHECK,
                 n -> checks(numbers(batch)
@@ -107,16 +108,11 @@ final class ConsentBench implements Callable<Integer> {
     }
 
     private Calls.Plan singles() {
-        return new Calls.Plan("check, one by one", "decisions", CHECK, n -> checks(check("")), answer -> 1);
+        return new Calls.Plan("decisions", CHECK, n -> checks(check("")), answer -> 1);
     }
 
     private Calls.Plan statements(String series) {
-        return new Calls.Plan(
-                "record, one by one",
-                "statements",
-                "/v1/consents",
-                n -> statement(run + "-" + series + "-" + n),
-                answer -> 1);
+        return new Calls.Plan("statements", "/v1/consents", n -> statement(run + "-" + series + "-" + n), answer -> 1);
     }
 
     private static Stream<Integer> numbers(int count) {

@@ -1,8 +1,5 @@
 package dev.waymark.bench;
 
-import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Collectors;
@@ -28,7 +25,10 @@ final class FrequencyBench implements Callable<Integer> {
     private Target target = new Target();
 
     @Mixin
-    private Repetition repetition = new Repetition();
+    private Harness harness = new Harness();
+
+    @Mixin
+    private Lengths lengths = new Lengths();
 
     @Option(names = "--batch", defaultValue = "100", description = "Reservations in a batch; default ${DEFAULT-VALUE}.")
     private int batch;
@@ -51,27 +51,29 @@ final class FrequencyBench implements Callable<Integer> {
     private final String run = "bench-" + System.currentTimeMillis();
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() {
         try (Calls calls = new Calls(target.service("frequency", "app"))) {
-            List<Series> all = new ArrayList<>();
-            calls.saturating(batches("warm"), inFlight, repetition.warmUp());
-            all.add(repetition.measure(
-                    "batches", n -> calls.saturating(batches("batch-" + n), inFlight, repetition.length())));
-            calls.atRate(singles("warm-one"), rate, repetition.warmUp());
-            all.add(repetition.measure(
-                    "one by one", n -> calls.atRate(singles("one-" + n), rate, repetition.length())));
-            all.add(repetition.measure("one person", n -> calls.atOnce(onePerson("hot-" + n), hot)));
-            repetition.report(all);
-            System.out.printf(
-                    "One person, %d attempts at once: %d got a slot.%n",
-                    hot, all.getLast().first().units());
+            harness.prepare("warm-up", () -> calls.saturating(batches("warm"), inFlight, lengths.warmUp()));
+            harness.measure(
+                    "frequency, reservations",
+                    "%d batches of %d at once".formatted(inFlight, batch),
+                    n -> calls.saturating(batches("batch-" + n), inFlight, lengths.length())
+                            .figures());
+            harness.prepare("warm-up", () -> calls.atRate(singles("warm-one"), rate, lengths.warmUp()));
+            harness.measure("frequency, single reservations", rate + " a second", n -> calls.atRate(
+                            singles("one-" + n), rate, lengths.length())
+                    .figures());
+            harness.measure("frequency, one person", hot + " attempts at once", n -> {
+                Calls.Result attempts = calls.atOnce(onePerson("hot-" + n), hot);
+                return attempts.figures().put("slots given", attempts.units());
+            });
+            harness.report(target.tuning());
         }
         return 0;
     }
 
     private Calls.Plan batches(String series) {
         return new Calls.Plan(
-                "reserve, batches of " + batch,
                 "decisions",
                 RESERVE,
                 n -> body(IntStream.range(0, batch)
@@ -81,17 +83,11 @@ final class FrequencyBench implements Callable<Integer> {
     }
 
     private Calls.Plan singles(String series) {
-        return new Calls.Plan(
-                "reserve, one by one",
-                "decisions",
-                RESERVE,
-                n -> body(item(series + "/" + n, somebody())),
-                answer -> 1);
+        return new Calls.Plan("decisions", RESERVE, n -> body(item(series + "/" + n, somebody())), answer -> 1);
     }
 
     private Calls.Plan onePerson(String person) {
         return new Calls.Plan(
-                "reserve, one person",
                 "slots given",
                 RESERVE,
                 n -> body(item(person + "/" + n, person)),

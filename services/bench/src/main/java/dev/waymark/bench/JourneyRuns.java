@@ -1,5 +1,7 @@
 package dev.waymark.bench;
 
+import static dev.waymark.bench.Spread.millis;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -9,16 +11,22 @@ import java.util.Objects;
 /** Makes figures of what was sent and what rang. */
 final class JourneyRuns {
 
+    static final String LOST = "phones not rung";
+    static final String FIRST = "first phone after, ms";
+
+    /** The name of the figure that tells when the last phone rang. */
+    static final String LAST = "last phone after, s";
+
     private JourneyRuns() {}
 
-    static JourneyRun of(
+    static Figures of(
             List<Somebody> people,
             Instant begin,
             Map<String, Instant> due,
             Map<String, Instant> hurried,
             Map<String, List<Instant>> rang,
-            MeshCosts before,
-            MeshCosts after) {
+            Costs before,
+            Costs after) {
         List<Instant> rings = people.stream()
                 .map(person -> rang.get(person.phone()))
                 .filter(Objects::nonNull)
@@ -29,17 +37,17 @@ final class JourneyRuns {
                 .filter(person -> rang.getOrDefault(person.phone(), List.of()).size() > 1)
                 .count();
         long touches = rang.values().stream().mapToLong(List::size).sum();
-        return new JourneyRun(
-                people.size(),
-                people.size() - rings.size(),
-                twice,
-                latencies(due, rang),
-                rings.isEmpty() ? Duration.ZERO : Duration.between(begin, rings.getFirst()),
-                rings.isEmpty() ? Duration.ZERO : Duration.between(begin, rings.getLast()),
-                middleRate(rings),
-                latencies(hurried, rang),
-                after.processorPerThousand(before, touches),
-                after.storedPerTouch(before, touches));
+        Figures figures = new Figures()
+                .put("phones a second", middleRate(rings))
+                .put("phones rung", rings.size())
+                .put(LOST, people.size() - rings.size())
+                .put("phones rung twice", twice)
+                .put(FIRST, rings.isEmpty() ? 0 : millis(Duration.between(begin, rings.getFirst())))
+                .put(LAST, rings.isEmpty() ? 0 : millis(Duration.between(begin, rings.getLast())) / 1e3)
+                .put("event to phone", latencies(due, rang))
+                .put("transactional meanwhile", latencies(hurried, rang));
+        after.tell(figures, before, touches);
+        return figures;
     }
 
     private static Latencies latencies(Map<String, Instant> due, Map<String, List<Instant>> rang) {

@@ -1,6 +1,7 @@
 package dev.waymark.bench;
 
 import dev.waymark.local.Mesh;
+import dev.waymark.local.MeshException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -20,6 +21,9 @@ final class JourneyTrial {
     private static final int BATCHES_IN_FLIGHT = 4;
     private static final Duration SILENCE = Duration.ofSeconds(60);
     private static final Duration LOOK = Duration.ofMillis(20);
+    private static final int LAST = 50;
+    private static final Duration PARKING = Duration.ofMillis(50);
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
     private static final Duration BETWEEN_TRANSACTIONAL = Duration.ofSeconds(2);
 
     private final Mesh mesh;
@@ -37,7 +41,7 @@ final class JourneyTrial {
      *
      * @param lead by how much a touch's earlier events precede the last
      */
-    JourneyRun atRate(Shape shape, int perSecond, Duration howLong, Duration lead) {
+    Figures atRate(Shape shape, int perSecond, Duration howLong, Duration lead) {
         List<Somebody> people = Somebody.some((int) (perSecond * howLong.toSeconds()), "rate", zone);
         client.register(people);
         long gap = 1_000_000_000L / perSecond;
@@ -58,7 +62,7 @@ final class JourneyTrial {
     }
 
     /** All events as fast as the intake takes them, with a transactional message every two seconds in between. */
-    JourneyRun drain(Shape shape, int touches) {
+    Figures drain(Shape shape, int touches) {
         List<Somebody> people = Somebody.some(touches, "drain", zone);
         client.register(people);
         return flood(people, due -> {
@@ -69,8 +73,52 @@ final class JourneyTrial {
         });
     }
 
+    /**
+     * Lets so many more people come to their wait, and returns when they are there.
+     *
+     * @param woken how many of them will be woken; only these have a phone and consent
+     * @return those
+     */
+    List<Somebody> park(Shape shape, int count, int woken) {
+        List<Somebody> people = Somebody.some(count, "parked", zone);
+        List<Somebody> reachable = people.subList(0, woken);
+        client.register(reachable);
+        sendAll(people, shape.events().getFirst());
+        List<Somebody> last = people.subList(Math.max(0, people.size() - LAST), people.size());
+        long limit = System.nanoTime() + SILENCE.toNanos() + count * PARKING.toNanos();
+        while (!client.waiting(shape.journey(), last)) {
+            if (System.nanoTime() > limit) {
+                throw new MeshException(
+                        "%d people do not come to their wait: ./waymark logs journey tells why.".formatted(count));
+            }
+            LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
+        }
+        return reachable;
+    }
+
+    /** People who wait are woken as fast as the intake takes their events. */
+    Figures wakeAll(Shape shape, List<Somebody> parked) {
+        return watch(parked, Map.of(), due -> {
+            parked.forEach(person -> due.put(person.phone(), Instant.now()));
+            sendAll(parked, shape.events().getLast());
+        });
+    }
+
+    /** People who wait are woken one after the other at a fixed rate. */
+    Figures wakeAtRate(Shape shape, List<Somebody> parked, int perSecond) {
+        long gap = 1_000_000_000L / perSecond;
+        return watch(parked, Map.of(), due -> {
+            long begin = System.nanoTime();
+            for (int n = 0; n < parked.size(); n++) {
+                waitUntil(begin + n * gap);
+                due.put(parked.get(n).phone(), Instant.now());
+                sendOne(parked.get(n), shape.events().getLast());
+            }
+        });
+    }
+
     /** One run of a journey that sends to everybody of a segment, with a transactional message every two seconds in between. */
-    JourneyRun broadcast(String journey, String segment, int touches) {
+    Figures broadcast(String journey, String segment, int touches) {
         List<Somebody> people = Somebody.some(touches, "crowd", zone);
         client.register(people);
         client.fill(segment, people);
@@ -80,7 +128,7 @@ final class JourneyTrial {
         });
     }
 
-    private JourneyRun flood(List<Somebody> people, Sender sender) {
+    private Figures flood(List<Somebody> people, Sender sender) {
         List<Somebody> hurried = Somebody.some(people.size() / 50 + 60, "hurried", zone);
         client.register(hurried);
         Map<String, Instant> hurriedDue = new ConcurrentHashMap<>();
@@ -100,14 +148,14 @@ final class JourneyTrial {
         void send(Map<String, Instant> due);
     }
 
-    private JourneyRun watch(List<Somebody> people, Map<String, Instant> hurried, Sender sender) {
+    private Figures watch(List<Somebody> people, Map<String, Instant> hurried, Sender sender) {
         Map<String, Instant> due = new ConcurrentHashMap<>();
-        MeshCosts before = MeshCosts.of(mesh);
+        Costs before = Costs.of(mesh);
         Instant begin = Instant.now();
         try (PhoneLog log = new PhoneLog(mesh.dataFolder("sandbox"))) {
             CompletableFuture<Void> sending = CompletableFuture.runAsync(() -> sender.send(due));
             Map<String, List<Instant>> rang = awaitSilence(log, people, sending);
-            return JourneyRuns.of(people, begin, due, hurried, rang, before, MeshCosts.of(mesh));
+            return JourneyRuns.of(people, begin, due, hurried, rang, before, Costs.of(mesh));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

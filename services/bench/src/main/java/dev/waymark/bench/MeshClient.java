@@ -1,5 +1,7 @@
 package dev.waymark.bench;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.waymark.local.Mesh;
 import dev.waymark.local.MeshException;
 import java.io.IOException;
@@ -30,6 +32,7 @@ final class MeshClient implements AutoCloseable {
     private static final int CONSENTS = 200;
     private static final int MEMBERS = 1_000;
     private static final String JSON = "application/json";
+    private static final ObjectMapper TREE = new ObjectMapper();
     private static final Duration TOKEN_AGE = Duration.ofMinutes(20);
 
     private final Mesh mesh;
@@ -87,6 +90,27 @@ final class MeshClient implements AutoCloseable {
                     .join());
         }
         answers.forEach(CompletableFuture::join);
+    }
+
+    /** Whether these people wait in the journey, and none is still to enter it. */
+    boolean waiting(String journey, List<Somebody> people) {
+        return items("?journey=" + journey + "&state=STARTING&pageSize=1").isEmpty()
+                && people.stream()
+                        .noneMatch(person -> items("?person=%s&journey=%s&state=ACTIVE".formatted(person.id(), journey))
+                                .isEmpty());
+    }
+
+    private JsonNode items(String query) {
+        HttpRequest request =
+                request("marketer", "journey", "/v1/entries" + query).build();
+        HttpResponse<String> answer =
+                http.sendAsync(request, BodyHandlers.ofString()).join();
+        require(answer);
+        try {
+            return TREE.readTree(answer.body()).path("items");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Makes a list of these people, in the place of what the segment was before. */

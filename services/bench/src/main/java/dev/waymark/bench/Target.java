@@ -3,6 +3,7 @@ package dev.waymark.bench;
 import dev.waymark.local.Installation;
 import dev.waymark.local.Mesh;
 import dev.waymark.local.run.Progress;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -25,6 +26,11 @@ final class Target {
         }
         Mesh mesh = mesh();
         return new Service(mesh.url(part), mesh.token(role));
+    }
+
+    /** What decides how fast the running mesh is; nothing is known of a service given with --url. */
+    Map<String, String> tuning() {
+        return url == null ? mesh().tuning() : Map.of();
     }
 
     /** The mesh in WAYMARK_HOME, else .waymark. */

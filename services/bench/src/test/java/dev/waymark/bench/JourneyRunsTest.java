@@ -3,7 +3,6 @@ package dev.waymark.bench;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -13,8 +12,8 @@ import org.junit.jupiter.api.Test;
 class JourneyRunsTest {
 
     private static final Instant BEGIN = Instant.parse("2026-11-22T08:00:00Z");
-    private static final MeshCosts NOTHING = new MeshCosts(Map.of("zeebe", 1.0), Map.of("zeebe", 1_000L));
-    private static final MeshCosts SOMETHING = new MeshCosts(Map.of("zeebe", 3.0), Map.of("zeebe", 5_000L));
+    private static final Costs NOTHING = costs(1, 1_000);
+    private static final Costs SOMETHING = costs(3, 5_000);
 
     @Test
     void shouldCountWhatRangWhatIsLostAndWhatRangTwice() {
@@ -25,16 +24,18 @@ class JourneyRunsTest {
                 Map.of("+1", List.of(BEGIN.plusMillis(40)), "+2", List.of(BEGIN.plusMillis(70), BEGIN.plusMillis(900)));
 
         // When
-        JourneyRun run = JourneyRuns.of(people, BEGIN, due, Map.of(), rang, NOTHING, SOMETHING);
+        Figures run = JourneyRuns.of(people, BEGIN, due, Map.of(), rang, NOTHING, SOMETHING);
 
         // Then
-        assertThat(run.events()).isEqualTo(3);
-        assertThat(run.lost()).isEqualTo(1);
-        assertThat(run.twice()).isEqualTo(1);
-        assertThat(run.first()).isEqualTo(Duration.ofMillis(40));
-        assertThat(run.drained()).isEqualTo(Duration.ofMillis(70));
-        assertThat(run.latencies().count()).isEqualTo(2);
-        assertThat(run.latencies().percentile(1).toMillis()).isBetween(60L, 62L);
+        assertThat(run.values())
+                .containsEntry("phones rung", 2.0)
+                .containsEntry("phones not rung", 1.0)
+                .containsEntry("phones rung twice", 1.0)
+                .containsEntry("first phone after, ms", 40.0)
+                .containsEntry("last phone after, s", 0.07);
+        assertThat(run.millis().getOrDefault("event to phone", Map.of()).getOrDefault(1.0, 0.0))
+                .isBetween(60.0, 62.0);
+        assertThat(run.millis()).doesNotContainKey("transactional meanwhile");
     }
 
     @Test
@@ -42,11 +43,11 @@ class JourneyRunsTest {
         // Given
         Map<String, List<Instant>> rang = Map.of("+1", List.of(BEGIN), "+2", List.of(BEGIN));
         // When
-        JourneyRun run = JourneyRuns.of(
+        Figures run = JourneyRuns.of(
                 List.of(person("+1"), person("+2")), BEGIN, Map.of(), Map.of(), rang, NOTHING, SOMETHING);
         // Then
-        assertThat(run.processorPerThousand()).isEqualTo(1_000.0);
-        assertThat(run.stored()).containsEntry("zeebe", 2_000L);
+        assertThat(run.byPart().get("processor s per 1,000")).containsEntry("zeebe", 1_000.0);
+        assertThat(run.byPart().get("bytes stored, each")).containsEntry("zeebe", 2_000.0);
     }
 
     @Test
@@ -60,6 +61,10 @@ class JourneyRunsTest {
         // Then
         assertThat(rate).isCloseTo(100, within(0.1));
         assertThat(JourneyRuns.middleRate(evenly.subList(0, 1))).isZero();
+    }
+
+    private static Costs costs(double seconds, double bytes) {
+        return new Costs(Map.of("zeebe", seconds), Map.of("zeebe", bytes), Map.of(), Map.of(), Map.of());
     }
 
     private static Somebody person(String phone) {

@@ -172,6 +172,16 @@ public final class Mesh implements AutoCloseable {
         return context.settings().url(one(part).ports().getFirst());
     }
 
+    /** Where the engine tells about itself, for example its metrics. */
+    public String managementUrl() {
+        return context.settings().url("zeebe-management");
+    }
+
+    /** What decides how fast the parts are: their heaps and the options of their JVMs. */
+    public SortedMap<String, String> tuning() {
+        return context.settings().tuning();
+    }
+
     /** host:port of the part, for those that do not speak HTTP: Postgres, Kafka, Zeebe's gateway. */
     public String address(String part) {
         return context.settings().address(one(part).ports().getFirst());

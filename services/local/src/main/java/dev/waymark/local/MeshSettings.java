@@ -97,6 +97,15 @@ public final class MeshSettings {
         return List.of(required("jvm.options").trim().split("\\s+"));
     }
 
+    /** The settings of the JVMs by name: heaps and options. */
+    public SortedMap<String, String> tuning() {
+        SortedMap<String, String> tuning = new TreeMap<>();
+        values.stringPropertyNames().stream()
+                .filter(key -> key.startsWith("heap.") || key.startsWith("jvm."))
+                .forEach(key -> tuning.put(key, required(key)));
+        return tuning;
+    }
+
     public Duration waitReady() {
         return Duration.parse(required("wait.ready"));
     }
