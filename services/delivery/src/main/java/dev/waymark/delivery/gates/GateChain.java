@@ -15,40 +15,43 @@ import java.util.List;
 @ApplicationScoped
 public class GateChain {
 
-    private final ProfileGate profile;
-    private final ConsentGate consent;
-    private final FrequencyGate frequency;
-    private final ContentGate content;
-    private final WaymarkClock clock;
+    private final Step<?> template;
+    private final Step<?> profile;
+    private final Step<?> consent;
+    private final Step<?> frequency;
+    private final Step<?> content;
 
     GateChain(
             ProfileGate profile,
             ConsentGate consent,
             FrequencyGate frequency,
             ContentGate content,
+            GateMeters meters,
             WaymarkClock clock) {
-        this.profile = profile;
-        this.consent = consent;
-        this.frequency = frequency;
-        this.content = content;
-        this.clock = clock;
+        this.template = new Step<>("template", "content", content::describe, Gates::template, meters);
+        this.profile =
+                new Step<>("profile", "profile", profile::ask, (c, r) -> Gates.profile(c, r, clock.instant()), meters);
+        this.consent =
+                new Step<>("consent", "consent", consent::ask, (c, d) -> Gates.consent(c, d, clock.instant()), meters);
+        this.frequency = new Step<>(
+                "frequency", "frequency", frequency::ask, (c, v) -> Gates.frequency(c, v, clock.instant()), meters);
+        this.content = new Step<>(
+                "content", "content", content::render, (c, r) -> Gates.content(c, r, clock.instant()), meters);
     }
 
     /** Asks every gate about those that passed the one before; one passage per candidate, in the same order. */
     public Uni<List<Passage>> lead(List<Passage> batch) {
-        return Step.of("content", content::describe, Gates::template)
-                .lead(batch)
-                .flatMap(Step.of("profile", profile::ask, (c, r) -> Gates.profile(c, r, clock.instant()))::lead)
-                .flatMap(Step.of("consent", consent::ask, (c, d) -> Gates.consent(c, d, clock.instant()))::lead)
-                .flatMap(Step.of("frequency", frequency::ask, (c, v) -> Gates.frequency(c, v, clock.instant()))::lead)
-                .flatMap(Step.of("content", content::render, (c, r) -> Gates.content(c, r, clock.instant()))::lead);
+        return template.lead(batch)
+                .flatMap(profile::lead)
+                .flatMap(consent::lead)
+                .flatMap(frequency::lead)
+                .flatMap(content::lead);
     }
 
     /** Asks consent once more, of candidates whose permit runs out before they can be handed over. */
     public Uni<List<Passage>> askConsentAgain(List<Candidate> candidates) {
         List<Passage> batch =
                 candidates.stream().<Passage>map(Passage.Passing::new).toList();
-        return Step.of("consent", consent::ask, (c, d) -> Gates.consent(c, d, clock.instant()))
-                .lead(batch);
+        return consent.lead(batch);
     }
 }

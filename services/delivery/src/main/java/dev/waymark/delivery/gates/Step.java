@@ -16,11 +16,17 @@ import org.jboss.resteasy.reactive.ClientWebApplicationException;
 /**
  * One gate of the chain: a question to a service about a batch, and the decision on each answer.
  *
+ * @param gate as it is counted
  * @param service whom it asks
  * @param ask one answer per candidate, in the same order
  * @param decide what an answer means
  */
-record Step<A>(String service, Function<List<Candidate>, Uni<List<A>>> ask, BiFunction<Candidate, A, Passage> decide) {
+record Step<A>(
+        String gate,
+        String service,
+        Function<List<Candidate>, Uni<List<A>>> ask,
+        BiFunction<Candidate, A, Passage> decide,
+        GateMeters meters) {
 
     private static final Logger LOG = Logger.getLogger(Step.class);
 
@@ -29,20 +35,19 @@ record Step<A>(String service, Function<List<Candidate>, Uni<List<A>>> ask, BiFu
 
     private static final Set<Integer> REFUSALS_OF_CONTENT = Set.of(400, 413, 422);
 
-    static <A> Step<A> of(
-            String service, Function<List<Candidate>, Uni<List<A>>> ask, BiFunction<Candidate, A, Passage> decide) {
-        return new Step<>(service, ask, decide);
-    }
-
     /** Asks about those that are passing, and leaves the others as they are. */
     Uni<List<Passage>> lead(List<Passage> batch) {
         List<Candidate> asked = batch.stream()
                 .filter(Passage.Passing.class::isInstance)
                 .map(Passage::candidate)
                 .toList();
-        return asked.isEmpty()
-                ? Uni.createFrom().item(batch)
-                : decide(asked).map(decided -> merge(batch, decided.iterator()));
+        if (asked.isEmpty()) {
+            return Uni.createFrom().item(batch);
+        }
+        long begin = System.nanoTime();
+        return decide(asked)
+                .invoke(decided -> meters.decided(gate, decided, Duration.ofNanos(System.nanoTime() - begin)))
+                .map(decided -> merge(batch, decided.iterator()));
     }
 
     private Uni<List<Passage>> decide(List<Candidate> asked) {

@@ -5,6 +5,7 @@ import dev.waymark.delivery.Passage;
 import dev.waymark.delivery.Permit;
 import dev.waymark.delivery.channel.Channel;
 import dev.waymark.delivery.channel.Dispatch;
+import dev.waymark.delivery.channel.DispatchOutcome;
 import dev.waymark.delivery.config.DeliveryConfig;
 import dev.waymark.delivery.gates.GateChain;
 import dev.waymark.delivery.store.TouchEnd;
@@ -32,14 +33,22 @@ class HandOver {
     private final GateChain gates;
     private final TouchWriter writer;
     private final DispatchSpans spans;
+    private final DispatchMeters meters;
     private final WaymarkClock clock;
     private final Duration lease;
     private final Duration margin;
 
-    HandOver(GateChain gates, TouchWriter writer, DispatchSpans spans, WaymarkClock clock, DeliveryConfig config) {
+    HandOver(
+            GateChain gates,
+            TouchWriter writer,
+            DispatchSpans spans,
+            DispatchMeters meters,
+            WaymarkClock clock,
+            DeliveryConfig config) {
         this.gates = gates;
         this.writer = writer;
         this.spans = spans;
+        this.meters = meters;
         this.clock = clock;
         this.lease = config.permitLease();
         this.margin = config.permitMargin();
@@ -93,7 +102,13 @@ class HandOver {
         }
         List<Dispatch> messages = ready.stream().map(c -> dispatch(channel, c)).toList();
         DispatchSpans.Spans open = spans.start(channel, ready);
-        return channel.dispatch(messages).invoke(open::end).map(outcomes -> {
+        long begin = System.nanoTime();
+        meters.started(channel, messages.size());
+        Uni<List<DispatchOutcome>> dispatched = channel.dispatch(messages).invoke(outcomes -> {
+            open.end(outcomes);
+            meters.ended(channel, outcomes, Duration.ofNanos(System.nanoTime() - begin));
+        });
+        return dispatched.map(outcomes -> {
             List<TouchEnd> ends = new ArrayList<>();
             for (int i = 0; i < ready.size(); i++) {
                 ends.add(Endings.of(ready.get(i), outcomes.get(i), clock.instant()));

@@ -33,6 +33,10 @@ public interface JourneyConfig {
     /** How wait messages are published. */
     Sending wakes();
 
+    /** How often the age of what waits for the engine is looked up, for the metrics. */
+    @WithDefault("PT15S")
+    Duration backlogEvery();
+
     /** Commands to the engine. */
     interface Sending {
 

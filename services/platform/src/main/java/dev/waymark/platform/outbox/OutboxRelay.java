@@ -2,6 +2,9 @@ package dev.waymark.platform.outbox;
 
 import dev.waymark.platform.events.CloudEventCodec;
 import dev.waymark.platform.kafka.RecordPublisher;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.arc.properties.IfBuildProperty;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -16,12 +19,14 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Publishes the outbox, on a thread of its own. In one transaction it locks the shards that no other replica holds,
@@ -48,18 +53,31 @@ public class OutboxRelay {
             SELECT s::smallint AS shard, set_config('synchronous_commit', 'off', true)
             FROM generate_series(0, %d) s WHERE pg_try_advisory_xact_lock(%d, s)""".formatted(Outbox.SHARDS - 1, 0x0B0C);
     private static final String OLDEST =
-            "SELECT id, topic, key, value FROM outbox WHERE shard = ANY($1) ORDER BY id LIMIT " + BATCH;
+            "SELECT id, topic, key, value, created_at FROM outbox WHERE shard = ANY($1) ORDER BY id LIMIT " + BATCH;
     private static final String DELETE = "DELETE FROM outbox WHERE id = ANY($1)";
 
     private final Pool pool;
     private final RecordPublisher publisher;
     private final Semaphore wakes = new Semaphore(0);
+    private final Counter published;
     private volatile boolean running;
+    private volatile @Nullable Instant oldest;
     private final Thread thread = new Thread(this::run, "outbox-relay");
 
-    OutboxRelay(Pool pool, RecordPublisher publisher) {
+    OutboxRelay(Pool pool, RecordPublisher publisher, MeterRegistry meters) {
         this.pool = pool;
         this.publisher = publisher;
+        Gauge.builder("waymark.outbox.oldest.seconds", this::oldestSeconds)
+                .description("How long the oldest event has waited that this process is to publish")
+                .register(meters);
+        this.published = Counter.builder("waymark.outbox.published")
+                .description("Events that Kafka has acknowledged")
+                .register(meters);
+    }
+
+    private double oldestSeconds() {
+        Instant since = oldest;
+        return since == null ? 0 : Duration.between(since, Instant.now()).toMillis() / 1e3;
     }
 
     void start(@Observes StartupEvent event) {
@@ -127,8 +145,10 @@ public class OutboxRelay {
     private Uni<Integer> publish(SqlConnection tx, RowSet<Row> rows) {
         List<Row> batch = rows.stream().toList();
         if (batch.isEmpty()) {
+            oldest = null;
             return Uni.createFrom().item(0);
         }
+        oldest = batch.getFirst().getOffsetDateTime("created_at").toInstant();
         List<Uni<Void>> sent =
                 batch.stream().map(row -> publisher.send(toRecord(row))).toList();
         Long[] ids = batch.stream().map(row -> row.getLong("id")).toArray(Long[]::new);
@@ -136,7 +156,15 @@ public class OutboxRelay {
                 .all(sent)
                 .andFailFast()
                 .flatMap(acknowledged -> tx.preparedQuery(DELETE).execute(Tuple.of((Object) ids)))
+                .invoke(deleted -> published(batch.size()))
                 .replaceWith(batch.size());
+    }
+
+    private void published(int events) {
+        published.increment(events);
+        if (events < BATCH) {
+            oldest = null;
+        }
     }
 
     private static Short[] shards(RowSet<Row> rows) {

@@ -13,6 +13,7 @@ import dev.waymark.testing.KafkaProbe;
 import dev.waymark.testing.KafkaResource;
 import dev.waymark.testing.PostgresResource;
 import io.cloudevents.core.builder.CloudEventBuilder;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
@@ -143,7 +144,7 @@ class OutboxIT {
     @Test
     void shouldPublishWhatACrashLeftBehind() {
         // Given: committed while no relay ran
-        OutboxRelay never = new OutboxRelay(pool, publisher);
+        OutboxRelay never = new OutboxRelay(pool, publisher, new SimpleMeterRegistry());
         commit(new Outbox(never), "left-behind", 0, 3);
 
         // When
@@ -152,6 +153,27 @@ class OutboxIT {
         // Then
         KafkaProbe.await(TOPIC, "left-behind", 3, LIMIT);
         awaitEmpty();
+    }
+
+    @Test
+    void shouldTellHowLongTheOldestEventHasWaitedForKafka() throws Exception {
+        // Given
+        SimpleMeterRegistry meters = new SimpleMeterRegistry();
+        RecordPublisher cutOff = RecordPublishers.to("127.0.0.1:1");
+        try {
+            OutboxRelay relay = started(new OutboxRelay(pool, cutOff, meters));
+
+            // When
+            commit(new Outbox(relay), "stuck", 0, 1);
+
+            // Then
+            await().atMost(LIMIT).untilAsserted(() -> assertThat(
+                            meters.get("waymark.outbox.oldest.seconds").gauge().value())
+                    .isGreaterThan(1));
+            assertThat(meters.get("waymark.outbox.published").counter().count()).isZero();
+        } finally {
+            RecordPublishers.close(cutOff);
+        }
     }
 
     @Test
@@ -195,7 +217,10 @@ class OutboxIT {
     }
 
     private OutboxRelay startRelay() {
-        OutboxRelay relay = new OutboxRelay(pool, publisher);
+        return started(new OutboxRelay(pool, publisher, new SimpleMeterRegistry()));
+    }
+
+    private OutboxRelay started(OutboxRelay relay) {
         relay.start(new StartupEvent());
         relays.add(relay);
         return relay;
