@@ -39,8 +39,9 @@ CREATE TABLE entry (
     started_at           timestamptz,
     ended_at             timestamptz,
     process_instance_key bigint,
-    -- Starting: the lower lane first, 0 for journeys with a transactional message, 1 for the others.
-    lane                 smallint    NOT NULL DEFAULT 1,
+    -- Starting: the lower lane first, 0 for journeys with a transactional message, 1 for the others. Null in any other state, so
+    -- that the queue has an index that no guess about how many entries are in which state can make look worse than another.
+    lane                 smallint    CHECK ((lane IS NOT NULL) = (state = 'STARTING')),
     -- Starting: not before due_at (a lease, or a pause after a failure); starts counts the instances that may exist.
     due_at               timestamptz NOT NULL DEFAULT now(),
     starts               integer     NOT NULL DEFAULT 0,
@@ -51,7 +52,7 @@ CREATE UNIQUE INDEX entry_one_active ON entry (journey_id, entry_key) WHERE stat
 -- How often, and when last, a key was let in: the rules of re-entry ask it.
 CREATE INDEX entry_by_key ON entry (journey_id, entry_key) WHERE state <> 'REFUSED';
 CREATE INDEX entry_active_person ON entry (person_id) WHERE state IN ('STARTING', 'ACTIVE');
-CREATE INDEX entry_to_start ON entry (lane, due_at) WHERE state = 'STARTING';
+CREATE INDEX entry_to_start ON entry (lane, due_at) WHERE lane IS NOT NULL;
 CREATE INDEX entry_by_person ON entry (person_id, entry_id);
 CREATE INDEX entry_by_journey ON entry (journey_id, entry_id);
 

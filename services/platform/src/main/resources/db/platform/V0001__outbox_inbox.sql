@@ -8,7 +8,6 @@ CREATE TABLE outbox (
     value      bytea       NOT NULL,
     created_at timestamptz NOT NULL DEFAULT now()
 );
-CREATE INDEX outbox_shard_id ON outbox (shard, id);
 
 -- Events already taken, by consumer: the row commits with the effect.
 CREATE TABLE inbox (

@@ -21,14 +21,14 @@ import java.util.stream.Collectors;
  *
  * @param processor processor seconds
  * @param stored bytes on disk
- * @param statements sent to the database
+ * @param transactions in the database; a statement outside of one counts as one
  * @param calls answered over HTTP
  * @param records that the engine wrote
  */
 record Costs(
         Map<String, Double> processor,
         Map<String, Double> stored,
-        Map<String, Double> statements,
+        Map<String, Double> transactions,
         Map<String, Double> calls,
         Map<String, Double> records) {
 
@@ -48,7 +48,7 @@ record Costs(
                                 Double::sum,
                                 TreeMap::new)),
                 by(among(running, STORES), store -> (double) size(mesh.dataFolder(store))),
-                sums(scrapes, "sql_processing_seconds_count"),
+                sums(scrapes, "sql_pool_completed_total"),
                 sums(scrapes, "http_server_requests_seconds_count"),
                 by(among(running, Set.of("zeebe")), engine -> Scrape.of(mesh.managementUrl() + "/actuator/prometheus")
                         .sum("zeebe_stream_processor_records_total", "action=\"written\"")));
@@ -78,7 +78,7 @@ record Costs(
     void tell(Figures figures, Costs before, long count) {
         figures.put("processor s per 1,000", since(before, Costs::processor, count / 1e3));
         figures.put("bytes stored, each", since(before, Costs::stored, count));
-        figures.put("SQL statements, each", since(before, Costs::statements, count));
+        figures.put("database transactions, each", since(before, Costs::transactions, count));
         figures.put("HTTP calls, each", since(before, Costs::calls, count));
         figures.put("engine records, each", since(before, Costs::records, count));
     }

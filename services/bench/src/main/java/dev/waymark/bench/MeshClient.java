@@ -123,7 +123,7 @@ final class MeshClient implements AutoCloseable {
             String ids = people.subList(from, Math.min(people.size(), from + MEMBERS)).stream()
                     .map(person -> "\"" + person.id() + "\"")
                     .collect(Collectors.joining(","));
-            require(send("marketer", "profile", "POST", path + "/members", JSON, "{\"personIds\":[" + ids + "]}")
+            require(send("marketer", "profile", "POST", path + "/members", JSON, "{\"add\":[" + ids + "]}")
                     .join());
         }
     }

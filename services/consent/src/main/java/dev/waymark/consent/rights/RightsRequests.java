@@ -42,7 +42,7 @@ public class RightsRequests {
             WHERE form = $1 OR (person_id = $2 AND kind = $3 AND state IN ('OPEN', 'RUNNING')) ORDER BY request_id DESC LIMIT 1""";
     private static final String ONE = COLUMNS + "WHERE request_id = $1";
     private static final String LIST = COLUMNS + """
-            WHERE ($1::text IS NULL OR state = $1) AND ($2::text IS NULL OR kind = $2) AND ($3::uuid IS NULL OR request_id < $3)
+            WHERE ($1::text IS NULL OR state = $1) AND ($2::text IS NULL OR kind = $2) AND request_id < coalesce($3::uuid, 'ffffffff-ffff-ffff-ffff-ffffffffffff')
             ORDER BY request_id DESC LIMIT $4""";
     private static final String NEWEST =
             "SELECT DISTINCT ON (kind) * FROM (" + COLUMNS + "WHERE subject = $1) r ORDER BY kind, requested_at DESC";

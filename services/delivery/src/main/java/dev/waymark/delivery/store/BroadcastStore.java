@@ -39,8 +39,8 @@ public class BroadcastStore {
             FROM broadcast b\s""";
     private static final String BY_KEY = READ + "WHERE broadcast_key = $2";
     private static final String BY_ID = READ + "WHERE broadcast_id = $2";
-    private static final String NEWEST =
-            READ + "WHERE ($2::uuid IS NULL OR broadcast_id < $2) ORDER BY broadcast_id DESC LIMIT $3";
+    private static final String NEWEST = READ
+            + "WHERE broadcast_id < coalesce($2::uuid, 'ffffffff-ffff-ffff-ffff-ffffffffffff') ORDER BY broadcast_id DESC LIMIT $3";
 
     private static final String PAUSE =
             "UPDATE broadcast SET state = 'PAUSED', paused_at = $2 WHERE broadcast_id = $1 AND state = 'RUNNING'";

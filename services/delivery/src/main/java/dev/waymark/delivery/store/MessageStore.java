@@ -25,7 +25,7 @@ public class MessageStore {
                    reason, until, claim, address, parts, receipt, receipt_code, trail::text AS trail, broadcast_id, traceparent, created_at, updated_at
             FROM touch\s""";
     private static final String OF_PERSON = COLUMNS
-            + "WHERE person_id = $1 AND ($2::uuid IS NULL OR message_id < $2) ORDER BY message_id DESC LIMIT $3";
+            + "WHERE person_id = $1 AND message_id < coalesce($2::uuid, 'ffffffff-ffff-ffff-ffff-ffffffffffff') ORDER BY message_id DESC LIMIT $3";
     private static final String BY_ID = COLUMNS + "WHERE message_id = $1";
 
     private static final String OF_ENTRIES =

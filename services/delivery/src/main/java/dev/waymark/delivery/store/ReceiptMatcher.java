@@ -15,7 +15,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Joins receipts with messages: by the provider's id, in any spelling if the address agrees; else by the reference given with the
@@ -26,12 +25,21 @@ public class ReceiptMatcher {
 
     private static final int BATCH = 200;
 
-    private static final String MATCH = """
+    private static final String THESE = """
             WITH todo AS (
                 SELECT * FROM receipt
-                WHERE (id = ANY($1::bigint[]) OR $1::bigint[] IS NULL) AND next_try <= $2 AND message_id IS NULL
+                WHERE id = ANY($2::bigint[]) AND next_try <= $1 AND message_id IS NULL
+                ORDER BY next_try FOR UPDATE SKIP LOCKED
+            )
+            """;
+    private static final String DUE = """
+            WITH todo AS (
+                SELECT * FROM receipt
+                WHERE next_try <= $1 AND message_id IS NULL
                 ORDER BY next_try LIMIT 200 FOR UPDATE SKIP LOCKED
             )
+            """;
+    private static final String MATCH = """
             SELECT t.id, t.provider, t.state, t.code, t.provider_ids[1] AS spelling, by_id.provider_id,
                    coalesce(by_id.message_id, by_reference.message_id) AS message_id
             FROM todo t
@@ -72,23 +80,28 @@ public class ReceiptMatcher {
 
     /** Tries the receipts with these numbers. */
     public Uni<Void> match(List<Long> ids, Instant systemNow, Instant now) {
-        return pool.withTransaction(tx -> match(tx, ids.toArray(Long[]::new), systemNow, now))
+        return pool.withTransaction(tx -> match(
+                        tx,
+                        THESE + MATCH,
+                        Tuple.of(systemNow.atOffset(ZoneOffset.UTC), ids.toArray(Long[]::new)),
+                        systemNow,
+                        now))
                 .invoke(tried -> events.committed())
                 .replaceWithVoid();
     }
 
     /** Tries all receipts whose time has come; returns how many these were. */
     public Uni<Integer> matchDue(Instant systemNow, Instant now) {
-        return pool.withTransaction(tx -> match(tx, null, systemNow, now))
+        return pool.withTransaction(
+                        tx -> match(tx, DUE + MATCH, Tuple.of(systemNow.atOffset(ZoneOffset.UTC)), systemNow, now))
                 .invoke(tried -> events.committed())
                 .flatMap(tried -> tried < BATCH
                         ? Uni.createFrom().item(tried)
                         : matchDue(systemNow, now).map(more -> tried + more));
     }
 
-    private Uni<Integer> match(SqlConnection tx, Long @Nullable [] ids, Instant systemNow, Instant now) {
-        Tuple columns = Tuple.tuple().addValue(ids).addValue(systemNow.atOffset(ZoneOffset.UTC));
-        return tx.preparedQuery(MATCH).execute(columns).flatMap(rows -> {
+    private Uni<Integer> match(SqlConnection tx, String statement, Tuple which, Instant systemNow, Instant now) {
+        return tx.preparedQuery(statement).execute(which).flatMap(rows -> {
             List<Row> tried = rows.stream().toList();
             List<Row> found =
                     tried.stream().filter(r -> r.getUUID("message_id") != null).toList();

@@ -11,7 +11,7 @@ import java.time.Duration;
 public class Backlog {
 
     private static final String AGES = """
-            SELECT (SELECT extract(epoch FROM now() - min(decided_at)) FROM entry WHERE state = 'STARTING')::float8 AS start,
+            SELECT (SELECT extract(epoch FROM now() - min(decided_at)) FROM entry WHERE lane >= 0)::float8 AS start,
                    (SELECT extract(epoch FROM now() - min(w.created_at)) FROM wait_message w JOIN entry e USING (entry_id)
                     WHERE e.state = 'ACTIVE')::float8 AS wake""";
 

@@ -24,9 +24,16 @@ import java.util.UUID;
 @ApplicationScoped
 public class EntryLedger {
 
+    // Person by person, which OFFSET 0 sees to: the index of the active ones looks empty, and so cheap to read as a
+    // whole, until the
+    // database has counted them.
     private static final String ACTIVE = """
+            SELECT e.* FROM (SELECT DISTINCT unnest($1::text[]) AS person_id) p
+            CROSS JOIN LATERAL (SELECT a.entry_id, a.journey_id, a.version, a.person_id, a.variables FROM entry a
+                                WHERE a.person_id = p.person_id AND a.state IN ('STARTING', 'ACTIVE') OFFSET 0) e
+            UNION ALL
             SELECT entry_id, journey_id, version, person_id, variables FROM entry
-            WHERE state IN ('STARTING', 'ACTIVE') AND (person_id = ANY ($1) OR entry_id = ANY ($2))""";
+            WHERE entry_id = ANY ($2) AND state NOT IN ('ENDED', 'REFUSED') AND person_id <> ALL ($1)""";
 
     // In the order of the keys, so that two transactions never wait for each other; per key in the order of the events.
     private static final String ENTER = """

@@ -27,11 +27,11 @@ public class EntryReads {
     private static final String ONE = COLUMNS + "WHERE entry_id = $1";
     private static final String BY_PERSON = COLUMNS + """
             WHERE person_id = $1 AND ($2::text IS NULL OR journey_id = $2) AND ($3::text IS NULL OR state = $3)
-              AND ($4::uuid IS NULL OR entry_id < $4)
+              AND entry_id < coalesce($4::uuid, 'ffffffff-ffff-ffff-ffff-ffffffffffff')
             ORDER BY entry_id DESC LIMIT $5""";
     private static final String BY_JOURNEY = COLUMNS + """
-            WHERE ($1::text IS NULL OR person_id = $1) AND journey_id = $2 AND ($3::text IS NULL OR state = $3)
-              AND ($4::uuid IS NULL OR entry_id < $4)
+            WHERE coalesce($1::text, person_id) = person_id AND journey_id = $2 AND ($3::text IS NULL OR state = $3)
+              AND entry_id < coalesce($4::uuid, 'ffffffff-ffff-ffff-ffff-ffffffffffff')
             ORDER BY entry_id DESC LIMIT $5""";
 
     private final Pool pool;

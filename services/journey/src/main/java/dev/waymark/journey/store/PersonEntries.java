@@ -15,12 +15,20 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class PersonEntries {
 
-    private static final String INSIDE = """
-            SELECT e.entry_id, e.person_id, e.decided_at, e.process_instance_key, v.definition
+    private static final String COLUMNS =
+            "SELECT e.entry_id, e.person_id, e.decided_at, e.process_instance_key, v.definition ";
+
+    // Looked up one by one, see EntryLedger and EntryEnds.
+    private static final String OF_PERSONS = COLUMNS + """
+            FROM (SELECT DISTINCT unnest($1::text[]) AS person_id) p
+            CROSS JOIN LATERAL (SELECT a.* FROM entry a
+                                WHERE a.person_id = p.person_id AND a.state IN ('STARTING', 'ACTIVE') OFFSET 0) e
+            JOIN journey_version v USING (journey_id, version)
+            ORDER BY e.entry_id""";
+    private static final String AMONG = COLUMNS + """
             FROM entry e JOIN journey_version v USING (journey_id, version)
-            WHERE e.state IN ('STARTING', 'ACTIVE') AND\s""";
-    private static final String OF_PERSONS = INSIDE + "e.person_id = ANY ($1) ORDER BY e.entry_id";
-    private static final String AMONG = INSIDE + "e.entry_id = ANY ($1) ORDER BY e.entry_id";
+            WHERE e.entry_id = ANY ($1) AND e.state NOT IN ('ENDED', 'REFUSED')
+            ORDER BY e.entry_id""";
 
     private final Pool pool;
 

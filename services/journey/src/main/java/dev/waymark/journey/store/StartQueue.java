@@ -19,7 +19,7 @@ public class StartQueue {
 
     private static final String CLAIM = """
             UPDATE entry SET due_at = now() + $2::bigint * interval '1 millisecond', starts = starts + 1
-            WHERE entry_id IN (SELECT entry_id FROM entry WHERE state = 'STARTING' AND due_at <= now()
+            WHERE entry_id IN (SELECT entry_id FROM entry WHERE lane >= 0 AND due_at <= now()
                                ORDER BY lane, due_at LIMIT $1 FOR UPDATE SKIP LOCKED)
             RETURNING entry_id, journey_id, version, variables::text AS variables""";
     private static final String STARTED = """
@@ -29,6 +29,7 @@ public class StartQueue {
                 ORDER BY e.entry_id FOR UPDATE OF e)
             UPDATE entry e SET
                 state = CASE WHEN e.state = 'STARTING' THEN 'ACTIVE' ELSE e.state END,
+                lane = NULL,
                 started_at = coalesce(e.started_at, $3),
                 process_instance_key = coalesce(e.process_instance_key, b.instance),
                 start_problem = NULL

@@ -92,7 +92,7 @@ class ReentryRaceIT {
                     ? Uni.createFrom().item(refusal.get().code())
                     : ledger.enter(tx, List.of(candidate), now)
                             .call(in -> tx.preparedQuery(
-                                            "UPDATE entry SET state = 'ENDED', result = 'done', ended_at = $2 WHERE entry_id = $1")
+                                            "UPDATE entry SET state = 'ENDED', lane = NULL, result = 'done', ended_at = $2 WHERE entry_id = $1")
                                     .execute(Tuple.of(candidate.entryId(), now.atOffset(java.time.ZoneOffset.UTC))))
                             .map(in -> in.isEmpty() ? "BLOCKED_ACTIVE" : "ENTERED");
         });
