@@ -23,7 +23,7 @@ final class EngineBench implements Callable<Integer> {
     @Option(names = "--seconds", defaultValue = "20", description = "How long a run takes; default ${DEFAULT-VALUE}.")
     private int seconds;
 
-    @Option(names = "--in-flight", defaultValue = "100", description = "Instances at once; default ${DEFAULT-VALUE}.")
+    @Option(names = "--in-flight", defaultValue = "32", description = "Instances at once; default ${DEFAULT-VALUE}.")
     private int inFlight;
 
     @Override

@@ -18,7 +18,7 @@ import picocli.CommandLine.Option;
         description = "From an event to the phone: latency at a fixed rate, and a queue of events drained.")
 final class JourneyBench implements Callable<Integer> {
 
-    private static final int AT_ONCE = 100;
+    private static final int AT_ONCE = 32;
     private static final Duration LEAD = Duration.ofSeconds(3);
 
     @Mixin

@@ -30,6 +30,7 @@ final class Page {
             table { border-collapse: collapse; width: 100%; margin: .5rem 0; } th { text-align: left; padding: .1rem .5rem .1rem 0; } td { text-align: right; white-space: nowrap; font-variant-numeric: tabular-nums; }
             svg { display: block; width: 100%; height: auto; } svg text { fill: var(--soft); font: 12px system-ui, sans-serif; }
             .run { fill: none; stroke: var(--mark); stroke-opacity: .35; } .middle { fill: none; stroke: var(--mark); stroke-width: 2.5; } .grid { stroke: var(--line); }
+            @media (max-width: 40rem) { svg text { font-size: 18px; } }
             .dot { fill: var(--mark); fill-opacity: .6; } figure { margin: .75rem 0 0; } figcaption { color: var(--soft); font-size: .9rem; }
             </style>
             </head>
@@ -118,8 +119,8 @@ final class Page {
                             Double.valueOf(each.getKey()), each.getValue().asDouble()));
             curves.add(curve);
         }
-        html.append("<figure>%s<figcaption>%s, ms by the share of all that took no longer</figcaption></figure>\n"
-                .formatted(Plots.curves(curves), text(name)));
+        html.append("<figure><figcaption>%s, ms by the share of all that took no longer</figcaption>%s</figure>\n"
+                .formatted(text(name), Plots.curves(curves)));
     }
 
     private void parts(String name, JsonNode runs) {
@@ -131,14 +132,14 @@ final class Page {
                     .toArray();
             medians.put(part, Spread.median(amounts));
         }
+        double sum = medians.values().stream().mapToDouble(Double::doubleValue).sum();
         List<Map.Entry<String, Double>> largest = medians.entrySet().stream()
-                .filter(part -> part.getValue() > 0)
+                .filter(part -> part.getValue() > sum / 100)
                 .sorted(Map.Entry.comparingByValue(Comparator.reverseOrder()))
                 .toList();
         if (!largest.isEmpty()) {
-            double sum = largest.stream().mapToDouble(Map.Entry::getValue).sum();
-            html.append("<figure>%s<figcaption>%s: %s</figcaption></figure>\n"
-                    .formatted(Plots.bars(largest), text(name), String.format(Locale.ROOT, format(sum), sum)));
+            html.append("<figure><figcaption>%s: %s</figcaption>%s</figure>\n"
+                    .formatted(text(name), String.format(Locale.ROOT, format(sum), sum), Plots.bars(largest)));
         }
     }
 

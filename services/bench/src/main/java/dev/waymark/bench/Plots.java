@@ -16,8 +16,8 @@ final class Plots {
     private static final int HEIGHT = 150;
     private static final int BOTTOM = 20;
     private static final int TOP = 10;
-    private static final int BAR = 20;
-    private static final int NAMES = 90;
+    private static final int BAR = 22;
+    private static final int NAMES = 100;
     private static final int AMOUNTS = 70;
 
     private Plots() {}
@@ -113,11 +113,11 @@ final class Plots {
             double length = (WIDTH - NAMES - AMOUNTS) * parts.get(i).getValue() / most;
             int y = BAR * i;
             svg.append("<text x=\"%d\" y=\"%d\" text-anchor=\"end\">%s</text>"
-                    .formatted(NAMES - 8, y + 14, Page.text(parts.get(i).getKey())));
+                    .formatted(NAMES - 8, y + 15, Page.text(parts.get(i).getKey())));
             svg.append("<rect class=\"dot\" x=\"%d\" y=\"%d\" width=\"%.1f\" height=\"%d\" rx=\"2\"/>"
                     .formatted(NAMES, y + 3, Math.max(1, length), BAR - 6));
             svg.append("<text x=\"%.1f\" y=\"%d\">%s</text>"
-                    .formatted(NAMES + length + 6, y + 14, number(parts.get(i).getValue())));
+                    .formatted(NAMES + length + 6, y + 15, number(parts.get(i).getValue())));
         }
         return svg.append("</svg>").toString();
     }

@@ -26,7 +26,7 @@ public interface JobBatchHandler {
      */
     Uni<List<JobOutcome>> handle(List<JobTask> jobs);
 
-    /** Whether somebody waits for this job: it goes before those of the service's other jobs of the type that are not urgent. */
+    /** Whether somebody waits for this job: it goes in batches of urgent ones, one at a time, beside those of the type's other jobs. */
     default boolean urgent(JobTask job) {
         return false;
     }

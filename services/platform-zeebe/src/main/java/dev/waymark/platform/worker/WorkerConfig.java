@@ -27,7 +27,7 @@ public interface WorkerConfig {
         @WithDefault("32")
         int maxBatch();
 
-        /** Calls of the handler at a time; what comes meanwhile gathers, and goes together when one of them has ended. */
+        /** Calls of the handler at a time, and one more for urgent jobs; what comes meanwhile gathers, and goes together when one of them has ended. */
         @WithDefault("2")
         int maxBatches();
 

@@ -76,26 +76,25 @@ class BatcherTest {
     }
 
     @Test
-    void shouldLetUrgentItemsGoFirst() {
+    void shouldLetUrgentItemsGoWhileAllPlacesAreTaken() {
         // Given
         Batcher<Integer> batcher = batcher(2, 1);
         batcher.start();
         batcher.add(0, false);
         await().until(() -> batches.size() == 1);
+        batcher.add(1, false);
 
         // When
-        batcher.add(1, false);
-        batcher.add(2, false);
+        batcher.add(2, true);
+        await().until(() -> batches.size() == 2);
         batcher.add(3, true);
         batcher.add(4, true);
-        batcher.add(5, true);
-        end(0);
         end(1);
-        end(2);
 
         // Then
-        await().untilAsserted(() ->
-                assertThat(batches).containsExactly(List.of(0), List.of(3, 4), List.of(5, 1), List.of(2)));
+        await().untilAsserted(() -> assertThat(batches).containsExactly(List.of(0), List.of(2), List.of(3, 4)));
+        end(0);
+        await().untilAsserted(() -> assertThat(batches).hasSize(4).last().isEqualTo(List.of(1)));
     }
 
     @Test
