@@ -34,9 +34,11 @@ public final class BenchCommand {
     }
 
     private static int failed(Exception exception) throws Exception {
-        if (exception instanceof MeshException mendable) {
-            System.err.println(mendable.getMessage());
-            return 1;
+        for (Throwable cause = exception; cause != null; cause = cause.getCause()) {
+            if (cause instanceof MeshException mendable) {
+                System.err.println(mendable.getMessage());
+                return 1;
+            }
         }
         throw exception;
     }

@@ -52,6 +52,9 @@ final class Harness {
 
     /** @param run is given the number of the run, from 1 */
     List<Figures> measure(String what, String load, IntFunction<Figures> run) {
+        if (runs < 1) {
+            throw new MeshException("--runs is %d: it must be 1 or more.".formatted(runs));
+        }
         List<Figures> results = new ArrayList<>();
         for (int n = 1; n <= runs; n++) {
             String step = "%s, %s, run %d of %d".formatted(what, load, n, runs);

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Arrays;
@@ -18,14 +19,16 @@ record Scrape(List<String> lines) {
 
     static Scrape of(String url) {
         try {
-            return new Scrape(HTTP.send(
-                            HttpRequest.newBuilder(URI.create(url))
-                                    .timeout(Duration.ofSeconds(20))
-                                    .build(),
-                            BodyHandlers.ofString())
-                    .body()
-                    .lines()
-                    .toList());
+            HttpResponse<String> answer = HTTP.send(
+                    HttpRequest.newBuilder(URI.create(url))
+                            .timeout(Duration.ofSeconds(20))
+                            .build(),
+                    BodyHandlers.ofString());
+            if (answer.statusCode() != 200) {
+                throw new MeshException("%s answered %d: costs cannot be counted without its metrics."
+                        .formatted(url, answer.statusCode()));
+            }
+            return new Scrape(answer.body().lines().toList());
         } catch (IOException e) {
             throw new MeshException("%s does not answer: ./waymark status shows what runs.".formatted(url), e);
         } catch (InterruptedException e) {

@@ -1,7 +1,13 @@
 package dev.waymark.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sun.net.httpserver.HttpServer;
+import dev.waymark.local.MeshException;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -21,5 +27,25 @@ class ScrapeTest {
         assertThat(SCRAPE.sum("records")).isEqualTo(1_527.0);
         assertThat(SCRAPE.sum("calls")).isEqualTo(3.0);
         assertThat(SCRAPE.sum("nothing")).isZero();
+    }
+
+    @Test
+    void shouldNotTakeARefusalForNoFigures() throws IOException {
+        // Given
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", exchange -> {
+            exchange.sendResponseHeaders(404, -1);
+            exchange.close();
+        });
+        server.start();
+        try {
+            // When, then
+            String url = "http://127.0.0.1:" + server.getAddress().getPort() + "/q/metrics";
+            assertThatThrownBy(() -> Scrape.of(url))
+                    .isInstanceOf(MeshException.class)
+                    .hasMessageContaining("404");
+        } finally {
+            server.stop(0);
+        }
     }
 }
