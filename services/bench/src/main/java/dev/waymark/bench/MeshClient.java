@@ -94,20 +94,20 @@ final class MeshClient implements AutoCloseable {
 
     /** Whether these people wait in the journey, and none is still to enter it. */
     boolean waiting(String journey, List<Somebody> people) {
-        return items("?journey=" + journey + "&state=STARTING&pageSize=1").isEmpty()
-                && people.stream()
-                        .noneMatch(person -> items("?person=%s&journey=%s&state=ACTIVE".formatted(person.id(), journey))
-                                .isEmpty());
+        return people.stream()
+                        .noneMatch(person -> entries("?person=%s&journey=%s&state=ACTIVE".formatted(person.id(), journey))
+                                .isEmpty())
+                && entries("?journey=" + journey + "&state=STARTING&pageSize=1").isEmpty();
     }
 
-    private JsonNode items(String query) {
+    private JsonNode entries(String query) {
         HttpRequest request =
                 request("marketer", "journey", "/v1/entries" + query).build();
         HttpResponse<String> answer =
                 http.sendAsync(request, BodyHandlers.ofString()).join();
         require(answer);
         try {
-            return TREE.readTree(answer.body()).path("items");
+            return TREE.readTree(answer.body()).required("entries");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -15,6 +15,7 @@ import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.Properties;
+import java.util.stream.Stream;
 
 /**
  * A real Zeebe broker with its gateway, as a child process on free ports of the local address. Its data outlive a
@@ -66,6 +67,19 @@ public final class ZeebeNode implements AutoCloseable {
         return awaitReady();
     }
 
+    /** A copy of the data of a broker that was taken away, as a backup would have it. */
+    public Path copyData() {
+        Path copy = folder.resolve("copy-" + System.nanoTime());
+        copy(data(), copy);
+        return copy;
+    }
+
+    /** Puts a copy in the place of the data of a broker that was taken away. */
+    public void putBack(Path copy) {
+        ChildProcess.remove(data());
+        copy(copy, data());
+    }
+
     @Override
     public void close() {
         process.kill();
@@ -92,12 +106,26 @@ public final class ZeebeNode implements AutoCloseable {
                         "-Dzeebe.broker.network.internalApi.port=" + internal,
                         "-Dzeebe.broker.gateway.network.host=127.0.0.1",
                         "-Dzeebe.broker.gateway.network.port=" + port,
-                        "-Dzeebe.broker.data.directory=" + folder.resolve("data"),
+                        "-Dzeebe.broker.data.directory=" + data(),
                         "-Dzeebe.broker.data.disk.freeSpace.processing=200MB",
                         "-Dzeebe.broker.data.disk.freeSpace.replication=100MB"),
                 classPath,
                 "io.camunda.zeebe.broker.StandaloneBroker",
                 List.of());
+    }
+
+    private Path data() {
+        return folder.resolve("data");
+    }
+
+    private static void copy(Path from, Path to) {
+        try (Stream<Path> files = Files.walk(from)) {
+            for (Path file : (Iterable<Path>) files::iterator) {
+                Files.copy(file, to.resolve(from.relativize(file)));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private boolean ready() {

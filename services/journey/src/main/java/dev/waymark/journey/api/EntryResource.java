@@ -1,12 +1,17 @@
 package dev.waymark.journey.api;
 
+import dev.waymark.journey.api.contract.EngineRestore;
 import dev.waymark.journey.api.contract.EntriesApi;
 import dev.waymark.journey.api.contract.Entry;
 import dev.waymark.journey.api.contract.EntryPage;
+import dev.waymark.journey.api.contract.Reconciled;
 import dev.waymark.journey.store.EntryReads;
 import dev.waymark.journey.store.EntryRow;
+import dev.waymark.journey.store.RestoreDifferences.Gap;
+import dev.waymark.journey.worker.EngineRestores;
 import dev.waymark.journey.worker.EntryCanceller;
 import dev.waymark.platform.problem.Problems;
+import dev.waymark.platform.time.WaymarkClock;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import java.util.List;
@@ -16,12 +21,18 @@ import org.jspecify.annotations.Nullable;
 /** Entries: who is in, who was, who was refused and why. */
 public class EntryResource implements EntriesApi {
 
+    private static final int PAGE = 500;
+
     private final EntryReads reads;
     private final EntryCanceller canceller;
+    private final EngineRestores restores;
+    private final WaymarkClock clock;
 
-    EntryResource(EntryReads reads, EntryCanceller canceller) {
+    EntryResource(EntryReads reads, EntryCanceller canceller, EngineRestores restores, WaymarkClock clock) {
         this.reads = reads;
         this.canceller = canceller;
+        this.restores = restores;
+        this.clock = clock;
     }
 
     @Override
@@ -56,6 +67,35 @@ public class EntryResource implements EntriesApi {
                 .chain(() -> getEntry(entryId))
                 .onFailure()
                 .transform(EngineProblems::translate);
+    }
+
+    @Override
+    @RolesAllowed("operator")
+    public Uni<Reconciled> reconcileEntries(EngineRestore body) {
+        UUID after = body.pageToken() == null ? null : UUID.fromString(body.pageToken());
+        return restores.mend(gap(body), EngineRestores.Lost.valueOf(body.lost().name()), after, size(body))
+                .map(page -> new Reconciled(
+                        page.cancelled(),
+                        page.gone(),
+                        page.lost(),
+                        page.last() == null ? null : page.last().toString()))
+                .onFailure()
+                .transform(EngineProblems::translate);
+    }
+
+    private static int size(EngineRestore restore) {
+        return restore.pageSize() == null ? PAGE : restore.pageSize();
+    }
+
+    private Gap gap(EngineRestore restore) {
+        if (!restore.restoredAt().isAfter(restore.backupAt())) {
+            throw Problems.invalid(
+                    "restoredAt", "is not after backupAt", "The backup is taken first, and restored later.");
+        }
+        if (restore.restoredAt().isAfter(clock.instant())) {
+            throw Problems.invalid("restoredAt", "lies in the future", "Say when the restored engine started.");
+        }
+        return new Gap(restore.backupAt(), restore.restoredAt());
     }
 
     private static void mayBeCancelled(EntryRow entry) {

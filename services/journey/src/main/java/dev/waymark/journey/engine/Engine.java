@@ -20,6 +20,6 @@ public interface Engine {
     /** Publishes a message; one that the engine has already is done. */
     CompletionStage<Reply> publish(String name, String correlationKey, String messageId, Duration timeToLive);
 
-    /** Cancels an instance; one that is no longer there is done. */
+    /** Cancels an instance; one that is no longer there is done, with the key 0. */
     CompletionStage<Reply> cancel(long processInstanceKey);
 }
