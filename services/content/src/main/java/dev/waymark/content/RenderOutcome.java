@@ -1,25 +1,40 @@
 package dev.waymark.content;
 
+import java.util.Collections;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What became of one rendering. */
 public sealed interface RenderOutcome {
 
     /**
-     * A text.
+     * A message.
      *
+     * @param text the body
+     * @param parts what the channel has beside the body, by name; those that came out empty are left out
      * @param locale the locale of the variant that was rendered
+     * @param size what the text takes as SMS; null on other channels
      */
-    record Rendered(String text, String locale, int version, SmsSize size) implements RenderOutcome {}
+    record Rendered(
+            String text,
+            Map<String, String> parts,
+            String locale,
+            int version,
+            @Nullable SmsSize size) implements RenderOutcome {
+
+        public Rendered {
+            parts = Collections.unmodifiableMap(parts);
+        }
+    }
 
     /**
-     * No text, and asking again with the same values gives none either.
+     * No message, and asking again with the same values gives none either.
      *
-     * @param field the value at fault, as the template names it
+     * @param field the value at fault, as the template names it, or the text at fault: {@code body}, {@code parts.subject}
      */
     record Refused(Reason reason, String detail, @Nullable String field, String fix) implements RenderOutcome {}
 
-    /** Why there is no text. */
+    /** Why there is no message. */
     enum Reason {
         /** There is no such template, or no such version of it. */
         UNKNOWN_TEMPLATE,
@@ -27,8 +42,10 @@ public sealed interface RenderOutcome {
         WRONG_CHANNEL,
         /** A value would be printed that is not there, and the template has no default for it. */
         MISSING_VALUE,
-        /** The text is longer than a message may be. */
+        /** The body or a part is longer than it may be. */
         TOO_LONG,
+        /** A part that must be an absolute https URL is none with this person's values. */
+        BAD_LINK,
         /** The template cannot be rendered with these values. */
         RENDER_FAILED
     }

@@ -20,9 +20,6 @@ import org.jspecify.annotations.Nullable;
 public record TemplateDraft(
         String channel, @Nullable String description, String defaultLocale, List<Variant> variants) {
 
-    /** The short message service. */
-    public static final String SMS = "sms";
-
     public TemplateDraft {
         variants = List.copyOf(variants);
     }
@@ -30,53 +27,72 @@ public record TemplateDraft(
     /**
      * A draft from values as an author gives them; their Liquid is not looked at, see {@link #attributes()}.
      *
+     * @param channels the channels there are; each has its own parts and limits
      * @param defaultLocale the first variant's locale when null
      * @throws UnusableValueException for the first value that breaks a rule
      */
     public static TemplateDraft of(
-            String channel, @Nullable String description, @Nullable String defaultLocale, List<Variant> variants) {
-        if (!SMS.equals(channel)) {
-            throw new UnusableValueException("channel", "is not a channel known here", "Use sms.");
-        }
-        List<Variant> stored = new ArrayList<>();
+            ChannelShapes channels,
+            String channel,
+            @Nullable String description,
+            @Nullable String defaultLocale,
+            List<Variant> variants) {
+        ChannelShape shape = channels.of(channel);
+        List<Variant> all = new ArrayList<>();
         Set<String> locales = new HashSet<>();
         for (int i = 0; i < variants.size(); i++) {
-            String field = "variants[" + i + "].locale";
-            String locale = canonical(field, variants.get(i).locale());
-            if (!locales.add(locale)) {
-                throw new UnusableValueException(field, "is there twice", "Give each locale one variant.");
+            Variant stored = canonical(at(i), variants.get(i));
+            if (!locales.add(stored.locale())) {
+                throw new UnusableValueException(at(i) + ".locale", "is there twice", "Give each locale one variant.");
             }
-            stored.add(new Variant(locale, variants.get(i).body()));
+            shape.check(at(i), stored);
+            all.add(stored);
         }
-        String fallback =
-                defaultLocale == null ? stored.getFirst().locale() : canonical("defaultLocale", defaultLocale);
+        String fallback = defaultLocale == null ? all.getFirst().locale() : canonical("defaultLocale", defaultLocale);
         if (!locales.contains(fallback)) {
             throw new UnusableValueException(
                     "defaultLocale", "has no variant", "Use the locale of one of the variants.");
         }
-        return new TemplateDraft(channel, description, fallback, stored);
+        return new TemplateDraft(channel, description, fallback, all);
     }
 
     /**
-     * The attributes of a person that any variant names. Parses them all.
+     * The attributes of a person that any variant names, in its body or a part. Parses them all.
      *
-     * @throws UnusableLiquidException for the first variant that is not Liquid
+     * @throws UnusableLiquidException for the first body or part that is not Liquid
      */
     public SortedSet<String> attributes() {
         SortedSet<String> attributes = new TreeSet<>();
         for (int i = 0; i < variants.size(); i++) {
-            try {
-                attributes.addAll(LiquidTemplate.parse(variants.get(i).body()).attributes());
-            } catch (LiquidSyntaxException finding) {
-                throw new UnusableLiquidException("variants[" + i + "].body", finding);
-            }
+            Variant variant = variants.get(i);
+            String field = at(i);
+            attributes.addAll(attributesOf(field + ".body", variant.body()));
+            variant.parts()
+                    .forEach((part, source) ->
+                            attributes.addAll(attributesOf(ChannelShape.partField(field, part), source)));
         }
         return attributes;
+    }
+
+    private static SortedSet<String> attributesOf(String field, String source) {
+        try {
+            return LiquidTemplate.attributesOf(source);
+        } catch (LiquidSyntaxException finding) {
+            throw new UnusableLiquidException(field, finding);
+        }
+    }
+
+    private static Variant canonical(String field, Variant variant) {
+        return new Variant(canonical(field + ".locale", variant.locale()), variant.body(), variant.parts());
     }
 
     private static String canonical(String field, String tag) {
         return Locales.canonical(tag)
                 .orElseThrow(() -> new UnusableValueException(
                         field, "is not a BCP 47 language tag", "Use a tag such as zh-CN, en or pt-BR."));
+    }
+
+    private static String at(int variant) {
+        return "variants[" + variant + "]";
     }
 }

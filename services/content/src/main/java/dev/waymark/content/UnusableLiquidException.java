@@ -2,7 +2,7 @@ package dev.waymark.content;
 
 import dev.waymark.content.liquid.LiquidSyntaxException;
 
-/** A variant's body that is not Liquid, or not what templates may use. */
+/** A variant's body or part that is not Liquid, or not what templates may use. */
 public final class UnusableLiquidException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -6,9 +6,12 @@ import dev.waymark.content.RenderOutcome.Reason;
 import dev.waymark.content.RenderOutcome.Refused;
 import dev.waymark.content.RenderOutcome.Rendered;
 import dev.waymark.content.SmsSize.Encoding;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -44,9 +47,9 @@ class CompiledTemplateTest {
     @Test
     void shouldSayWhatTheTextNeeds() {
         assertThat(reminder.render(request("en", Map.of("firstName", "Ada"))))
-                .isEqualTo(new Rendered("Hi Ada", "en", 3, new SmsSize(Encoding.GSM_7, 1)));
+                .isEqualTo(new Rendered("Hi Ada", Map.of(), "en", 3, new SmsSize(Encoding.GSM_7, 1)));
         assertThat(reminder.render(request("zh", Map.of("firstName", "Ada"))))
-                .isEqualTo(new Rendered("Ada您好", "zh", 3, new SmsSize(Encoding.UCS_2, 1)));
+                .isEqualTo(new Rendered("Ada您好", Map.of(), "zh", 3, new SmsSize(Encoding.UCS_2, 1)));
     }
 
     @Test
@@ -88,6 +91,101 @@ class CompiledTemplateTest {
         });
     }
 
+    @Test
+    void shouldRenderBodyAndPartsOfAnEmail() {
+        // Given
+        CompiledTemplate email = template("email", "{{ person.firstName }} & co", "Hi {{ person.firstName }}\n");
+
+        // When
+        RenderOutcome outcome = email.render(emailTo("<Ada>"));
+
+        // Then
+        assertThat(outcome)
+                .isEqualTo(new Rendered(
+                        "<Ada> & co", Map.of("subject", "Hi <Ada>", "html", "<p>&lt;Ada&gt; & co</p>"), "en", 3, null));
+    }
+
+    @Test
+    void shouldTakeTheChannelsLimitForTheBody() {
+        // Given
+        CompiledTemplate email = template("email", "{{ person.firstName }}", "x");
+
+        // When
+        RenderOutcome fits = email.render(emailTo("y".repeat(20_000)));
+        RenderOutcome tooLong = email.render(emailTo("y".repeat(20_001)));
+
+        // Then
+        assertThat(fits).isInstanceOf(Rendered.class);
+        assertThat(tooLong).isInstanceOfSatisfying(Refused.class, refused -> {
+            assertThat(refused.reason()).isEqualTo(Reason.TOO_LONG);
+            assertThat(refused.field()).isEqualTo("body");
+            assertThat(refused.detail()).isEqualTo("The text has more than 20000 characters.");
+        });
+    }
+
+    @Test
+    void shouldNameThePartThatMissesAValue() {
+        // When
+        Refused refused =
+                (Refused) template("email", "x", "a\n{{ person.nick }}").render(emailTo("Ada"));
+
+        // Then
+        assertThat(refused.reason()).isEqualTo(Reason.MISSING_VALUE);
+        assertThat(refused.field()).isEqualTo("person.nick");
+        assertThat(refused.detail())
+                .isEqualTo(
+                        "The part subject of the variant en prints person.nick in line 2, and there is no such value.");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"sms, 1600, x", "email, 20000, title", "email, 20000, subject"})
+    void shouldRefuseToRenderWhatItsChannelTakesNoMore(String channel, int bodyMaxLength, String part) {
+        // Given
+        TemplateVersion published = Shipped.version("email", new Variant("en", "Hi", Map.of("subject", "x")));
+        PartRule other = new PartRule(part.equals("subject") ? "sender" : part, PartKind.LINE, true, 10);
+        ChannelShapes changed = new ChannelShapes(List.of(new ChannelShape(channel, bodyMaxLength, List.of(other))));
+
+        // When
+        RenderOutcome outcome = CompiledTemplate.of(published, changed).render(emailTo("Ada"));
+
+        // Then
+        assertThat(outcome).isInstanceOfSatisfying(Refused.class, refused -> {
+            assertThat(refused.reason()).isEqualTo(Reason.RENDER_FAILED);
+            assertThat(refused.detail()).isEqualTo("The template does not fit its channel any more.");
+        });
+    }
+
+    @Test
+    void shouldNeverMixTwoPeopleWhenRenderedAtOnce() throws Exception {
+        // Given
+        CompiledTemplate email = template("email", "{{ person.firstName }}", "Hi {{ person.firstName }}");
+
+        // When
+        List<Future<RenderOutcome>> outcomes;
+        try (var threads = Executors.newFixedThreadPool(8)) {
+            outcomes = threads.invokeAll(IntStream.range(0, 2_000)
+                    .<Callable<RenderOutcome>>mapToObj(n -> () -> email.render(emailTo("<" + n + ">")))
+                    .toList());
+        }
+
+        // Then
+        for (int n = 0; n < 2_000; n++) {
+            String name = "<" + n + ">";
+            String html = "<p>&lt;" + n + "&gt; & co</p>";
+            assertThat(outcomes.get(n).get())
+                    .isEqualTo(new Rendered(name, Map.of("subject", "Hi " + name, "html", html), "en", 3, null));
+        }
+    }
+
+    private static CompiledTemplate template(String channel, String body, String subject) {
+        Map<String, String> parts = Map.of("subject", subject, "html", "<p>{{ person.firstName }} & co</p>");
+        return Shipped.template(channel, new Variant("en", body, parts));
+    }
+
+    private static RenderRequest emailTo(String firstName) {
+        return new RenderRequest("email", null, Map.of("firstName", firstName), Map.of(), null);
+    }
+
     private static Reason refusalOf(String body, Map<String, @Nullable Object> person) {
         return ((Refused) template(new Variant("en", body)).render(request("en", person))).reason();
     }
@@ -97,7 +195,6 @@ class CompiledTemplateTest {
     }
 
     private static CompiledTemplate template(Variant... variants) {
-        TemplateDraft draft = TemplateDraft.of("sms", null, null, List.of(variants));
-        return CompiledTemplate.of(new TemplateVersion("t", 3, draft, List.copyOf(draft.attributes()), Instant.EPOCH));
+        return Shipped.template("sms", variants);
     }
 }

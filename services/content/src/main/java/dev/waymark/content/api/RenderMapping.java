@@ -14,6 +14,7 @@ import dev.waymark.content.api.contract.RenderResult.EncodingEnum;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Between the contract's records and the domain's. */
 final class RenderMapping {
@@ -31,17 +32,21 @@ final class RenderMapping {
 
     static RenderResult result(String key, RenderOutcome outcome) {
         return switch (outcome) {
-            case Rendered r ->
-                new RenderResult(
-                        key,
-                        r.text(),
-                        r.locale(),
-                        r.version(),
-                        encoding(r.size()),
-                        r.size().segments(),
-                        null);
+            case Rendered rendered -> result(key, rendered, rendered.size());
             case Refused refused -> new RenderResult(key, null, null, null, null, null, problem(refused));
         };
+    }
+
+    private static RenderResult result(String key, Rendered r, @Nullable SmsSize size) {
+        return new RenderResult(
+                key,
+                r.text(),
+                r.parts().isEmpty() ? null : r.parts(),
+                r.locale(),
+                r.version(),
+                size == null ? null : encoding(size),
+                size == null ? null : size.segments(),
+                null);
     }
 
     private static EncodingEnum encoding(SmsSize size) {
@@ -66,6 +71,7 @@ final class RenderMapping {
             case WRONG_CHANNEL -> CodeEnum.WRONG_CHANNEL;
             case MISSING_VALUE -> CodeEnum.MISSING_VALUE;
             case TOO_LONG -> CodeEnum.TOO_LONG;
+            case BAD_LINK -> CodeEnum.BAD_LINK;
             case RENDER_FAILED -> CodeEnum.RENDER_FAILED;
         };
     }

@@ -1,5 +1,6 @@
 package dev.waymark.content.api;
 
+import dev.waymark.content.ChannelShapes;
 import dev.waymark.content.TemplateDraft;
 import dev.waymark.content.TemplateVersion;
 import dev.waymark.content.api.contract.DescribeResults;
@@ -9,8 +10,10 @@ import dev.waymark.content.api.contract.TemplatePage;
 import dev.waymark.content.api.contract.TemplateSummary;
 import dev.waymark.content.api.contract.TemplateWrite;
 import dev.waymark.content.api.contract.Variant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Between the contract's records and the domain's. */
@@ -18,14 +21,25 @@ final class TemplateMapping {
 
     private TemplateMapping() {}
 
-    static TemplateDraft draft(TemplateWrite write) {
+    static TemplateDraft draft(ChannelShapes channels, TemplateWrite write) {
         return TemplateDraft.of(
+                channels,
                 write.channel(),
                 write.description(),
                 write.defaultLocale(),
-                write.variants().stream()
-                        .map(v -> new dev.waymark.content.Variant(v.locale(), v.body()))
-                        .toList());
+                write.variants().stream().map(TemplateMapping::variant).toList());
+    }
+
+    private static dev.waymark.content.Variant variant(Variant v) {
+        Map<String, String> parts = new HashMap<>();
+        // A null is refused like an empty text, by the part's name.
+        Objects.requireNonNullElse(v.parts(), Map.<String, String>of())
+                .forEach((part, source) -> parts.put(part, Objects.requireNonNullElse(source, "")));
+        return new dev.waymark.content.Variant(v.locale(), v.body(), parts);
+    }
+
+    private static Variant variant(dev.waymark.content.Variant v) {
+        return new Variant(v.locale(), v.body(), v.parts().isEmpty() ? null : v.parts());
     }
 
     static Template template(TemplateVersion version) {
@@ -36,16 +50,14 @@ final class TemplateMapping {
                 content.channel(),
                 content.description(),
                 content.defaultLocale(),
-                content.variants().stream()
-                        .map(v -> new Variant(v.locale(), v.body()))
-                        .toList(),
+                content.variants().stream().map(TemplateMapping::variant).toList(),
                 version.attributes(),
                 version.publishedAt());
     }
 
     /** A page of at most {@code size}; a row more says that another page follows. */
-    static TemplatePage page(List<TemplateVersion> rows, int size) {
-        List<TemplateVersion> shown = rows.subList(0, Math.min(size, rows.size()));
+    static TemplatePage page(List<dev.waymark.content.TemplateSummary> rows, int size) {
+        List<dev.waymark.content.TemplateSummary> shown = rows.subList(0, Math.min(size, rows.size()));
         String next = rows.size() > size ? shown.getLast().key() : null;
         return new TemplatePage(shown.stream().map(TemplateMapping::summary).toList(), next);
     }
@@ -63,16 +75,15 @@ final class TemplateMapping {
                         key, true, found.version(), found.channel(), found.attributes(), found.preferenceLink());
     }
 
-    private static TemplateSummary summary(TemplateVersion version) {
-        TemplateDraft content = version.content();
+    private static TemplateSummary summary(dev.waymark.content.TemplateSummary row) {
         return new TemplateSummary(
-                version.key(),
-                version.version(),
-                content.channel(),
-                content.description(),
-                content.defaultLocale(),
-                content.variants().stream().map(v -> v.locale()).toList(),
-                version.attributes(),
-                version.publishedAt());
+                row.key(),
+                row.version(),
+                row.channel(),
+                row.description(),
+                row.defaultLocale(),
+                row.locales(),
+                row.attributes(),
+                row.publishedAt());
     }
 }

@@ -1,5 +1,6 @@
 package dev.waymark.content.api;
 
+import dev.waymark.content.ChannelShapes;
 import dev.waymark.content.TemplateDraft;
 import dev.waymark.content.TemplateVersion;
 import dev.waymark.content.api.contract.DescribeBatch;
@@ -11,6 +12,7 @@ import dev.waymark.content.api.contract.TemplatesApi;
 import dev.waymark.content.store.CompiledTemplates;
 import dev.waymark.content.store.TemplatePublisher;
 import dev.waymark.content.store.TemplateRepository;
+import dev.waymark.content.store.TemplateSummaries;
 import dev.waymark.platform.problem.Problems;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Uni;
@@ -25,11 +27,20 @@ class TemplateResource implements TemplatesApi {
     private final TemplateRepository templates;
     private final TemplatePublisher publisher;
     private final CompiledTemplates compiled;
+    private final TemplateSummaries summaries;
+    private final ChannelShapes channels;
 
-    TemplateResource(TemplateRepository templates, TemplatePublisher publisher, CompiledTemplates compiled) {
+    TemplateResource(
+            TemplateRepository templates,
+            TemplatePublisher publisher,
+            CompiledTemplates compiled,
+            TemplateSummaries summaries,
+            ChannelShapes channels) {
         this.templates = templates;
         this.publisher = publisher;
         this.compiled = compiled;
+        this.summaries = summaries;
+        this.channels = channels;
     }
 
     // Parsing fifty variants is too much for an event loop.
@@ -37,7 +48,7 @@ class TemplateResource implements TemplatesApi {
     @Blocking
     @RolesAllowed("marketer")
     public Uni<RestResponse<Template>> putTemplate(String key, TemplateWrite write) {
-        TemplateDraft draft = TemplateMapping.draft(write);
+        TemplateDraft draft = TemplateMapping.draft(channels, write);
         return publisher
                 .publish(key, draft, List.copyOf(draft.attributes()))
                 .map(published -> RestResponse.status(
@@ -58,7 +69,7 @@ class TemplateResource implements TemplatesApi {
     @RolesAllowed({"marketer", "compliance", "operator"})
     public Uni<TemplatePage> listTemplates(Integer pageSize, String pageToken) {
         String after = pageToken == null ? "" : pageToken;
-        return templates.latestAfter(after, pageSize + 1).map(rows -> TemplateMapping.page(rows, pageSize));
+        return summaries.latestAfter(after, pageSize + 1).map(rows -> TemplateMapping.page(rows, pageSize));
     }
 
     @Override

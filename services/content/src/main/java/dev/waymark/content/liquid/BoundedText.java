@@ -3,25 +3,26 @@ package dev.waymark.content.liquid;
 import liqp.RenderTransformer;
 import liqp.TemplateContext;
 
-/** Collects text up to {@link LiquidTemplate#MAX_TEXT}; used for the whole text and for each block in it. */
+/** Collects text within the rendering's {@link Allowance}; used for the whole text and for each block in it. */
 final class BoundedText implements RenderTransformer {
 
     @Override
     public ObjectAppender.Controller newObjectAppender(TemplateContext context, int estimatedNumberOfAppends) {
+        Allowance allowance = Allowance.of(context);
         StringBuilder text = new StringBuilder();
         return new ObjectAppender.Controller() {
             @Override
             public Object getResult() {
-                return text.toString();
+                String result = text.toString();
+                allowance.made(result);
+                return result;
             }
 
             @Override
             public void append(Object part) {
-                Deadline.check(context);
+                allowance.checkTime();
                 text.append(part);
-                if (text.length() > LiquidTemplate.MAX_TEXT) {
-                    throw new RenderLimitException(RenderLimitException.Limit.TEXT);
-                }
+                allowance.checkText(text.length());
             }
         };
     }

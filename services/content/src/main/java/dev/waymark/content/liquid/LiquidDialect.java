@@ -11,7 +11,6 @@ final class LiquidDialect {
     static final String PERSON = "person";
     static final String DATA = "data";
     static final String PREFERENCE_LINK = "preferenceLink";
-    static final int MAX_TEMPLATE = 8_000;
     private static final int MAX_ITERATIONS = 1_000;
 
     static final Set<String> FILTERS = Set.of(
@@ -59,7 +58,6 @@ final class LiquidDialect {
             .withFlavor(Flavor.LIQUID)
             .withErrorMode(TemplateParser.ErrorMode.STRICT)
             .withMaxIterations(MAX_ITERATIONS)
-            .withMaxTemplateSizeBytes(MAX_TEMPLATE)
             .withDefaultTimeZone(ZoneOffset.UTC)
             .withRenderTransformer(new BoundedText())
             .build();

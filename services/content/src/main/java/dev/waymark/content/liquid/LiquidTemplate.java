@@ -1,10 +1,8 @@
 package dev.waymark.content.liquid;
 
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.SortedSet;
-import java.util.TreeSet;
 import liqp.Template;
 import liqp.TemplateContext;
 import liqp.exceptions.ExceededMaxIterationsException;
@@ -19,38 +17,48 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LiquidTemplate {
 
-    /** The longest text that a rendering may make, in UTF-16 units: ten SMS of GSM-7. */
-    public static final int MAX_TEXT = 1_600;
-
-    private static final long MAX_NANOS = 250_000_000;
-
     private final LNode root;
-    private final SortedSet<String> attributes;
+    private final int maxText;
 
-    private LiquidTemplate(LNode root, SortedSet<String> attributes) {
+    private LiquidTemplate(LNode root, int maxText) {
         this.root = root;
-        this.attributes = Collections.unmodifiableSortedSet(new TreeSet<>(attributes));
+        this.maxText = maxText;
     }
+
+    private record Nodes(LNode root, SortedSet<String> attributes) {}
 
     /**
      * Parses a template.
      *
+     * @param printing what becomes of the values it prints
+     * @param maxText the longest text that a rendering may make, in UTF-16 units
      * @throws LiquidSyntaxException when it is not Liquid, uses a tag or filter that is not offered, or names a value in a way from
      *     which it cannot be told beforehand which attributes it needs
      */
-    public static LiquidTemplate parse(String body) {
-        try {
-            Template parsed = LiquidDialect.PARSER.parse(body);
-            NodeBuilder builder = new NodeBuilder(DeclaredNames.in(parsed.getParseTree()));
-            return new LiquidTemplate(builder.visit(parsed.getParseTree()), builder.attributes());
-        } catch (LiquidException malformed) {
-            throw SyntaxFindings.of(body, malformed);
-        }
+    public static LiquidTemplate parse(String source, Printing printing, int maxText) {
+        return new LiquidTemplate(nodes(source, printing).root(), maxText);
     }
 
-    /** The attributes of a person that the template names, whichever way a rendering goes. */
-    public SortedSet<String> attributes() {
-        return attributes;
+    /**
+     * The attributes of a person that a template names, whichever way a rendering goes.
+     *
+     * @throws LiquidSyntaxException where {@link #parse} throws it
+     */
+    public static SortedSet<String> attributesOf(String source) {
+        return nodes(source, Printing.PLAIN).attributes();
+    }
+
+    private static Nodes nodes(String source, Printing printing) {
+        try {
+            Template parsed = LiquidDialect.PARSER.parse(source);
+            NodeBuilder builder = new NodeBuilder(DeclaredNames.in(parsed.getParseTree()), printing);
+            return new Nodes(builder.visit(parsed.getParseTree()), builder.attributes());
+        } catch (LiquidException malformed) {
+            throw SyntaxFindings.of(source, malformed);
+        } catch (StackOverflowError tooDeep) {
+            // The parser goes one step down per block, and has no limit of its own.
+            throw new LiquidSyntaxException(1, 1, "blocks stand in blocks too deeply", "Put fewer into each other.");
+        }
     }
 
     /**
@@ -73,7 +81,7 @@ public final class LiquidTemplate {
             variables.put(LiquidDialect.PREFERENCE_LINK, preferenceLink);
         }
         TemplateContext context = new TemplateContext(LiquidDialect.PARSER, variables);
-        Deadline.set(context, MAX_NANOS);
+        Allowance.give(context, maxText);
         try {
             return root.render(context) instanceof CharSequence text ? text.toString() : "";
         } catch (ExceededMaxIterationsException tooMany) {

@@ -9,7 +9,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import liqp.nodes.AtomNode;
+import liqp.nodes.BlockNode;
 import liqp.nodes.FilterNode;
 import liqp.nodes.InsertionNode;
 import liqp.nodes.LNode;
@@ -17,6 +19,11 @@ import liqp.nodes.LookupNode;
 import liqp.org.antlr.v4.runtime.ParserRuleContext;
 import liqp.parser.v4.NodeVisitor;
 import liquid.parser.v4.LiquidParser.AssignmentContext;
+import liquid.parser.v4.LiquidParser.AtomContext;
+import liquid.parser.v4.LiquidParser.Atom_outputContext;
+import liquid.parser.v4.LiquidParser.BlockContext;
+import liquid.parser.v4.LiquidParser.Capture_tag_IdContext;
+import liquid.parser.v4.LiquidParser.Capture_tag_StrContext;
 import liquid.parser.v4.LiquidParser.Cycle_tagContext;
 import liquid.parser.v4.LiquidParser.FilterContext;
 import liquid.parser.v4.LiquidParser.Include_relative_tagContext;
@@ -28,12 +35,13 @@ import liquid.parser.v4.LiquidParser.Lookup_id_indexesContext;
 import liquid.parser.v4.LiquidParser.Other_tagContext;
 import liquid.parser.v4.LiquidParser.OutputContext;
 import liquid.parser.v4.LiquidParser.Param_exprContext;
+import liquid.parser.v4.LiquidParser.ParseContext;
 import liquid.parser.v4.LiquidParser.Simple_tagContext;
 import liquid.parser.v4.LiquidParser.Table_tagContext;
 
 /**
- * Builds the nodes of a template with Waymark's own meaning where liqp's differs: outputs are strict, lookups keep no state, and what
- * is not offered is refused here. On the way it notes which attributes of a person are named.
+ * Builds the nodes of a template with Waymark's own meaning where liqp's differs: outputs are strict and as harmless as {@link Printing}
+ * says, lookups keep no state, and what is not offered is refused here. On the way it notes which attributes of a person are named.
  */
 final class NodeBuilder extends NodeVisitor {
 
@@ -41,14 +49,24 @@ final class NodeBuilder extends NodeVisitor {
 
     private final Set<String> declared;
     private final SortedSet<String> attributes = new TreeSet<>();
+    private Printing printing;
 
-    NodeBuilder(Set<String> declared) {
+    NodeBuilder(Set<String> declared, Printing printing) {
         super(LiquidDialect.PARSER.insertions, LiquidDialect.PARSER.filters, true);
         this.declared = declared;
+        this.printing = printing;
     }
 
     SortedSet<String> attributes() {
         return attributes;
+    }
+
+    @Override
+    public BlockNode visitParse(ParseContext template) {
+        if (printing == Printing.URI && isOneOutput(template.block())) {
+            printing = Printing.PLAIN;
+        }
+        return super.visitParse(template);
     }
 
     @Override
@@ -60,7 +78,19 @@ final class NodeBuilder extends NodeVisitor {
                     "Print one value, then filters.");
         }
         ParserRuleContext value = output.term() == null ? output.expr() : output.term();
-        return valueNode(value, output.filter(), true);
+        LNode node = valueNode(value, output.filter(), true);
+        return printing == Printing.PLAIN ? node : new PrintedNode(node, printing, isHarmless(output.filter()));
+    }
+
+    // What is captured is a value until it is printed; made harmless here too, it would be so twice.
+    @Override
+    public LNode visitCapture_tag_Id(Capture_tag_IdContext capture) {
+        return plainly(() -> super.visitCapture_tag_Id(capture));
+    }
+
+    @Override
+    public LNode visitCapture_tag_Str(Capture_tag_StrContext capture) {
+        return plainly(() -> super.visitCapture_tag_Str(capture));
     }
 
     @Override
@@ -149,6 +179,27 @@ final class NodeBuilder extends NodeVisitor {
         boolean defaulted =
                 filters.stream().anyMatch(filter -> filter.Id().getText().equals("default"));
         return new ValueNode(value.getText(), value.getStart().getLine(), visit(value), nodes, strict, defaulted);
+    }
+
+    private LNode plainly(Supplier<LNode> node) {
+        Printing outside = printing;
+        printing = Printing.PLAIN;
+        try {
+            return node.get();
+        } finally {
+            printing = outside;
+        }
+    }
+
+    private boolean isHarmless(List<FilterContext> filters) {
+        return !filters.isEmpty() && filters.getLast().Id().getText().equals(printing.filter());
+    }
+
+    private static boolean isOneOutput(BlockContext template) {
+        List<AtomContext> atoms = template.atom().stream()
+                .filter(atom -> !atom.getText().isBlank())
+                .toList();
+        return atoms.size() == 1 && atoms.getFirst() instanceof Atom_outputContext;
     }
 
     private LNode parameter(String filter, Param_exprContext parameter) {

@@ -9,9 +9,9 @@ public final class RenderLimitException extends RuntimeException {
 
     /** What was exceeded. */
     public enum Limit {
-        /** {@link LiquidTemplate#MAX_TEXT} characters of text. */
+        /** The length that the template's text may have. */
         TEXT,
-        /** The iterations or the time of one rendering. */
+        /** The iterations, the time or the memory of one rendering. */
         WORK
     }
 

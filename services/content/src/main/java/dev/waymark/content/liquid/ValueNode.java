@@ -16,24 +16,28 @@ import org.jspecify.annotations.Nullable;
 record ValueNode(String name, int line, LNode value, List<FilterNode> filters, boolean strict, boolean defaulted)
         implements LNode {
 
-    // Filters may multiply texts; what is longer than this would not fit a message anyhow.
-    private static final int MAX_INTERMEDIATE = 4 * LiquidTemplate.MAX_TEXT;
-
     @Override
     public @Nullable Object render(TemplateContext context) {
         Object result = value.render(context);
         if (result == null && strict && !defaulted) {
             throw new MissingValueException(name, line);
         }
-        for (FilterNode filter : filters) {
-            Deadline.check(context);
-            result = filter.apply(result, context);
-            if (result instanceof CharSequence text && text.length() > MAX_INTERMEDIATE) {
-                throw new RenderLimitException(RenderLimitException.Limit.TEXT);
-            }
+        if (!filters.isEmpty()) {
+            result = filtered(result, context);
         }
         if (result == null && strict) {
             throw new MissingValueException(name, line);
+        }
+        return result;
+    }
+
+    private @Nullable Object filtered(@Nullable Object unfiltered, TemplateContext context) {
+        Allowance allowance = Allowance.of(context);
+        Object result = unfiltered;
+        for (FilterNode filter : filters) {
+            allowance.checkTime();
+            result = filter.apply(result, context);
+            allowance.made(result);
         }
         return result;
     }

@@ -2,6 +2,7 @@ package dev.waymark.content.store;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.waymark.content.ChannelShapes;
 import dev.waymark.content.CompiledTemplate;
 import dev.waymark.content.TemplateDescription;
 import dev.waymark.content.config.ContentConfig;
@@ -41,14 +42,21 @@ public class CompiledTemplates {
             FROM template t JOIN template_version v ON v.key = t.key AND v.version = t.latest_version
             WHERE t.key = ANY($1)""";
 
+    // A template of this size counts as one of those that are kept; see ContentConfig.
+    private static final int ORDINARY_LENGTH = 8_000;
+
     private final Pool pool;
+    private final ChannelShapes channels;
     private final Cache<Version, CompiledTemplate> parsed;
     private final Cache<String, Integer> newest;
 
-    CompiledTemplates(Pool pool, ContentConfig config) {
+    CompiledTemplates(Pool pool, ChannelShapes channels, ContentConfig config) {
         this.pool = pool;
-        this.parsed =
-                Caffeine.newBuilder().maximumSize(config.cachedTemplates()).build();
+        this.channels = channels;
+        this.parsed = Caffeine.newBuilder()
+                .maximumWeight(config.cachedTemplates())
+                .weigher((Version version, CompiledTemplate template) -> 1 + template.length() / ORDINARY_LENGTH)
+                .build();
         this.newest =
                 Caffeine.newBuilder().maximumSize(config.cachedTemplates()).build();
     }
@@ -121,7 +129,7 @@ public class CompiledTemplates {
             Version version = new Version(row.getString("key"), row.getInteger("version"));
             CompiledTemplate template = row.getBoolean("kept")
                     ? Objects.requireNonNull(kept.get(version))
-                    : parsed.get(version, missing -> CompiledTemplate.of(TemplateRows.version(row)));
+                    : parsed.get(version, missing -> CompiledTemplate.of(TemplateRows.version(row), channels));
             if (asked.version() == null) {
                 newest.put(version.key(), version.version());
             }

@@ -5,7 +5,6 @@ import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.List;
 import java.util.Optional;
 
 /** Templates for those who write and read them. */
@@ -15,14 +14,6 @@ public class TemplateRepository implements PanacheRepositoryBase<TemplateVersion
 
     private static final String LATEST = "select v from TemplateVersionEntity v, TemplateEntity t"
             + " where t.key = v.key and t.latestVersion = v.version";
-
-    /** The latest versions of the templates whose key comes after the given one, by key. */
-    public Uni<List<TemplateVersion>> latestAfter(String key, int limit) {
-        return find(LATEST + " and v.key > ?1 order by v.key", key)
-                .page(0, limit)
-                .list()
-                .map(rows -> rows.stream().map(TemplateVersionEntity::toDomain).toList());
-    }
 
     /** The latest version of a template, or empty when there is no such template. */
     public Uni<Optional<TemplateVersion>> latest(String key) {

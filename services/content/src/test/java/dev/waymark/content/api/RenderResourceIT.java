@@ -7,6 +7,7 @@ import static dev.waymark.content.Http.unique;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.waymark.content.RealMesh;
+import dev.waymark.content.api.contract.RenderProblem;
 import dev.waymark.content.api.contract.RenderProblem.CodeEnum;
 import dev.waymark.content.api.contract.RenderResult;
 import dev.waymark.content.api.contract.RenderResult.EncodingEnum;
@@ -17,6 +18,7 @@ import io.restassured.response.Response;
 import java.sql.Connection;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -138,6 +140,94 @@ class RenderResourceIT {
                 .isEqualTo(IntStream.range(0, 500).mapToObj(n -> "Hi " + n).collect(Collectors.toList()));
         assertThat(refused.statusCode()).isEqualTo(400);
         assertThat(refused.asString()).contains("renders");
+    }
+
+    @Test
+    void shouldRenderAnEmailWithItsParts() {
+        // Given
+        String key = unique("mail");
+        put(key, """
+                {"channel":"email","variants":[{"locale":"en","body":"Hi {{ person.firstName }}, {{ preferenceLink }}",
+                  "parts":{"subject":"For {{ person.firstName }}","html":"<p>{{ person.firstName }}</p>",
+                           "preheader":"{{ data.more | default: \\"\\" }}"}}]}""");
+
+        // When
+        Response answer = render("""
+                {"renders":[
+                  {"key":"1","template":"%1$s","channel":"email","person":{"firstName":"Ada"},"preferenceLink":"https://brand.example/p/a"},
+                  {"key":"2","template":"%1$s","channel":"email","person":{"firstName":"<script>\\r\\nBcc: all@example.com"},
+                   "data":{"more":"x"},"preferenceLink":"https://brand.example/p/b"},
+                  {"key":"3","template":"%1$s","channel":"email","person":{"firstName":"%2$s"},"preferenceLink":"https://brand.example/p/c"},
+                  {"key":"4","template":"%1$s","channel":"sms"}]}""".formatted(key, "x".repeat(200)));
+
+        // Then
+        List<RenderResult> results = answer.as(RenderResults.class).results();
+        assertThat(results.get(0))
+                .isEqualTo(new RenderResult(
+                        "1",
+                        "Hi Ada, https://brand.example/p/a",
+                        Map.of("subject", "For Ada", "html", "<p>Ada</p>"),
+                        "en",
+                        1,
+                        null,
+                        null,
+                        null));
+        assertThat(results.get(1).parts())
+                .isEqualTo(Map.of(
+                        "subject",
+                        "For <script> Bcc: all@example.com",
+                        "html",
+                        "<p>&lt;script&gt;\r\nBcc: all@example.com</p>",
+                        "preheader",
+                        "x"));
+        assertThat(results.get(2).problem().code()).isEqualTo(CodeEnum.TOO_LONG);
+        assertThat(results.get(2).problem().field()).isEqualTo("parts.subject");
+        assertThat(results.get(3).problem().code()).isEqualTo(CodeEnum.WRONG_CHANNEL);
+    }
+
+    @Test
+    void shouldRefuseTheMessageOfThePersonWhoseValuesMakeNoLink() {
+        // Given
+        String key = unique("push");
+        put(key, """
+                {"channel":"push","variants":[{"locale":"en","body":"Look",
+                  "parts":{"title":"Cart","link":"{{ data.url }}","image":"https://shop.example/i/{{ data.image }}"}}]}""");
+
+        // When
+        Response answer = render("""
+                {"renders":[
+                  {"key":"1","template":"%1$s","channel":"push","data":{"url":"https://shop.example/c","image":"a b.png"}},
+                  {"key":"2","template":"%1$s","channel":"push","data":{"url":"javascript:alert(1)","image":"a"}}]}""".formatted(key));
+
+        // Then
+        List<RenderResult> results = answer.as(RenderResults.class).results();
+        assertThat(results.get(0).parts())
+                .isEqualTo(Map.of(
+                        "title",
+                        "Cart",
+                        "link",
+                        "https://shop.example/c",
+                        "image",
+                        "https://shop.example/i/a%20b.png"));
+        RenderProblem problem = results.get(1).problem();
+        assertThat(problem.code()).isEqualTo(CodeEnum.BAD_LINK);
+        assertThat(problem.type()).isEqualTo("urn:waymark:problem:bad-link");
+        assertThat(problem.field()).isEqualTo("parts.link");
+        assertThat(answer.asString()).doesNotContain("javascript");
+    }
+
+    @Test
+    void shouldAnswerNoPartsWhereThereAreNone() {
+        // Given
+        String key = unique("plain");
+        publish(key, "Hi");
+
+        // When
+        Response answer =
+                render("{\"renders\":[{\"key\":\"1\",\"template\":\"%s\",\"channel\":\"sms\"}]}".formatted(key));
+
+        // Then
+        assertThat(answer.asString()).doesNotContain("parts").contains("GSM-7");
     }
 
     @Test

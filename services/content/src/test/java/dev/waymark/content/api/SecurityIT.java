@@ -36,6 +36,12 @@ class SecurityIT {
         "LIST, operator, 200",
         "LIST, app, 403",
         "LIST, none, 401",
+        "CHANNELS, marketer, 200",
+        "CHANNELS, compliance, 200",
+        "CHANNELS, operator, 200",
+        "CHANNELS, app, 403",
+        "CHANNELS, mesh, 403",
+        "CHANNELS, none, 401",
         "DESCRIBE, mesh, 200",
         "DESCRIBE, marketer, 403",
         "DESCRIBE, app, 403",
@@ -71,6 +77,7 @@ class SecurityIT {
                         .put("/v1/templates/known");
             case "GET" -> caller.get("/v1/templates/known");
             case "LIST" -> caller.get("/v1/templates");
+            case "CHANNELS" -> caller.get("/v1/channels");
             case "DESCRIBE" -> json.body("{\"keys\":[\"known\"]}").post("/v1/templates:describe");
             default ->
                 json.body("{\"renders\":[{\"key\":\"1\",\"template\":\"known\",\"channel\":\"sms\"}]}")

@@ -8,16 +8,24 @@ import static dev.waymark.content.Http.unique;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.waymark.content.RealMesh;
+import dev.waymark.content.api.contract.Channel;
+import dev.waymark.content.api.contract.ChannelList;
+import dev.waymark.content.api.contract.ChannelPart;
+import dev.waymark.content.api.contract.ChannelPart.KindEnum;
 import dev.waymark.content.api.contract.DescribeResults;
 import dev.waymark.content.api.contract.Template;
 import dev.waymark.content.api.contract.TemplateDescription;
 import dev.waymark.content.api.contract.TemplatePage;
 import dev.waymark.content.api.contract.TemplateSummary;
 import dev.waymark.content.api.contract.Variant;
+import dev.waymark.testing.PostgresResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,6 +39,139 @@ class TemplateResourceIT {
             {"channel":"sms","description":"After an hour","variants":[
               {"locale":"en","body":"Hi {{ person.firstName }}, {{ data.cartId }} waits."},
               {"locale":"zh-cn","body":"{{ person.nick | default: person.firstName }}您好"}]}""";
+
+    private static final String HTML = "<p>\\n{{ person.nick | default: 'you' }}</p>";
+
+    private static final String EMAIL = """
+            {"channel":"email","variants":[
+              {"locale":"en","body":"Hi {{ person.firstName }}",
+               "parts":{"subject":"{{ data.cartId }}","html":"%s"}},
+              {"locale":"zh","body":"您好","parts":{"subject":"购物车"}}]}""".formatted(HTML);
+
+    @Test
+    void shouldKeepThePartsOfAnEmail() {
+        // Given
+        String key = unique("mail");
+
+        // When
+        Response created = put(key, EMAIL);
+        Response same = put(key, EMAIL);
+        Response changed = put(key, EMAIL.replace("{{ data.cartId }}", "Cart {{ preferenceLink }}"));
+
+        // Then
+        assertThat(created.statusCode()).as(created.asString()).isEqualTo(201);
+        Template first = created.as(Template.class);
+        assertThat(first.attributes()).containsExactly("firstName", "nick");
+        assertThat(first.variants())
+                .containsExactly(
+                        new Variant(
+                                "en",
+                                "Hi {{ person.firstName }}",
+                                Map.of(
+                                        "subject",
+                                        "{{ data.cartId }}",
+                                        "html",
+                                        "<p>\n{{ person.nick | default: 'you' }}</p>")),
+                        new Variant("zh", "您好", Map.of("subject", "购物车")));
+        assertThat(same.as(Template.class)).isEqualTo(first).isEqualTo(read(key, "?version=1"));
+        assertThat(changed.as(Template.class).version()).isEqualTo(2);
+        assertThat(describe("{\"keys\":[\"%s\"]}".formatted(key))
+                        .as(DescribeResults.class)
+                        .templates())
+                .containsExactly(new TemplateDescription(key, true, 2, "email", List.of("firstName", "nick"), true));
+    }
+
+    @Test
+    void shouldAnswerATemplateWithoutPartsAsBefore() {
+        // Given
+        String key = unique("plain");
+
+        // When
+        Response created = put(key, REMINDER);
+
+        // Then
+        assertThat(created.asString()).doesNotContain("parts");
+        assertThat(as("operator").get("/v1/templates/" + key).asString()).doesNotContain("parts");
+    }
+
+    @Test
+    void shouldReadARowThatWasStoredWhenThereWereNoParts() throws Exception {
+        // Given
+        String key = unique("stored");
+        publish(key, "Hi");
+
+        // When
+        try (Connection connection = PostgresResource.connect("content");
+                Statement statement = connection.createStatement()) {
+            statement.execute("""
+                    UPDATE template_version SET variants = '[{"locale":"en","body":"before"}]' WHERE key = '%s'""".formatted(key));
+        }
+
+        // Then
+        assertThat(read(key, "").variants()).containsExactly(new Variant("en", "before"));
+    }
+
+    @Test
+    void shouldListTheChannelsForAuthors() {
+        // When
+        Response answer = as("marketer").get("/v1/channels");
+
+        // Then
+        List<Channel> channels = answer.as(ChannelList.class).channels();
+        assertThat(channels).extracting(Channel::name).containsExactly("sms", "email", "push", "webhook");
+        assertThat(channels.getFirst()).isEqualTo(new Channel("sms", 1_600, List.of()));
+        assertThat(channels.get(1).parts())
+                .contains(
+                        new ChannelPart("subject", KindEnum.LINE, true, 200),
+                        new ChannelPart("html", KindEnum.HTML, false, 100_000));
+    }
+
+    @Test
+    void shouldSayWhereAPartsLiquidIsWrong() {
+        // When
+        Response answer = put(unique("broken"), EMAIL.replace("| default", "| shout"));
+
+        // Then
+        assertThat(answer.statusCode()).isEqualTo(422);
+        assertThat(answer.jsonPath().getString("field")).isEqualTo("variants[0].parts.html");
+        assertThat(answer.jsonPath().getString("fix")).isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiterString = "=>", textBlock = """
+            {"subject":"x","html":7,"foo":"x"}         => variants[0].parts.foo
+            {"html":"<p>"}                             => variants[0].parts.subject
+            {"subject":null}                           => variants[0].parts.subject
+            {"subject":" "}                            => variants[0].parts.subject
+            {"subject":["x"]}                          => parts
+            """)
+    void shouldNameThePartThatCannotBeUsed(String parts, String named) {
+        // When
+        Response answer = put(
+                unique("bad"),
+                "{\"channel\":\"email\",\"variants\":[{\"locale\":\"en\",\"body\":\"x\",\"parts\":%s}]}"
+                        .formatted(parts));
+
+        // Then
+        assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(400);
+        assertThat(answer.jsonPath().getString("field")).contains(named);
+        assertThat(answer.asString()).doesNotContain("Exception", "dev.waymark", "java.");
+    }
+
+    @Test
+    void shouldTakeAHundredThousandCharactersOfHtmlAndNotOneMore() {
+        // Given
+        String html = "x".repeat(100_000);
+
+        // When
+        Response taken = put(unique("large"), EMAIL.replace(HTML, html));
+        Response refused = put(unique("large"), EMAIL.replace(HTML, html + "x"));
+
+        // Then
+        assertThat(taken.statusCode()).isEqualTo(201);
+        assertThat(refused.statusCode()).isEqualTo(400);
+        assertThat(refused.asString()).contains("variants[0].parts");
+    }
 
     @Test
     void shouldCreateThenVersionThenLeaveAlone() {

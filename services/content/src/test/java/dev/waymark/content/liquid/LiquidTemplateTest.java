@@ -2,12 +2,17 @@ package dev.waymark.content.liquid;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.waymark.content.liquid.RenderLimitException.Limit;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,7 +47,7 @@ class LiquidTemplateTest {
             Stop: {{ preferenceLink }}                                                  => Stop: https://brand.example/p/abc
             """)
     void shouldRender(String template, String text) {
-        assertThat(LiquidTemplate.parse(template).render(ADA, CART, LINK)).isEqualTo(text);
+        assertThat(parse(template).render(ADA, CART, LINK)).isEqualTo(text);
     }
 
     @ParameterizedTest
@@ -59,7 +64,7 @@ class LiquidTemplateTest {
             """)
     void shouldRefuseToPrintWhatIsMissing(String template, String name) {
         // Given
-        LiquidTemplate parsed = LiquidTemplate.parse(template);
+        LiquidTemplate parsed = parse(template);
 
         // When
         MissingValueException refusal =
@@ -72,12 +77,12 @@ class LiquidTemplateTest {
     @Test
     void shouldNameTheAttributesOfEveryBranch() {
         // When
-        LiquidTemplate template = LiquidTemplate.parse("""
+        SortedSet<String> attributes = LiquidTemplate.attributesOf("""
                 {% if person.vip %}{{ person["firstName"] }}{% elsif data.x == person.city %}{{ data.y | default: person.nick }}
                 {% else %}{% for p in person.pets limit: person.max %}{{ p.name }}{% endfor %}{% endif %}""");
 
         // Then
-        assertThat(template.attributes()).containsExactly("city", "firstName", "max", "nick", "pets", "vip");
+        assertThat(attributes).containsExactly("city", "firstName", "max", "nick", "pets", "vip");
     }
 
     @ParameterizedTest
@@ -106,8 +111,7 @@ class LiquidTemplateTest {
         String body = template.replace("\\n", "\n");
 
         // When
-        LiquidSyntaxException finding =
-                catchThrowableOfType(LiquidSyntaxException.class, () -> LiquidTemplate.parse(body));
+        LiquidSyntaxException finding = catchThrowableOfType(LiquidSyntaxException.class, () -> parse(body));
 
         // Then
         assertThat(finding).as(body).isNotNull();
@@ -117,7 +121,7 @@ class LiquidTemplateTest {
 
     @Test
     void shouldSayWhatToWriteInsteadOfAnUnknownName() {
-        assertThatThrownBy(() -> LiquidTemplate.parse("Hi {{ firstName }}"))
+        assertThatThrownBy(() -> parse("Hi {{ firstName }}"))
                 .hasMessage(
                         "line 1, column 7: nothing is called 'firstName'. Write person.firstName or data.firstName.");
     }
@@ -131,7 +135,7 @@ class LiquidTemplateTest {
             })
     void shouldStopWhatTakesTooLong(String template) {
         // Given
-        LiquidTemplate parsed = LiquidTemplate.parse(template);
+        LiquidTemplate parsed = parse(template);
 
         // When // Then
         assertThatThrownBy(() -> parsed.render(ADA, CART, LINK)).isInstanceOf(RenderLimitException.class);
@@ -141,7 +145,7 @@ class LiquidTemplateTest {
     void shouldStopTextsThatDoubleBeforeTheyFillTheMemory() {
         // Given
         String doubling = "{% assign x = x | append: x %}".repeat(60);
-        LiquidTemplate parsed = LiquidTemplate.parse("{% assign x = '0123456789' %}" + doubling + "{{ x }}");
+        LiquidTemplate parsed = parse("{% assign x = '0123456789' %}" + doubling + "{{ x }}");
 
         // When // Then
         assertThatThrownBy(() -> parsed.render(ADA, CART, LINK)).isInstanceOf(RenderLimitException.class);
@@ -152,7 +156,7 @@ class LiquidTemplateTest {
         // Given
         String filters = " | upcase | downcase".repeat(300);
         String body = "{% for i in (1..999) %}{% assign x = data.text" + filters + " %}{% endfor %}";
-        LiquidTemplate parsed = LiquidTemplate.parse(body);
+        LiquidTemplate parsed = parse(body);
         long start = System.nanoTime();
 
         // When // Then
@@ -164,7 +168,7 @@ class LiquidTemplateTest {
     @Test
     void shouldNeverMixTwoPeopleWhenRenderedAtOnce() throws Exception {
         // Given
-        LiquidTemplate template = LiquidTemplate.parse("{% for i in (0..9) %}{{ person.ids[i] }};{% endfor %}");
+        LiquidTemplate template = parse("{% for i in (0..9) %}{{ person.ids[i] }};{% endfor %}");
 
         // When
         List<Future<String>> texts;
@@ -183,5 +187,68 @@ class LiquidTemplateTest {
         for (int n = 0; n < 2_000; n++) {
             assertThat(texts.get(n).get()).isEqualTo((n + ";").repeat(10));
         }
+    }
+
+    @Test
+    void shouldBoundTheTextByTheTemplatesOwnLimit() {
+        // Given
+        String hundred = "{% for i in (1..10) %}0123456789{% endfor %}";
+
+        // When
+        String text = LiquidTemplate.parse(hundred, Printing.PLAIN, 100).render(ADA, CART, LINK);
+
+        // Then
+        assertThat(text).hasSize(100);
+        LiquidTemplate bounded = LiquidTemplate.parse(hundred, Printing.PLAIN, 99);
+        assertThatThrownBy(() -> bounded.render(ADA, CART, LINK))
+                .isInstanceOfSatisfying(
+                        RenderLimitException.class, e -> assertThat(e.limit()).isEqualTo(Limit.TEXT));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiterString = "=>", quoteCharacter = '`', textBlock = """
+            44 => {%% assign x%d = data.text | upcase %%}
+            1  => {%% assign x%d = data.text | split: '' %%}
+            44 => {%% capture x%d %%}{{ data.text }}{%% endcapture %%}
+            """)
+    void shouldStopWhatKeepsMoreThanTheMemoryHasLongBeforeItsTimeIsOver(int times, String keeping) {
+        // Given
+        LiquidTemplate fits = keeping(keeping, times);
+        LiquidTemplate tooMuch = keeping(keeping, times + 1);
+        Map<String, Object> data = Map.of("text", "x".repeat(90_000));
+
+        // When
+        String text = fits.render(ADA, data, null);
+
+        // Then
+        assertThat(text).isEmpty();
+        assertThatThrownBy(() -> tooMuch.render(ADA, data, null))
+                .isInstanceOfSatisfying(
+                        RenderLimitException.class, e -> assertThat(e.limit()).isEqualTo(Limit.WORK));
+    }
+
+    private static LiquidTemplate keeping(String keeping, int times) {
+        String source = IntStream.range(0, times).mapToObj(keeping::formatted).collect(Collectors.joining());
+        return LiquidTemplate.parse(source, Printing.HTML, 100_000);
+    }
+
+    @Test
+    void shouldRefuseBlocksThatStandInEachOtherTooDeeply() throws Exception {
+        // Given
+        String source = "{% if 1 %}".repeat(5_000) + "{% endif %}".repeat(5_000);
+        AtomicReference<Throwable> outcome = new AtomicReference<>();
+        Thread shallow =
+                new Thread(null, () -> outcome.set(catchThrowable(() -> parse(source))), "shallow", 512 * 1_024);
+
+        // When
+        shallow.start();
+        shallow.join();
+
+        // Then
+        assertThat(outcome.get()).isInstanceOf(LiquidSyntaxException.class).hasMessageContaining("too deeply");
+    }
+
+    private static LiquidTemplate parse(String source) {
+        return LiquidTemplate.parse(source, Printing.PLAIN, 1_600);
     }
 }

@@ -1,0 +1,29 @@
+package dev.waymark.content;
+
+import dev.waymark.content.liquid.Printing;
+
+/** What a part is, and so what becomes of the values that its template prints. */
+public enum PartKind {
+    /**
+     * One line of plain text. Line breaks and other control characters become a space, so that a value cannot end a header of an
+     * e-mail and begin another (RFC 5322, section 2.2).
+     */
+    LINE,
+    /** Plain text. */
+    TEXT,
+    /** A document in HTML. Printed values are escaped; the template's own text is untouched. */
+    HTML,
+    /**
+     * An absolute https URL, in ASCII. Printed values are percent-encoded, unless the template is one output and nothing else: then
+     * the value is the URL.
+     */
+    LINK;
+
+    Printing printing() {
+        return switch (this) {
+            case LINE, TEXT -> Printing.PLAIN;
+            case HTML -> Printing.HTML;
+            case LINK -> Printing.URI;
+        };
+    }
+}

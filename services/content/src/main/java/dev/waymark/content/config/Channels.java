@@ -1,0 +1,22 @@
+package dev.waymark.content.config;
+
+import dev.waymark.content.ChannelShape;
+import dev.waymark.content.ChannelShapes;
+import io.quarkus.runtime.Startup;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Makes the channels from the configuration, at the start: a file that cannot be used stops it. */
+class Channels {
+
+    @Startup
+    @Produces
+    @Singleton
+    ChannelShapes channels(ContentConfig config) {
+        List<ChannelShape> shapes = new ArrayList<>(ChannelFiles.shipped());
+        config.channels().map(ChannelFiles::read).ifPresent(shapes::addAll);
+        return new ChannelShapes(shapes);
+    }
+}
