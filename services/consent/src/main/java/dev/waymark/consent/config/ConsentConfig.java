@@ -50,7 +50,7 @@ public interface ConsentConfig {
 
         /**
          * The keys of its links, secrets of at least 32 characters without a comma. The first makes links, all read: a new key goes first, and an old one goes when
-         * the links made with it have run out.
+         * the links and unsubscribe URLs made with it have run out.
          */
         List<String> linkKeys();
 
@@ -60,6 +60,13 @@ public interface ConsentConfig {
         /** How long a link works. */
         @WithDefault("P30D")
         Duration linkLifetime();
+
+        /**
+         * How long an unsubscribe URL works, or as long as a link where that is longer. The law wants 30 days (CAN-SPAM, 15 U.S.C. 7704(a)(3)(A)(ii)) or 60 (Canada's
+         * anti-spam law, section 11(2)) from the day the message was sent; people press the button in old mail too.
+         */
+        @WithDefault("P180D")
+        Duration unsubscribeLifetime();
 
         /** The channels that are offered for each purpose. */
         @WithDefault("sms")

@@ -10,9 +10,11 @@ import java.util.Optional;
  */
 final class Base62 {
 
+    /** Of a text. */
+    static final int LENGTH = 22;
+
     private static final String DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
     private static final BigInteger BASE = BigInteger.valueOf(DIGITS.length());
-    private static final int LENGTH = 22;
     private static final int BYTES = 16;
 
     private Base62() {}

@@ -17,6 +17,12 @@ class LinkSetup {
 
     @Produces
     @Singleton
+    UnsubscribeTokens unsubscribeTokens(ConsentConfig config) {
+        return new UnsubscribeTokens(config.preferences().linkKeys());
+    }
+
+    @Produces
+    @Singleton
     FormGuard guard(LinkTokens tokens) {
         return new FormGuard(tokens);
     }

@@ -11,7 +11,6 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import javax.crypto.Cipher;
-import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
@@ -26,8 +25,6 @@ public final class LinkTokens {
     /** The greatest number of a person. */
     static final long MOST = (1L << 40) - 1;
 
-    private static final String HMAC = "HmacSHA256";
-    private static final int SHORTEST = 32;
     private static final int HOUR_BITS = 24;
 
     private final List<Key> keys;
@@ -35,21 +32,16 @@ public final class LinkTokens {
     /** What is derived from one secret. */
     private record Key(SecretKeySpec links, SecretKeySpec forms) {
 
-        static Key of(String secret) {
-            SecretKeySpec root = new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), HMAC);
+        static Key of(SecretKeySpec root) {
             return new Key(
-                    new SecretKeySpec(hmac(root, "waymark-preference-link/2"), "AES"),
-                    new SecretKeySpec(hmac(root, "waymark-preference-form/2"), HMAC));
+                    LinkKeys.derived(root, "waymark-preference-link/2", "AES"),
+                    LinkKeys.derived(root, "waymark-preference-form/2", LinkKeys.HMAC));
         }
     }
 
     /** @param secrets random texts of at least 32 characters, each once */
     public LinkTokens(List<String> secrets) {
-        boolean usable = secrets.stream().allMatch(secret -> secret.length() >= SHORTEST);
-        if (!usable || secrets.isEmpty() || secrets.stream().distinct().count() < secrets.size()) {
-            throw new IllegalArgumentException("Link keys are secrets of 32 characters or more, each once.");
-        }
-        this.keys = secrets.stream().map(Key::of).toList();
+        this.keys = LinkKeys.roots(secrets).stream().map(Key::of).toList();
     }
 
     /** What a token says. */
@@ -67,12 +59,8 @@ public final class LinkTokens {
 
     /** A token for the person with that number, 1 to 2<sup>40</sup>-1; it expires at the full hour before {@code expires}. */
     public String issue(long number, Instant expires) {
-        if (number < 1 || number > MOST) {
-            throw new IllegalArgumentException("There is no person with the number " + number);
-        }
-        long hour = expires.getEpochSecond() / 3600;
         byte[] block = ByteBuffer.allocate(2 * Long.BYTES)
-                .putLong(number << HOUR_BITS | hour)
+                .putLong(named(number, expires))
                 .putLong(0)
                 .array();
         return Base62.text(aes(Cipher.ENCRYPT_MODE, keys.getFirst(), block));
@@ -95,7 +83,16 @@ public final class LinkTokens {
         return reading;
     }
 
-    private static Reading reading(long named, Instant now) {
+    /** A number and an hour of expiry in one. */
+    static long named(long number, Instant expires) {
+        if (number < 1 || number > MOST) {
+            throw new IllegalArgumentException("There is no person with the number " + number);
+        }
+        return number << HOUR_BITS | expires.getEpochSecond() / 3600;
+    }
+
+    /** What a number and an hour say at a moment. */
+    static Reading reading(long named, Instant now) {
         Instant expires = Instant.EPOCH.plus(Duration.ofHours(named & ((1L << HOUR_BITS) - 1)));
         return now.isBefore(expires) ? new Reading.Valid(named >>> HOUR_BITS, expires) : new Reading.Expired();
     }
@@ -114,7 +111,7 @@ public final class LinkTokens {
     }
 
     private static String proof(Key key, String token, String browser, String form) {
-        byte[] mac = hmac(key.forms(), token + "\n" + browser + "\n" + form);
+        byte[] mac = LinkKeys.hmac(key.forms(), LinkKeys.utf8(token + "\n" + browser + "\n" + form));
         return Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(mac, 16));
     }
 
@@ -126,16 +123,6 @@ public final class LinkTokens {
             return cipher.doFinal(block);
         } catch (GeneralSecurityException impossible) {
             throw new IllegalStateException("Every Java platform has AES", impossible);
-        }
-    }
-
-    private static byte[] hmac(SecretKeySpec key, String message) {
-        try {
-            Mac hmac = Mac.getInstance(HMAC);
-            hmac.init(key);
-            return hmac.doFinal(message.getBytes(StandardCharsets.UTF_8));
-        } catch (GeneralSecurityException impossible) {
-            throw new IllegalStateException("Every Java platform has HmacSHA256", impossible);
         }
     }
 }

@@ -18,6 +18,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Issues links, and finds the person whose page a link opens. */
 @ApplicationScoped
@@ -53,33 +54,52 @@ public class PreferenceLinks {
 
     private final Pool pool;
     private final LinkTokens tokens;
+    private final UnsubscribeUrls unsubscribes;
     private final ConsentConfig.Preferences config;
     private final WaymarkClock clock;
 
-    PreferenceLinks(Pool pool, LinkTokens tokens, ConsentConfig config, WaymarkClock clock) {
+    PreferenceLinks(
+            Pool pool, LinkTokens tokens, UnsubscribeUrls unsubscribes, ConsentConfig config, WaymarkClock clock) {
         this.pool = pool;
         this.tokens = tokens;
+        this.unsubscribes = unsubscribes;
         this.config = config.preferences();
         this.clock = clock;
     }
 
-    /** A link for one person. */
-    public record Link(String personId, String url, Instant expires) {}
+    /**
+     * Whom a link is for.
+     *
+     * @param topic what the message that it goes into is about; null when that is not said
+     */
+    public record Wanted(String personId, @Nullable Topic topic) {}
+
+    /**
+     * A link for one person.
+     *
+     * @param unsubscribe takes the topic off by one click; null without a topic, and for one that needs no consent
+     */
+    public record Link(
+            String personId,
+            String url,
+            Instant expires,
+            @Nullable String unsubscribe) {}
 
     /** The person whose page a link opens. */
     public record Visitor(UUID subject, String personId, Instant expires, boolean tooOften) {}
 
-    /** Links for people, in their order; each lives as long as it is configured. */
-    public Uni<List<Link>> issue(List<String> personIds) {
-        Instant expires = clock.instant().plus(config.linkLifetime()).truncatedTo(ChronoUnit.HOURS);
-        String[] ids = personIds.stream().distinct().toArray(String[]::new);
+    /** Links for people, in the order asked; each lives as long as it is configured. */
+    public Uni<List<Link>> issue(List<Wanted> wanted) {
+        Instant now = clock.instant();
+        String[] ids = wanted.stream().map(Wanted::personId).distinct().toArray(String[]::new);
         return pool.preparedQuery(NUMBERS)
                 .execute(Tuple.of((Object) ids))
                 .map(PreferenceLinks::numbers)
                 .chain(numbers ->
                         numbers.size() == ids.length ? Uni.createFrom().item(numbers) : number(ids))
-                .map(numbers ->
-                        personIds.stream().map(id -> link(id, numbers, expires)).toList());
+                .map(numbers -> wanted.stream()
+                        .map(each -> link(each, Objects.requireNonNull(numbers.get(each.personId())), now))
+                        .toList());
     }
 
     /** Gives numbers to those who have none; three round trips, once in a person's life. */
@@ -95,9 +115,14 @@ public class PreferenceLinks {
         return rows.stream().collect(Collectors.toMap(row -> row.getString("person_id"), row -> row.getLong("number")));
     }
 
-    private Link link(String personId, Map<String, Long> numbers, Instant expires) {
-        String token = tokens.issue(Objects.requireNonNull(numbers.get(personId)), expires);
-        return new Link(personId, config.publicUrl() + "/p/" + token, expires);
+    private Link link(Wanted wanted, long number, Instant now) {
+        Instant expires = now.plus(config.linkLifetime()).truncatedTo(ChronoUnit.HOURS);
+        Topic topic = wanted.topic();
+        return new Link(
+                wanted.personId(),
+                config.publicUrl() + "/p/" + tokens.issue(number, expires),
+                expires,
+                topic == null ? null : unsubscribes.of(number, topic, now).orElse(null));
     }
 
     /** Counts a visit; empty when nobody has that number any more. */

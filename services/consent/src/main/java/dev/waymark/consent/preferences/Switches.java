@@ -86,6 +86,21 @@ public class Switches {
 
     /** Switches one purpose on one channel, or everything when both are {@link Scope#ANY}. Said twice at the same moment, it is said once. */
     public Uni<Void> set(String personId, Scope scope, ConsentStatus status, @Nullable Notice notice, Instant at) {
+        return say(personId, scope, status, notice, SOURCE, at);
+    }
+
+    /**
+     * Switches a topic off. Said twice at the same moment from the same source, it is said once.
+     *
+     * @param source where the person said it
+     */
+    Uni<Void> withdraw(String personId, Topic topic, String source, Instant at) {
+        Scope scope = new Scope(topic.purpose(), topic.channel(), Scope.ANY, null);
+        return say(personId, scope, ConsentStatus.WITHDRAWN, null, source, at);
+    }
+
+    private Uni<Void> say(
+            String personId, Scope scope, ConsentStatus status, @Nullable Notice notice, String source, Instant at) {
         Statement said = new Statement(
                 personId,
                 scope,
@@ -95,11 +110,11 @@ public class Switches {
                 at,
                 Validity.ALWAYS,
                 notice,
-                SOURCE,
+                source,
                 Actor.SELF,
                 DoubleOptIn.NONE,
                 null);
-        return ledger.record(List.of(said), new Submission(SOURCE, null, "")).replaceWithVoid();
+        return ledger.record(List.of(said), new Submission(source, null, "")).replaceWithVoid();
     }
 
     private Uni<SortedSet<String>> purposes(List<Consent> consents) {

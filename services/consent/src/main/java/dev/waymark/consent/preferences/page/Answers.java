@@ -17,8 +17,17 @@ final class Answers {
     private Answers() {}
 
     static Uni<Response> page(int status, TemplateInstance page, String language) {
-        return page.setLocale(Locale.forLanguageTag(language)).createUni().map(html -> guarded(
-                        Response.status(status).entity(html).type("text/html;charset=UTF-8"))
+        return written(status, page, language, "text/html;charset=UTF-8");
+    }
+
+    /** For who asked for no page. */
+    static Uni<Response> text(int status, TemplateInstance text, String language) {
+        return written(status, text, language, "text/plain;charset=UTF-8");
+    }
+
+    private static Uni<Response> written(int status, TemplateInstance template, String language, String type) {
+        return template.setLocale(Locale.forLanguageTag(language)).createUni().map(text -> guarded(
+                        Response.status(status).entity(text).type(type))
                 .header("Content-Language", Languages.tag(language))
                 .build());
     }

@@ -17,7 +17,6 @@ import dev.waymark.consent.preferences.page.PageView.SwitchView;
 import dev.waymark.consent.rights.RightsRequest;
 import dev.waymark.consent.rights.RightsRequests;
 import dev.waymark.consent.store.PersonConsents.Consent;
-import dev.waymark.consent.store.PurposeShelf;
 import dev.waymark.platform.time.WaymarkClock;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -38,7 +37,7 @@ class PageAssembler {
     private final RecentMessages messages;
     private final KnownFacts facts;
     private final RightsRequests rights;
-    private final PurposeShelf purposes;
+    private final PurposeNames names;
     private final NoticeTexts notices;
     private final WaymarkClock clock;
 
@@ -47,14 +46,14 @@ class PageAssembler {
             RecentMessages messages,
             KnownFacts facts,
             RightsRequests rights,
-            PurposeShelf purposes,
+            PurposeNames names,
             NoticeTexts notices,
             WaymarkClock clock) {
         this.switches = switches;
         this.messages = messages;
         this.facts = facts;
         this.rights = rights;
-        this.purposes = purposes;
+        this.names = names;
         this.notices = notices;
         this.clock = clock;
     }
@@ -95,17 +94,13 @@ class PageAssembler {
         String language = frame.language();
         return Uni.combine()
                 .all()
-                .unis(purposes.newest(id), notices.newest(id, language), shown(found, language))
+                .unis(names.of(id, language), notices.newest(id, language), shown(found, language))
                 .asTuple()
                 .map(read -> {
                     Optional<NoticeTexts.Found> offered = read.getItem2();
-                    String text = read.getItem1()
-                            .flatMap(version ->
-                                    Languages.pick(version.described().texts(), language))
-                            .orElse(id);
                     return new PurposeView(
                             id,
-                            text,
+                            read.getItem1(),
                             read.getItem3()
                                     .or(() -> offered)
                                     .map(notice -> address(frame, notice))

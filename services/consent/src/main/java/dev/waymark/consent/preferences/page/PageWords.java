@@ -226,4 +226,22 @@ interface PageWords {
 
     @Message("How your choices are kept")
     String more();
+
+    @Message("by the unsubscribe button of a message")
+    String fromUnsubscribing();
+
+    @Message("Stop these messages?")
+    String unsubscribeTitle();
+
+    @Message("Press the button and no more of them leave on this channel. Opening this page alone changes nothing.")
+    String unsubscribeLead();
+
+    @Message("Unsubscribe")
+    String unsubscribe();
+
+    @Message("You are unsubscribed.")
+    String unsubscribedTitle();
+
+    @Message("Your choice is recorded: no more of these messages leave on this channel.")
+    String unsubscribedText();
 }

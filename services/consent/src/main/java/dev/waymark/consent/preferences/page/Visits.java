@@ -4,12 +4,15 @@ import dev.waymark.consent.preferences.LinkTokens;
 import dev.waymark.consent.preferences.LinkTokens.Reading;
 import dev.waymark.consent.preferences.PreferenceLinks;
 import dev.waymark.consent.preferences.PreferenceLinks.Visitor;
+import dev.waymark.consent.preferences.Topic;
+import dev.waymark.consent.preferences.UnsubscribeTokens;
 import dev.waymark.platform.time.WaymarkClock;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.Response;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /**
@@ -20,11 +23,13 @@ import java.util.function.Function;
 class Visits {
 
     private final LinkTokens tokens;
+    private final UnsubscribeTokens unsubscribes;
     private final PreferenceLinks links;
     private final WaymarkClock clock;
 
-    Visits(LinkTokens tokens, PreferenceLinks links, WaymarkClock clock) {
+    Visits(LinkTokens tokens, UnsubscribeTokens unsubscribes, PreferenceLinks links, WaymarkClock clock) {
         this.tokens = tokens;
+        this.unsubscribes = unsubscribes;
         this.links = links;
         this.clock = clock;
     }
@@ -41,14 +46,27 @@ class Visits {
         return switch (tokens.read(token, clock.instant())) {
             case Reading.Unknown unknown -> note(404, language, "dead");
             case Reading.Expired expired -> note(410, language, "dead");
-            case Reading.Valid valid ->
-                links.visit(valid).chain(found -> {
-                    if (found.isEmpty()) {
-                        return note(404, language, "dead");
-                    }
-                    return found.get().tooOften() ? note(429, language, "fast") : answer.apply(found.get());
-                });
+            case Reading.Valid valid -> counted(valid, language, answer);
         };
+    }
+
+    /** Answers who comes by an unsubscribe URL, with what it is about, or whoever has none that works. */
+    Uni<Response> answer(String token, String language, BiFunction<Visitor, Topic, Uni<Response>> answer) {
+        return switch (unsubscribes.read(token, clock.instant())) {
+            case UnsubscribeTokens.Reading.Unknown unknown -> note(404, language, "dead");
+            case UnsubscribeTokens.Reading.Expired expired -> note(410, language, "dead");
+            case UnsubscribeTokens.Reading.Valid valid ->
+                counted(valid.link(), language, visitor -> answer.apply(visitor, valid.topic()));
+        };
+    }
+
+    private Uni<Response> counted(Reading.Valid link, String language, Function<Visitor, Uni<Response>> answer) {
+        return links.visit(link).chain(found -> {
+            if (found.isEmpty()) {
+                return note(404, language, "dead");
+            }
+            return found.get().tooOften() ? note(429, language, "fast") : answer.apply(found.get());
+        });
     }
 
     /** A page that says one thing. */
