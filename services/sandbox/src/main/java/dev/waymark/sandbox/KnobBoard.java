@@ -2,7 +2,6 @@ package dev.waymark.sandbox;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -13,13 +12,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class KnobBoard {
 
-    private final int maxOverrides;
-    private final Map<String, Setting> overrides = new LinkedHashMap<>();
-    private Setting everyone = new Setting(Knobs.DEFAULT);
+    private final Overridable<Setting> settings;
 
     /** A board that holds at most this many overrides. */
     public KnobBoard(int maxOverrides) {
-        this.maxOverrides = maxOverrides;
+        this.settings = new Overridable<>(maxOverrides, new Setting(Knobs.DEFAULT));
     }
 
     /**
@@ -39,62 +36,54 @@ public final class KnobBoard {
 
     /** Sets the knobs of all phones without an override; counts start anew. */
     public synchronized State set(Knobs knobs) {
-        everyone = new Setting(knobs);
-        return everyone.state();
+        settings.set(new Setting(knobs));
+        return state();
     }
 
     /** Overrides the knobs of one phone; empty when the board is full. */
     public synchronized Optional<State> override(String phone, Knobs knobs) {
-        if (overrides.size() >= maxOverrides && !overrides.containsKey(phone)) {
-            return Optional.empty();
-        }
-        Setting setting = new Setting(knobs);
-        overrides.put(phone, setting);
-        return Optional.of(setting.state());
+        return settings.override(phone, new Setting(knobs)) ? state(phone) : Optional.empty();
     }
 
     /** Takes one phone's override away. */
     public synchronized void removeOverride(String phone) {
-        overrides.remove(phone);
+        settings.removeOverride(phone);
     }
 
     /** Back to the default, without overrides. */
     public synchronized void reset() {
-        overrides.clear();
-        everyone = new Setting(Knobs.DEFAULT);
+        settings.reset(new Setting(Knobs.DEFAULT));
     }
 
     /** The setting of all phones without an override. */
     public synchronized State state() {
-        return everyone.state();
+        return settings.everyone().state();
     }
 
     /** The override of one phone. */
     public synchronized Optional<State> state(String phone) {
-        return Optional.ofNullable(overrides.get(phone)).map(Setting::state);
+        return settings.overrideOf(phone).map(Setting::state);
     }
 
     /** All overrides by phone, in the order in which they were made. */
     public synchronized Map<String, State> overrides() {
-        Map<String, State> states = new LinkedHashMap<>();
-        overrides.forEach((phone, setting) -> states.put(phone, setting.state()));
-        return states;
+        return settings.overrides(Setting::state);
     }
 
     /** Decides one submission to a phone and counts it. */
     public synchronized Decision decide(String phone, Instant now) {
-        return overrides.getOrDefault(phone, everyone).decide(now);
+        return settings.of(phone).decide(now);
     }
 
     private static final class Setting {
         private final Knobs knobs;
+        private final @Nullable TokenBucket rate;
         private int applied;
         private int receiptsApplied;
-        private double tokens;
-        private @Nullable Instant refilledAt;
 
         private Setting(Knobs knobs) {
             this.knobs = knobs;
+            this.rate = knobs.ratePerSecond() == null ? null : new TokenBucket(knobs.ratePerSecond());
         }
 
         private State state() {
@@ -103,7 +92,7 @@ public final class KnobBoard {
 
         private Decision decide(Instant now) {
             boolean spent = knobs.count() != null && applied >= knobs.count();
-            SubmitMode mode = spent || underRate(now) ? SubmitMode.ACCEPT : knobs.mode();
+            SubmitMode mode = spent || (rate != null && rate.take(now)) ? SubmitMode.ACCEPT : knobs.mode();
             if (mode == knobs.mode()) {
                 applied++;
             }
@@ -131,24 +120,6 @@ public final class KnobBoard {
             }
             receiptsApplied++;
             return plan;
-        }
-
-        /** Whether a rate is set and the submission is within it: a bucket that holds one second's worth. */
-        private boolean underRate(Instant now) {
-            Integer rate = knobs.ratePerSecond();
-            if (rate == null) {
-                return false;
-            }
-            double refill = refilledAt == null
-                    ? rate
-                    : Duration.between(refilledAt, now).toNanos() * rate / 1e9;
-            tokens = Math.min(rate, tokens + Math.max(0, refill));
-            refilledAt = now;
-            if (tokens < 1) {
-                return false;
-            }
-            tokens--;
-            return true;
         }
     }
 }

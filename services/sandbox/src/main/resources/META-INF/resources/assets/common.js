@@ -1,4 +1,4 @@
-// What both halves of the page need.
+// What both views of the page need.
 
 export const byId = id => document.getElementById(id);
 
@@ -25,3 +25,49 @@ export async function call(method, path, body) {
 }
 
 export const pathOf = number => `/v1/phones/${encodeURIComponent(number)}`;
+
+export const mailboxPath = address => `/v1/mailboxes/${encodeURIComponent(address)}`;
+
+const language = document.documentElement.lang;
+const today = new Intl.DateTimeFormat(language, {timeStyle: 'medium', hourCycle: 'h23'});
+const earlier = new Intl.DateTimeFormat(language, {dateStyle: 'short', timeStyle: 'short', hourCycle: 'h23'});
+
+export function timeOf(instant) {
+  const date = new Date(instant);
+  const format = date.toDateString() === new Date().toDateString() ? today : earlier;
+  const time = element('time', '', format.format(date));
+  time.dateTime = instant;
+  return time;
+}
+
+// Answers a function that loads, and once more when it was called meanwhile.
+export function coalescing(load, failed) {
+  let busy = false;
+  let again = false;
+  return async function refresh() {
+    if (busy) {
+      again = true;
+      return;
+    }
+    busy = true;
+    try {
+      await load();
+    } catch (problem) {
+      console.error(problem);
+      failed();
+    }
+    busy = false;
+    if (again) {
+      again = false;
+      setTimeout(refresh, 100);
+    }
+  };
+}
+
+// Moves only what is out of place, so that focus and what is half done stay.
+export function arrange(list, wanted) {
+  [...list.children].filter(item => !wanted.includes(item)).forEach(item => item.remove());
+  wanted.forEach((item, place) => {
+    if (list.children[place] !== item) list.insertBefore(item, list.children[place] ?? null);
+  });
+}

@@ -1,25 +1,13 @@
-import {byId, call, element, pathOf, word} from './common.js';
+import {onChange} from './changes.js';
+import {arrange, byId, call, coalescing, element, pathOf, timeOf, word} from './common.js';
 
 const SHOWN = 24;
 const cards = new Map();
-const language = document.documentElement.lang;
-const today = new Intl.DateTimeFormat(language, {timeStyle: 'medium', hourCycle: 'h23'});
-const earlier = new Intl.DateTimeFormat(language, {dateStyle: 'short', timeStyle: 'short', hourCycle: 'h23'});
 let first = true;
-let busy = false;
-let again = false;
-
-const timeOf = instant => {
-  const date = new Date(instant);
-  const format = date.toDateString() === new Date().toDateString() ? today : earlier;
-  return format.format(date);
-};
 
 function stamp(instant, note, kind) {
   const line = element('p', 'stamp');
-  const time = element('time', '', timeOf(instant));
-  time.dateTime = instant;
-  line.append(time);
+  line.append(timeOf(instant));
   if (note) line.append(element('span', `note-${kind}`, note));
   return line;
 }
@@ -107,19 +95,17 @@ async function draw(summary) {
   return card;
 }
 
-// Moves only what is out of place, so that focus and half-written replies stay.
-function arrange(shown) {
+// A phone that is being written on stays where it is.
+function arrangeUnlessTyping(shown) {
   const list = byId('list');
   const typing = document.activeElement?.closest?.('.phone');
   const wanted = shown.map(card => card.item);
-  [...list.children].filter(item => !wanted.includes(item)).forEach(item => item.remove());
   if (typing && wanted.includes(typing)) {
+    [...list.children].filter(item => !wanted.includes(item)).forEach(item => item.remove());
     wanted.filter(item => !item.isConnected).forEach(item => list.append(item));
-    return;
+  } else {
+    arrange(list, wanted);
   }
-  wanted.forEach((item, place) => {
-    if (list.children[place] !== item) list.insertBefore(item, list.children[place] ?? null);
-  });
 }
 
 async function load() {
@@ -129,7 +115,7 @@ async function load() {
   const summaries = listing.phones.slice(0, SHOWN);
   const shown = [];
   for (const summary of summaries) shown.push(await draw(summary));
-  arrange(shown);
+  arrangeUnlessTyping(shown);
   shown.filter(card => card.toEnd).forEach(card => {
     card.thread.scrollTo(0, card.thread.scrollHeight);
     card.toEnd = false;
@@ -140,25 +126,6 @@ async function load() {
   byId('not-found').hidden = summaries.length > 0 || contains === '';
   byId('total').textContent = summaries.length > 0 ? `${summaries.length}${listing.phones.length > SHOWN ? '+' : ''}` : '';
   first = false;
-}
-
-async function refresh() {
-  if (busy) {
-    again = true;
-    return;
-  }
-  busy = true;
-  try {
-    await load();
-  } catch (problem) {
-    console.error(problem);
-    showStatus(undefined);
-  }
-  busy = false;
-  if (again) {
-    again = false;
-    setTimeout(refresh, 100);
-  }
 }
 
 function showStatus(count) {
@@ -177,7 +144,9 @@ async function checkSessions() {
   }
 }
 
-document.addEventListener('overrides', event => {
+const refresh = coalescing(load, () => showStatus(undefined));
+
+document.addEventListener('phone-overrides', event => {
   cards.forEach((card, number) => {
     card.item.querySelector('.own').hidden = !event.detail.includes(number);
   });
@@ -192,20 +161,7 @@ byId('clear').addEventListener('click', async event => {
   refresh();
 });
 
-let changes;
-
-function listen() {
-  changes = new EventSource('/v1/changes');
-  changes.addEventListener('message', refresh);
-  changes.addEventListener('error', checkSessions);
-}
-
-// A page kept for the back button must not keep its connection: a browser has six for all pages of one address.
-addEventListener('pagehide', () => changes.close());
-addEventListener('pageshow', event => {
-  if (event.persisted) listen();
-});
-listen();
+onChange(refresh, checkSessions);
 refresh();
 checkSessions();
 setInterval(checkSessions, 3000);

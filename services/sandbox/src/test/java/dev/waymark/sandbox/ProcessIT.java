@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.restassured.RestAssured;
 import io.restassured.path.json.JsonPath;
+import jakarta.mail.MessagingException;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -17,21 +18,26 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.jsmpp.bean.OptionalParameter;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The packaged app as a process of its own: what outlives its death, and how it fails to start. */
 class ProcessIT {
 
     private static final Path APP = Path.of("target/quarkus-app/quarkus-run.jar");
     private static final Duration START = Duration.ofSeconds(60);
+    private static final String ADA_MAIL = "ada@example.com";
 
     private final List<Process> started = new ArrayList<>();
     private final int httpPort = freePort();
     private final int smppPort = freePort();
+    private final int smtpPort = freePort();
 
     @TempDir
     Path folder;
@@ -72,10 +78,68 @@ class ProcessIT {
     }
 
     @Test
-    void shouldSayInOneSentenceThatThePortIsTaken() throws Exception {
+    void shouldKeepMailsAfterAKill() throws Exception {
         // Given
+        Process first = startReady();
+        MailClient client = new MailClient(smtpPort);
+        String answer = client.submit(ADA_MAIL, "您好", "Hello Ada");
+        put("/v1/mail/knobs", "{\"mode\":\"SLOW\",\"delay\":\"PT1M\"}");
+        CompletableFuture<String> unanswered = CompletableFuture.supplyAsync(() -> submitted(client));
+        await().untilAsserted(() -> assertThat(mails().getInt("total")).isEqualTo(2));
+        first.destroyForcibly().waitFor();
+
+        // When
+        startReady();
+
+        // Then
+        assertThat(unanswered).failsWithin(START);
+        assertThat(mails().getList("mails.headers.Subject")).containsExactly("unanswered", "您好");
+        assertThat(answer).endsWith(mails().getString("mails[1].id"));
+        assertThat(client.submit(ADA_MAIL, "after it", "hi")).startsWith("250 ").isNotEqualTo(answer);
+    }
+
+    @Test
+    void shouldStopAtOnceWhileAnAnswerIsDelayed() throws Exception {
+        // Given
+        Process process = startReady();
+        put("/v1/mail/knobs", "{\"mode\":\"SLOW\",\"delay\":\"PT5M\"}");
+        CompletableFuture<String> unanswered = CompletableFuture.supplyAsync(() -> submitted(new MailClient(smtpPort)));
+        await().untilAsserted(() -> assertThat(mails().getInt("total")).isEqualTo(1));
+
+        // When
+        process.destroy();
+        boolean ended = process.waitFor(20, TimeUnit.SECONDS);
+
+        // Then
+        assertThat(ended).isTrue();
+        assertThat(unanswered).failsWithin(START);
+        assertThat(output()).noneMatch(line -> line.startsWith("\tat "));
+    }
+
+    @Test
+    void shouldLetEverybodyInWithAnEmptyPassword() throws Exception {
+        // Given
+        Map<String, String> environment = environment();
+        environment.put("WAYMARK_SMTP_PASSWORD", "");
+        awaitReady(start(environment));
+        try (SmtpTalk talk = SmtpTalk.open(smtpPort)) {
+
+            // When
+            String offered = talk.say("EHLO client");
+
+            // Then
+            assertThat(offered).doesNotContain("AUTH");
+            assertThat(talk.submit(ADA_MAIL, "Subject: hi\r\n\r\nhi")).startsWith("250 2.0.0 Ok: queued as ");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"WAYMARK_SMPP_PORT", "WAYMARK_SMTP_PORT"})
+    void shouldSayInOneSentenceThatThePortIsTaken(String setting) throws Exception {
+        // Given
+        int port = setting.equals("WAYMARK_SMPP_PORT") ? smppPort : smtpPort;
         try (ServerSocket taken = new ServerSocket()) {
-            taken.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), smppPort));
+            taken.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
 
             // When
             Process process = start(environment());
@@ -85,19 +149,20 @@ class ProcessIT {
             assertThat(ended).isTrue();
             assertThat(process.exitValue()).isEqualTo(1);
             assertThat(output())
-                    .filteredOn(line -> line.contains(String.valueOf(smppPort)))
+                    .filteredOn(line -> line.contains(port + " on "))
                     .singleElement()
                     .asString()
-                    .contains("WAYMARK_SMPP_PORT");
+                    .contains(setting);
             assertThat(output()).noneMatch(line -> line.startsWith("\tat "));
         }
     }
 
-    @Test
-    void shouldSayWhichSettingIsMissing() throws Exception {
+    @ParameterizedTest
+    @ValueSource(strings = {"WAYMARK_SMPP_PASSWORD", "WAYMARK_SMTP_PASSWORD"})
+    void shouldSayWhichSettingIsMissing(String setting) throws Exception {
         // Given
         Map<String, String> environment = environment();
-        environment.remove("WAYMARK_SMPP_PASSWORD");
+        environment.remove(setting);
 
         // When
         Process process = start(environment);
@@ -106,7 +171,7 @@ class ProcessIT {
         // Then
         assertThat(ended).isTrue();
         assertThat(process.exitValue()).isEqualTo(1);
-        assertThat(output()).anyMatch(line -> line.contains("WAYMARK_SMPP_PASSWORD"));
+        assertThat(output()).anyMatch(line -> line.contains(setting));
     }
 
     @Test
@@ -124,7 +189,10 @@ class ProcessIT {
     }
 
     private Process startReady() throws IOException {
-        Process process = start(environment());
+        return awaitReady(start(environment()));
+    }
+
+    private Process awaitReady(Process process) {
         await().atMost(START).ignoreExceptions().untilAsserted(() -> RestAssured.given()
                 .port(httpPort)
                 .when()
@@ -156,6 +224,8 @@ class ProcessIT {
                 "WAYMARK_HTTP_PORT", String.valueOf(httpPort),
                 "WAYMARK_SMPP_PORT", String.valueOf(smppPort),
                 "WAYMARK_SMPP_PASSWORD", SmppClient.PASSWORD,
+                "WAYMARK_SMTP_PORT", String.valueOf(smtpPort),
+                "WAYMARK_SMTP_PASSWORD", MailClient.PASSWORD,
                 "WAYMARK_SANDBOX_DIR", folder.resolve("data").toString()));
     }
 
@@ -172,13 +242,33 @@ class ProcessIT {
         return thread.getList("messages.text");
     }
 
+    private JsonPath mails() {
+        return RestAssured.given()
+                .port(httpPort)
+                .when()
+                .get("/v1/mailboxes/{address}/mails", ADA_MAIL)
+                .jsonPath();
+    }
+
+    private static String submitted(MailClient client) {
+        try {
+            return client.submit(ADA_MAIL, "unanswered", "hi");
+        } catch (MessagingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     private void knobs(String json) {
+        put("/v1/knobs", json);
+    }
+
+    private void put(String path, String json) {
         RestAssured.given()
                 .port(httpPort)
                 .contentType("application/json")
                 .body(json)
                 .when()
-                .put("/v1/knobs")
+                .put(path)
                 .then()
                 .statusCode(200);
     }

@@ -37,4 +37,24 @@ class SandboxArchTest {
                     "io.vertx..",
                     "org.jsmpp..",
                     "dev.waymark.sandbox.(*)..");
+
+    @ArchTest
+    static final ArchRule mailDomainWithoutFrameworks = noClasses()
+            .that()
+            .resideInAPackage("dev.waymark.sandbox.mail")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "jakarta..",
+                    "io.quarkus..",
+                    "io.smallrye..",
+                    "io.vertx..",
+                    "org.subethamail..",
+                    "dev.waymark.sandbox.api..",
+                    "dev.waymark.sandbox.config..",
+                    "dev.waymark.sandbox.page..",
+                    "dev.waymark.sandbox.smpp..",
+                    "dev.waymark.sandbox.smtp..",
+                    "dev.waymark.sandbox.store..",
+                    "dev.waymark.sandbox.unsubscribe..");
 }

@@ -4,6 +4,8 @@ import static io.restassured.RestAssured.given;
 import static io.restassured.RestAssured.when;
 
 import dev.waymark.sandbox.smpp.SmppServer;
+import dev.waymark.sandbox.smtp.SmtpServer;
+import dev.waymark.sandbox.store.MailLog;
 import dev.waymark.sandbox.store.MessageLog;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.restassured.http.ContentType;
@@ -17,14 +19,19 @@ import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.BeforeEach;
 
-/** What every test against the running app shares: fresh phones and knobs, and a look at the log. */
+/** What every test against the running app shares: fresh phones, mailboxes and knobs, and a look at the logs. */
 @QuarkusTestResource(SandboxResource.class)
 public abstract class SandboxIT {
 
     protected static final String ADA = Entries.ADA;
 
+    protected static final String ADA_MAIL = "ada@example.com";
+
     @Inject
     SmppServer server;
+
+    @Inject
+    SmtpServer smtpServer;
 
     @ConfigProperty(name = "waymark.sandbox.dir")
     Path folder;
@@ -33,6 +40,28 @@ public abstract class SandboxIT {
     void startAfresh() {
         when().delete("/v1/knobs").then().statusCode(204);
         when().delete("/v1/phones").then().statusCode(204);
+        when().delete("/v1/mail/knobs").then().statusCode(204);
+        when().delete("/v1/mailboxes").then().statusCode(204);
+    }
+
+    protected int smtpPort() {
+        return smtpServer.port();
+    }
+
+    protected static void mailKnobs(String json) {
+        put("/v1/mail/knobs", json).statusCode(200);
+    }
+
+    protected static JsonPath mailbox(String address) {
+        return when().get("/v1/mailboxes/{address}/mails", address)
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
+    }
+
+    protected static List<String> subjects(String address) {
+        return mailbox(address).getList("mails.headers.Subject");
     }
 
     protected SmppClient bind() {
@@ -64,7 +93,8 @@ public abstract class SandboxIT {
     }
 
     protected static ValidatableResponse post(String path, String json) {
-        return given().contentType(ContentType.JSON)
+        return given().urlEncodingEnabled(false)
+                .contentType(ContentType.JSON)
                 .body(json)
                 .when()
                 .post(path)
@@ -73,7 +103,16 @@ public abstract class SandboxIT {
 
     /** The lines of the log that hold all of these. */
     protected List<String> logged(String... fragments) throws IOException {
-        return Files.readAllLines(folder.resolve(MessageLog.FILE)).stream()
+        return lines(MessageLog.FILE, fragments);
+    }
+
+    /** The lines of the mail log that hold all of these. */
+    protected List<String> mailLogged(String... fragments) throws IOException {
+        return lines(MailLog.FILE, fragments);
+    }
+
+    private List<String> lines(String file, String... fragments) throws IOException {
+        return Files.readAllLines(folder.resolve(file)).stream()
                 .filter(line -> List.of(fragments).stream().allMatch(line::contains))
                 .toList();
     }

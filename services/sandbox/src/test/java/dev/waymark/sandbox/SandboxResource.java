@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 
-/** Settings for the app under test: a fresh folder for the log, and any free port. */
+/** Settings for the app under test: a fresh folder for the logs, and any free ports. */
 public class SandboxResource implements QuarkusTestResourceLifecycleManager {
 
     @Override
@@ -23,7 +23,11 @@ public class SandboxResource implements QuarkusTestResourceLifecycleManager {
                     "waymark.sandbox.smpp.password",
                     SmppClient.PASSWORD,
                     "waymark.sandbox.smpp.receipt-retry",
-                    "PT0.1S");
+                    "PT0.1S",
+                    "waymark.sandbox.smtp.port",
+                    "0",
+                    "waymark.sandbox.smtp.password",
+                    MailClient.PASSWORD);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,6 +1,7 @@
 package dev.waymark.sandbox.api;
 
 import dev.waymark.sandbox.config.SandboxConfig;
+import dev.waymark.sandbox.store.MailRecorder;
 import dev.waymark.sandbox.store.Recorder;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.operators.multi.processors.BroadcastProcessor;
@@ -11,7 +12,8 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.UnaryOperator;
 import org.jboss.resteasy.reactive.RestStreamElementType;
 
 /** Tells pages that something changed, so that they ask again. */
@@ -21,23 +23,31 @@ public class ChangesResource {
 
     private static final Duration HEARTBEAT = Duration.ofSeconds(15);
 
-    private final BroadcastProcessor<Long> changes = BroadcastProcessor.create();
-    private final AtomicLong revision = new AtomicLong();
+    private final BroadcastProcessor<Change> changes = BroadcastProcessor.create();
+    private final AtomicReference<Change> newest = new AtomicReference<>(new Change(0, 0));
     private final AtomicInteger listeners = new AtomicInteger();
     private final int maxListeners;
 
-    ChangesResource(Recorder recorder, SandboxConfig config) {
+    ChangesResource(Recorder recorder, MailRecorder mailRecorder, SandboxConfig config) {
         this.maxListeners = config.memory().listeners();
-        recorder.listen(changed -> {
-            revision.set(changed);
-            changes.onNext(changed);
-        });
+        recorder.listen(revision -> tell(change -> new Change(revision, change.mailRevision())));
+        mailRecorder.listen(revision -> tell(change -> new Change(change.revision(), revision)));
     }
 
-    /** The revision after a change; see the list of phones. */
-    public record Change(long revision) {}
+    /**
+     * The revisions after a change.
+     *
+     * @param revision see the list of phones
+     * @param mailRevision see the list of mailboxes
+     */
+    public record Change(long revision, long mailRevision) {}
 
-    /** The newest revision at once, after each change, and every 15 seconds; a slow listener misses what newer ones replace. */
+    /** Phones and mailboxes change on threads of their own; listeners are told one at a time. */
+    private synchronized void tell(UnaryOperator<Change> change) {
+        changes.onNext(newest.updateAndGet(change));
+    }
+
+    /** The newest revisions at once, after each change, and every 15 seconds; a slow listener misses what newer ones replace. */
     @GET
     @Produces(MediaType.SERVER_SENT_EVENTS)
     @RestStreamElementType(MediaType.APPLICATION_JSON)
@@ -51,7 +61,7 @@ public class ChangesResource {
                             "Close a page of the sandbox, then try again.")
                     .build();
         }
-        Multi<Long> beats = Multi.createFrom().ticks().every(HEARTBEAT).map(tick -> revision.get());
+        Multi<Change> beats = Multi.createFrom().ticks().every(HEARTBEAT).map(tick -> newest.get());
         return Multi.createBy()
                 .merging()
                 .streams(
@@ -59,7 +69,6 @@ public class ChangesResource {
                         beats.onOverflow().drop())
                 .onOverflow()
                 .dropPreviousItems()
-                .map(Change::new)
                 .onTermination()
                 .invoke(listeners::decrementAndGet);
     }

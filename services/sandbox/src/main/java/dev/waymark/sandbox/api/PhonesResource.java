@@ -47,19 +47,7 @@ public class PhonesResource {
             throw Problems.invalid(
                     "contains", "is not part of a number", "Send up to 20 digits, with or without + in front.");
         }
-        return phones.list(contains, limit(limit));
-    }
-
-    private static int limit(String text) {
-        try {
-            int limit = Integer.parseInt(text);
-            if (limit >= 1 && limit <= MAX_LISTED) {
-                return limit;
-            }
-        } catch (NumberFormatException e) {
-            // answered below, as a number out of range is
-        }
-        throw Problems.invalid("limit", "is not a whole number from 1 to " + MAX_LISTED, "Send one, or leave it out.");
+        return phones.list(contains, Limits.valid("limit", limit, MAX_LISTED));
     }
 
     /** Clears all phones and forgets the receipts still owed; the log keeps what is in it. */

@@ -2,6 +2,8 @@ package dev.waymark.sandbox.config;
 
 import dev.waymark.sandbox.KnobBoard;
 import dev.waymark.sandbox.PhoneBook;
+import dev.waymark.sandbox.mail.MailBook;
+import dev.waymark.sandbox.mail.MailKnobBoard;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -28,5 +30,18 @@ class SandboxBeans {
     @Singleton
     KnobBoard knobBoard(SandboxConfig config) {
         return new KnobBoard(config.memory().knobOverrides());
+    }
+
+    @Produces
+    @Singleton
+    MailBook mailBook(SandboxConfig config) {
+        SandboxConfig.Memory memory = config.memory();
+        return new MailBook(new MailBook.Bounds(memory.mailboxes(), memory.mailsPerMailbox(), memory.mailCharacters()));
+    }
+
+    @Produces
+    @Singleton
+    MailKnobBoard mailKnobBoard(SandboxConfig config) {
+        return new MailKnobBoard(config.memory().knobOverrides());
     }
 }

@@ -1,6 +1,7 @@
 package dev.waymark.sandbox.config;
 
 import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithConverter;
 import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -9,11 +10,14 @@ import java.time.Duration;
 @ConfigMapping(prefix = "waymark.sandbox")
 public interface SandboxConfig {
 
-    /** The folder of the log; made when it is missing. */
+    /** The folder of the logs; made when it is missing. */
     Path dir();
 
     /** The message centre. */
     Smpp smpp();
+
+    /** The mail server. */
+    Smtp smtp();
 
     /** What is held in memory. */
     Memory memory();
@@ -70,7 +74,40 @@ public interface SandboxConfig {
         Duration receiptRetry();
     }
 
-    /** What is held in memory; the log on disk has it all. */
+    /** The mail server. */
+    interface Smtp {
+
+        /** The address it listens on. */
+        String host();
+
+        /** The port it listens on; 0 picks a free one. */
+        int port();
+
+        /** The name that clients say they are. */
+        String user();
+
+        /** The password of that name; empty lets everybody in, and then AUTH is not offered. */
+        @WithConverter(KeptEmpty.class)
+        String password();
+
+        /** How many connections at once; a few more are told to come later. */
+        @WithDefault("50")
+        int maxConnections();
+
+        /** How long a client may be silent. */
+        @WithDefault("PT1M")
+        Duration silence();
+
+        /** The largest mail, in octets. */
+        @WithDefault("1048576")
+        int maxMailOctets();
+
+        /** How many recipients of one mail. */
+        @WithDefault("50")
+        int maxRecipients();
+    }
+
+    /** What is held in memory; the logs on disk have it all. */
     interface Memory {
 
         /** How many phones. */
@@ -85,7 +122,19 @@ public interface SandboxConfig {
         @WithDefault("50000")
         int messages();
 
-        /** How many phones may have knobs of their own. */
+        /** How many mailboxes. */
+        @WithDefault("2000")
+        int mailboxes();
+
+        /** How many mails of each mailbox. */
+        @WithDefault("100")
+        int mailsPerMailbox();
+
+        /** How many characters of all mails together, with 1000 on top for each mail. */
+        @WithDefault("8000000")
+        long mailCharacters();
+
+        /** How many phones, and how many mailboxes, may have knobs of their own. */
         @WithDefault("1000")
         int knobOverrides();
 

@@ -10,10 +10,10 @@ interface PageMessages {
     @Message("Waymark sandbox")
     String title();
 
-    @Message("A message centre and its phones, for trying and testing. Nothing here reaches a real phone.")
+    @Message("Phones and mailboxes for trying and testing. Nothing here reaches a real person.")
     String tagline();
 
-    @Message("Skip to the phones")
+    @Message("Skip to the content")
     String skip();
 
     @Message("Language")
@@ -214,6 +214,6 @@ interface PageMessages {
     @Message("Everything is accepted again.")
     String resetDone();
 
-    @Message("This page needs JavaScript. The same is at GET /v1/phones.")
+    @Message("This page needs JavaScript. The same is at GET /v1/phones and GET /v1/mailboxes.")
     String noScript();
 }

@@ -2,6 +2,7 @@ package dev.waymark.sandbox.page;
 
 import dev.waymark.sandbox.config.SandboxConfig;
 import dev.waymark.sandbox.smpp.SmppServer;
+import dev.waymark.sandbox.smtp.SmtpServer;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.Blocking;
@@ -18,27 +19,32 @@ import java.util.stream.Stream;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 
-/** The page that shows the phones, in English or Simplified Chinese. */
+/** The page that shows the phones and the mailboxes, in English or Simplified Chinese. */
 @Path("/")
 public class PageResource {
 
     private static final List<String> LANGUAGES = List.of("en", "zh");
-    private static final String POLICY =
-            "default-src 'self'; img-src 'self' data:; frame-ancestors 'none'; base-uri 'none'";
+
+    /** Mails are shown in frames that inherit it: their own styles apply, but nothing is loaded and no script runs. */
+    private static final String POLICY = "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:;"
+            + " frame-src 'none'; object-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'";
 
     private final SandboxConfig config;
-    private final SmppServer server;
+    private final SmppServer smpp;
+    private final SmtpServer smtp;
 
-    PageResource(SandboxConfig config, SmppServer server) {
+    PageResource(SandboxConfig config, SmppServer smpp, SmtpServer smtp) {
         this.config = config;
-        this.server = server;
+        this.smpp = smpp;
+        this.smtp = smtp;
     }
 
     @CheckedTemplate
     static class Templates {
         private Templates() {}
 
-        static native TemplateInstance page(String language, String smppAddress, String systemId);
+        static native TemplateInstance page(
+                String language, String smppAddress, String systemId, String smtpAddress, String smtpUser);
     }
 
     /**
@@ -51,9 +57,13 @@ public class PageResource {
     @Produces(MediaType.TEXT_HTML)
     public Response page(@RestQuery @Nullable String lang, @Context HttpHeaders headers) {
         String language = language(lang, headers.getAcceptableLanguages());
-        String address = config.smpp().host() + ":" + server.port();
-        TemplateInstance page =
-                Templates.page(language, address, config.smpp().systemId()).setLocale(Locale.forLanguageTag(language));
+        TemplateInstance page = Templates.page(
+                        language,
+                        config.smpp().host() + ":" + smpp.port(),
+                        config.smpp().systemId(),
+                        config.smtp().host() + ":" + smtp.port(),
+                        config.smtp().password().isEmpty() ? "" : config.smtp().user())
+                .setLocale(Locale.forLanguageTag(language));
         return Response.ok(page.render(), "text/html;charset=UTF-8")
                 .header("Content-Language", language.equals("zh") ? "zh-Hans" : "en")
                 .header("Vary", "Accept-Language")

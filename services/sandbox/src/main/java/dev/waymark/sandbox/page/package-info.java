@@ -1,4 +1,4 @@
-/** The page that shows the phones. */
+/** The page that shows the phones and the mailboxes. */
 @NullMarked
 package dev.waymark.sandbox.page;
 

@@ -1,6 +1,7 @@
 package dev.waymark.sandbox.smpp;
 
 import dev.waymark.sandbox.CommandStatus;
+import dev.waymark.sandbox.Identifiers;
 import dev.waymark.sandbox.KnobBoard;
 import dev.waymark.sandbox.LogEntry;
 import dev.waymark.sandbox.ReceiptMode;
@@ -19,7 +20,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jboss.logging.Logger;
 import org.jsmpp.PDUStringException;
 import org.jsmpp.SMPPConstant;
@@ -48,8 +48,7 @@ class SubmitListener extends UnsupportedRequests implements ServerResponseDelive
     private final BoundSessions sessions;
     private final Clock clock;
     private final SubmitReader reader;
-    private final long startedAt;
-    private final AtomicInteger count = new AtomicInteger();
+    private final Identifiers identifiers;
 
     SubmitListener(
             KnobBoard knobs,
@@ -64,7 +63,7 @@ class SubmitListener extends UnsupportedRequests implements ServerResponseDelive
         this.sessions = sessions;
         this.clock = clock;
         this.reader = new SubmitReader(config.smpp().maxMessageOctets());
-        this.startedAt = clock.millis();
+        this.identifiers = new Identifiers(clock.millis());
     }
 
     @Override
@@ -77,7 +76,7 @@ class SubmitListener extends UnsupportedRequests implements ServerResponseDelive
             throw new ProcessRequestException(
                     "refused by the knobs or its own fault", refused.status().value());
         }
-        String messageId = nextMessageId();
+        String messageId = identifiers.next();
         LogEntry.Submitted entry = entry(submission, decision, messageId, now, source);
         write(entry);
         try {
@@ -169,11 +168,6 @@ class SubmitListener extends UnsupportedRequests implements ServerResponseDelive
                 decision.knob(),
                 decision.receipts(),
                 source.getSessionId());
-    }
-
-    /** Unique over restarts: the start's time and a count, in hexadecimal. */
-    private String nextMessageId() {
-        return "%011x%08x".formatted(startedAt, count.incrementAndGet());
     }
 
     @Override

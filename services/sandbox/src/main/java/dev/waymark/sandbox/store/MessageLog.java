@@ -1,51 +1,24 @@
 package dev.waymark.sandbox.store;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import dev.waymark.sandbox.LogEntry;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.util.Optional;
 import java.util.function.Consumer;
-import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
 
 /**
- * The append-only log, {@code messages.ndjson}: one JSON document per line. When {@link #append} returns, the line is with the
- * operating system, so it outlives the death of this process; it does not wait for the disk, so it need not outlive the death of
- * the machine. One process at a time may hold it. Safe for threads.
+ * The append-only log of messages, {@code messages.ndjson}: one JSON document per line. When {@link #append} returns, the line is with
+ * the operating system, so it outlives the death of this process; it does not wait for the disk, so it need not outlive the death
+ * of the machine. One process at a time may hold it. Safe for threads.
  */
 public final class MessageLog implements AutoCloseable {
 
     /** The log's name in its folder. */
     public static final String FILE = "messages.ndjson";
 
-    private static final Logger LOG = Logger.getLogger(MessageLog.class);
-    private static final ObjectMapper JSON = JsonMapper.builder()
-            .addModule(new JavaTimeModule())
-            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
-            .disable(SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
-            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .build();
+    private final NdjsonLog<LogEntry> log;
 
-    private final Path file;
-    private final FileChannel channel;
-
-    private MessageLog(Path file, FileChannel channel) {
-        this.file = file;
-        this.channel = channel;
+    private MessageLog(NdjsonLog<LogEntry> log) {
+        this.log = log;
     }
 
     /**
@@ -55,57 +28,12 @@ public final class MessageLog implements AutoCloseable {
      * @throws IOException when the folder cannot be written, or another process holds the log; the message says which
      */
     public static MessageLog open(Path folder) throws IOException {
-        Files.createDirectories(folder);
-        Path file = folder.resolve(FILE);
-        FileChannel channel =
-                FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
-        if (!lock(channel)) {
-            channel.close();
-            throw new IOException(file + " is held by another sandbox");
-        }
-        channel.position(channel.size());
-        MessageLog log = new MessageLog(file, channel);
-        log.endLastLine();
-        return log;
-    }
-
-    private static boolean lock(FileChannel channel) throws IOException {
-        try {
-            @Nullable FileLock lock = channel.tryLock();
-            return lock != null;
-        } catch (OverlappingFileLockException e) {
-            return false;
-        }
-    }
-
-    private void endLastLine() throws IOException {
-        if (channel.size() > 0) {
-            ByteBuffer last = ByteBuffer.allocate(1);
-            channel.read(last, channel.size() - 1);
-            if (last.get(0) != '\n') {
-                write(ByteBuffer.wrap(new byte[] {'\n'}));
-            }
-        }
+        return new MessageLog(NdjsonLog.open(folder.resolve(FILE), LogEntry.class));
     }
 
     /** Hands every entry to the consumer, oldest first. A line that cannot be read is passed over with a warning. */
     public void replay(Consumer<LogEntry> consumer) throws IOException {
-        int number = 0;
-        try (BufferedReader lines = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
-            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                number++;
-                read(line, number).ifPresent(consumer);
-            }
-        }
-    }
-
-    private static Optional<LogEntry> read(String line, int number) {
-        try {
-            return line.isBlank() ? Optional.empty() : Optional.of(JSON.readValue(line, LogEntry.class));
-        } catch (JsonProcessingException e) {
-            LOG.warnf("Line %d of the log cannot be read and is passed over", number);
-            return Optional.empty();
-        }
+        log.replay(consumer);
     }
 
     /**
@@ -113,24 +41,12 @@ public final class MessageLog implements AutoCloseable {
      *
      * @throws IOException when it could not be written whole; what was written of it is taken back where possible
      */
-    public synchronized void append(LogEntry entry) throws IOException {
-        long end = channel.position();
-        try {
-            write(ByteBuffer.wrap((JSON.writeValueAsString(entry) + "\n").getBytes(StandardCharsets.UTF_8)));
-        } catch (IOException e) {
-            channel.truncate(end);
-            throw e;
-        }
-    }
-
-    private void write(ByteBuffer octets) throws IOException {
-        while (octets.hasRemaining()) {
-            channel.write(octets);
-        }
+    public void append(LogEntry entry) throws IOException {
+        log.append(entry);
     }
 
     @Override
     public void close() throws IOException {
-        channel.close();
+        log.close();
     }
 }

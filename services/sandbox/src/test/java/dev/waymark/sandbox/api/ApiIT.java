@@ -94,7 +94,11 @@ class ApiIT extends SandboxIT {
         try (SmppClient client = bind()) {
             // Then
             when().get("/v1/sessions").then().body("sessions.state", equalTo(List.of("BOUND_TRX")));
-            when().get("/q/health/ready").then().statusCode(200).body("checks[0].data.port", equalTo(smppPort()));
+            when().get("/q/health/ready")
+                    .then()
+                    .statusCode(200)
+                    .body("checks.find { it.name == 'smpp' }.data.port", equalTo(smppPort()))
+                    .body("checks.find { it.name == 'smtp' }.data.port", equalTo(smtpPort()));
             assertThat(client.session().getSessionState().isBound()).isTrue();
         }
         await().untilAsserted(() -> when().get("/v1/sessions").then().body("sessions", hasSize(0)));

@@ -6,16 +6,22 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.sun.net.httpserver.HttpServer;
+import dev.waymark.sandbox.MailClient;
 import dev.waymark.sandbox.SandboxIT;
 import dev.waymark.sandbox.SmppClient;
+import dev.waymark.sandbox.SmtpTalk;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;
 import java.io.IOException;
 import java.lang.reflect.Method;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
@@ -31,7 +37,11 @@ class ContractIT extends SandboxIT {
             KnobsResource.class,
             PhoneKnobsResource.class,
             SessionsResource.class,
-            ChangesResource.class);
+            ChangesResource.class,
+            MailboxesResource.class,
+            MailKnobsResource.class,
+            MailboxKnobsResource.class,
+            UnsubscribeResource.class);
 
     private final Contract contract = load();
 
@@ -70,6 +80,48 @@ class ContractIT extends SandboxIT {
             assertKept("Problem", put("/v1/knobs", "{\"mode\":\"EXPLODE\"}"));
             assertKept("Problem", get("/v1/phones/+1001/knobs"));
         }
+    }
+
+    @Test
+    void shouldAnswerAboutMailAsTheContractSays() throws Exception {
+        // Given
+        MailClient client = new MailClient(smtpPort());
+        HttpServer sender = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        sender.start();
+        String url = "http://127.0.0.1:" + sender.getAddress().getPort() + "/";
+        Map<String, String> headers =
+                Map.of("List-Unsubscribe", "<" + url + ">", "List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
+        String answer = client.submit(ADA_MAIL, "hello", "hi", "<p>hi</p>", headers);
+        put("/v1/mailboxes/" + ADA_MAIL + "/knobs", "{\"mode\":\"SLOW\",\"delay\":\"PT0.1S\",\"count\":2}")
+                .statusCode(200);
+        mailKnobs("{\"mode\":\"THROTTLE\",\"ratePerSecond\":1}");
+        try (SmtpTalk talk = SmtpTalk.loggedIn(smtpPort())) {
+            talk.submit(ADA_MAIL, "Subject: bare\n\n");
+        }
+        String id = answer.substring(answer.lastIndexOf(' ') + 1);
+
+        // When
+        ValidatableResponse unsubscription = post("/v1/mails/" + id + ":unsubscribe", "");
+        sender.stop(0);
+
+        // Then
+        assertKept("Unsubscription", unsubscription.statusCode(200));
+        assertKept("MailboxList", get("/v1/mailboxes"));
+        assertKept("Mailbox", get("/v1/mailboxes/" + ADA_MAIL + "/mails"));
+        assertKept("MailKnobsState", get("/v1/mail/knobs"));
+        assertKept("MailKnobsState", get("/v1/mailboxes/" + ADA_MAIL + "/knobs"));
+        assertKept("Problem", put("/v1/mail/knobs", "{\"mode\":\"EXPLODE\"}"));
+        assertKept("Problem", post("/v1/mails/unknown:unsubscribe", ""));
+    }
+
+    @Test
+    void shouldTakeTheMailExamplesOfTheContract() {
+        // When
+        List<String> examples = contract.examples("MailKnobs");
+
+        // Then
+        assertThat(examples).hasSize(3);
+        examples.forEach(example -> put("/v1/mail/knobs", example).statusCode(200));
     }
 
     @Test

@@ -7,7 +7,17 @@ import static org.hamcrest.Matchers.containsString;
 
 import dev.waymark.sandbox.SandboxIT;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.lang.reflect.Method;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Objects;
+import java.util.Properties;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -42,7 +52,41 @@ class PageIT extends SandboxIT {
                 // Then
                 .then()
                 .header("Content-Language", "zh-Hans")
-                .body(containsString("还没有短信"));
+                .body(containsString("还没有短信"))
+                .body(containsString("还没有邮件"));
+    }
+
+    @Test
+    void shouldLetMailsLoadNothingAndRunNothing() {
+        // When
+        Response page = when().get("/");
+
+        // Then
+        assertThat(page.header("Content-Security-Policy").split("; "))
+                .contains("default-src 'self'", "img-src 'self' data:", "frame-src 'none'", "base-uri 'none'");
+        assertThat(page.asString())
+                .containsPattern("<iframe [^>]*sandbox=\"(?!.*allow-scripts)(?!.*allow-same-origin)[^\"]*\"")
+                .contains("127.0.0.1:" + smtpPort() + "</code> as <code>waymark</code>");
+    }
+
+    @Test
+    void shouldSayEverythingInBothLanguages() throws IOException {
+        // Given
+        Properties chinese = new Properties();
+        for (String bundle : List.of("msg", "mail")) {
+            try (InputStream file = getClass().getResourceAsStream("/messages/" + bundle + "_zh.properties")) {
+                chinese.load(new InputStreamReader(Objects.requireNonNull(file), StandardCharsets.UTF_8));
+            }
+        }
+
+        // When
+        List<String> words = Stream.of(PageMessages.class, MailMessages.class)
+                .flatMap(bundle -> Stream.of(bundle.getDeclaredMethods()))
+                .map(Method::getName)
+                .toList();
+
+        // Then
+        assertThat(chinese.stringPropertyNames()).containsAll(words);
     }
 
     @Test
@@ -52,7 +96,18 @@ class PageIT extends SandboxIT {
 
         // Then
         assertThat(page).doesNotContainPattern(ELSEWHERE).contains("127.0.0.1:" + smppPort());
-        for (String asset : new String[] {"sandbox.css", "common.js", "phones.js", "knobs.js"}) {
+        for (String asset : new String[] {
+            "sandbox.css",
+            "common.js",
+            "changes.js",
+            "views.js",
+            "phones.js",
+            "knob-panel.js",
+            "knobs.js",
+            "mailboxes.js",
+            "mail.js",
+            "mail-knobs.js"
+        }) {
             when().get("/assets/" + asset).then().statusCode(200);
         }
     }

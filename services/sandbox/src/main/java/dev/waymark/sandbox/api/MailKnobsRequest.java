@@ -1,0 +1,31 @@
+package dev.waymark.sandbox.api;
+
+import dev.waymark.sandbox.mail.MailKnobs;
+import dev.waymark.sandbox.mail.MailMode;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** Mail knobs to be set. What is left out takes its default; what does not belong to the mode is refused. */
+public record MailKnobsRequest(
+        @Nullable String mode,
+        @Nullable Integer count,
+        @Nullable Integer ratePerSecond,
+        @Nullable String delay) {
+
+    private static final Duration MAX_SLOWNESS = Duration.ofMinutes(5);
+
+    static MailKnobs knobs(@Nullable MailKnobsRequest request) {
+        return request == null ? MailKnobs.DEFAULT : request.toKnobs();
+    }
+
+    private MailKnobs toKnobs() {
+        MailMode chosen = KnobFields.choose("mode", mode, MailMode.ACCEPT);
+        KnobFields.only("ratePerSecond", ratePerSecond, chosen, MailMode.THROTTLE);
+        KnobFields.only("delay", delay, chosen, MailMode.SLOW);
+        return new MailKnobs(
+                chosen,
+                KnobFields.between("count", count),
+                KnobFields.between("ratePerSecond", ratePerSecond),
+                chosen == MailMode.SLOW ? KnobFields.duration("delay", delay, MAX_SLOWNESS) : null);
+    }
+}

@@ -1,0 +1,37 @@
+package dev.waymark.sandbox.mail;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How the mail server behaves, for all mailboxes or for one.
+ *
+ * @param mode what it does with a mail
+ * @param count for how many recipients, {@link MailMode#ACCEPT} afterwards; null means for all
+ * @param ratePerSecond how many it takes in a second, for {@link MailMode#THROTTLE} alone; null means none
+ * @param delay how long it waits before it answers, for {@link MailMode#SLOW} alone
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record MailKnobs(
+        MailMode mode,
+        @Nullable Integer count,
+        @Nullable Integer ratePerSecond,
+        @Nullable Duration delay) {
+
+    /** Takes everything. */
+    public static final MailKnobs DEFAULT = new MailKnobs(MailMode.ACCEPT, null, null, null);
+
+    /** What a mode does under these knobs. */
+    MailVerdict verdict(MailMode applied) {
+        return switch (applied) {
+            case ACCEPT -> new MailVerdict.Accepted(Duration.ZERO);
+            case SLOW -> new MailVerdict.Accepted(delay == null ? Duration.ZERO : delay);
+            case DEFER -> new MailVerdict.Refused(SmtpReply.TRY_LATER);
+            case REJECT -> new MailVerdict.Refused(SmtpReply.NO_SUCH_MAILBOX);
+            case THROTTLE -> new MailVerdict.Refused(SmtpReply.THROTTLED);
+            case DROP -> new MailVerdict.Dropped();
+            case DISCONNECT -> new MailVerdict.Disconnected();
+        };
+    }
+}

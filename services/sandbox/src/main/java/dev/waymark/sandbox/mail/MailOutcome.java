@@ -1,0 +1,15 @@
+package dev.waymark.sandbox.mail;
+
+/** What became of a submission. */
+public enum MailOutcome {
+    /** Taken and answered. */
+    ACCEPTED,
+    /** Taken, but the connection was closed before the answer. */
+    DROPPED,
+    /** Answered with an error; nobody got it. */
+    REFUSED,
+    /** The connection was closed without an answer; nobody got it. */
+    DISCONNECTED,
+    /** The client went away before the mail was whole; nobody got it. */
+    ABORTED
+}

@@ -1,0 +1,25 @@
+// Shows the phones or the mailboxes, as the address says: #sms or #mail.
+
+const links = [...document.querySelectorAll('.views a')];
+
+function show(view) {
+  links.forEach(link => {
+    if (link.dataset.view === view) link.setAttribute('aria-current', 'true');
+    else link.removeAttribute('aria-current');
+  });
+  document.querySelectorAll('[data-in-view]').forEach(part => {
+    part.hidden = part.dataset.inView !== view;
+  });
+  document.querySelectorAll('.languages a').forEach(link => {
+    link.hash = view;
+  });
+}
+
+function follow() {
+  const wanted = location.hash.slice(1);
+  if (links.some(link => link.dataset.view === wanted)) show(wanted);
+}
+
+addEventListener('hashchange', follow);
+show('sms');
+follow();
