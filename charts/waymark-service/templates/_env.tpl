@@ -37,6 +37,9 @@
 {{- if .facts.smpp }}
 {{ include "waymark-service.env-smpp" . }}
 {{- end }}
+{{- if (.facts.smtp | default dict).host }}
+{{ include "waymark-service.env-smtp" . }}
+{{- end }}
 {{- if .values.parameters }}
 - name: WAYMARK_JOURNEY_PARAMETERS
   value: /etc/waymark/parameters/parameters.properties
@@ -161,6 +164,33 @@
 {{- end }}
 {{ include "waymark-service.secret-env" (dict "name" "WAYMARK_ENGINE_OAUTH_CLIENT_ID" "secret" .existingSecret "key" "client-id") }}
 {{ include "waymark-service.secret-env" (dict "name" "WAYMARK_ENGINE_OAUTH_CLIENT_SECRET" "secret" .existingSecret "key" "client-secret") }}
+{{- end }}
+{{- end }}
+{{- end }}
+
+{{/* delivery hands mail to a server; the sandbox is one. Both read the same account. */}}
+{{- define "waymark-service.env-smtp" -}}
+- name: WAYMARK_SMTP_HOST
+  value: {{ .facts.smtp.host | quote }}
+- name: WAYMARK_SMTP_PORT
+  value: {{ .facts.smtp.port | quote }}
+{{- if .facts.smtp.user }}
+- name: WAYMARK_SMTP_USER
+  value: {{ .facts.smtp.user | quote }}
+{{ include "waymark-service.secret-env" (dict "name" "WAYMARK_SMTP_PASSWORD" "secret" .values.existingSecret "key" "smtp-password") }}
+{{- end }}
+{{- if .facts.smtp.sends }}
+- name: WAYMARK_SMTP_PROTECTION
+  value: {{ .facts.smtp.protection | quote }}
+- name: WAYMARK_SMTP_FROM
+  value: {{ .facts.smtp.from | quote }}
+{{- with .root.Values.smtp.fromName }}
+- name: WAYMARK_SMTP_FROM_NAME
+  value: {{ . | quote }}
+{{- end }}
+{{- with .root.Values.smtp.replyTo }}
+- name: WAYMARK_SMTP_REPLY_TO
+  value: {{ . | quote }}
 {{- end }}
 {{- end }}
 {{- end }}

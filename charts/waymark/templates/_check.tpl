@@ -44,6 +44,12 @@
 {{- if not (or .sandbox.enabled .smpp.host) -}}
 {{- $wrong = append $wrong "smpp.host is empty: set it to the host of your SMSC, or set sandbox.enabled=true to try without one." -}}
 {{- end -}}
+{{- if and .sandbox.enabled .smtp.host -}}
+{{- $wrong = append $wrong "sandbox.enabled and smtp.host are both set: leave smtp.host empty to send mail to the sandbox, or disable the sandbox to send to real mailboxes." -}}
+{{- end -}}
+{{- if and .smtp.host (not .smtp.fromAddress) -}}
+{{- $wrong = append $wrong "smtp.fromAddress is empty: set it to the address that your mail comes from, for example news@example.com." -}}
+{{- end -}}
 {{- end -}}
 {{- toYaml (concat $wrong (include "waymark.check-engine" . | fromYamlArray)) -}}
 {{- end }}
@@ -106,6 +112,7 @@
 {{- if $.facts.key }}{{ $keys = concat $keys (list "consent-key" "ledger-key" "link-keys") }}{{ end -}}
 {{- if $.facts.calls }}{{ $keys = append $keys "oidc-secret" }}{{ end -}}
 {{- if $.facts.smpp }}{{ $keys = append $keys "smpp-password" }}{{ end -}}
+{{- if ($.facts.smtp | default dict).user }}{{ $keys = append $keys "smtp-password" }}{{ end -}}
 {{- $wrong = append $wrong (printf "%s.existingSecret is empty: set it to a secret with %s %s." $name (ternary "the key" "the keys" (eq 1 (len $keys))) (join ", " $keys)) -}}
 {{- end -}}
 {{- if and .hpa.enabled .keda.enabled -}}

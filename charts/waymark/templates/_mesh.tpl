@@ -7,6 +7,10 @@ service. The edges are those of docs/concepts.md; the network policies are made 
 {{- if .Values.sandbox.enabled -}}
 {{- $smsc = dict "host" (include "waymark-service.fullname" (dict "root" . "name" "sandbox")) "port" 2775 "sends" true -}}
 {{- end -}}
+{{- $mail := dict "host" .Values.smtp.host "port" .Values.smtp.port "protection" .Values.smtp.protection "user" .Values.smtp.user "from" .Values.smtp.fromAddress "sends" true -}}
+{{- if .Values.sandbox.enabled -}}
+{{- $mail = dict "host" (include "waymark-service.fullname" (dict "root" . "name" "sandbox")) "port" 2525 "protection" "NONE" "user" "waymark" "from" (default "news@brand.example" .Values.smtp.fromAddress) "sends" true -}}
+{{- end -}}
 consent:
   port: 8081
   postgres: true
@@ -44,7 +48,7 @@ content:
   public: true
   longestWorkSeconds: 30
   callers: [{name: delivery, port: 8083}]
-  paths: ["/v1/templates", "/v1/renders"]
+  paths: ["/v1/channels", "/v1/templates", "/v1/renders"]
 delivery:
   port: 8084
   postgres: true
@@ -61,9 +65,11 @@ delivery:
     - {name: journey, port: 8086, by: http}
     {{- if .Values.sandbox.enabled }}
     - {name: sandbox, port: 2775, by: smpp}
+    - {name: sandbox, port: 2525, by: smtp}
     {{- end }}
   callers: [{name: consent, port: 8084}]
   smpp: {{ toJson $smsc }}
+  smtp: {{ toJson $mail }}
   consumes:
     - {topic: waymark.journey.progress.v1, group: waymark-delivery}
   paths: ["/v1/messages", "/v1/broadcasts", "/delivery/v1/people"]
@@ -81,6 +87,7 @@ frequency:
   paths: ["/v1/reservations", "/v1/reservations:confirm", "/v1/reservations:release", "/v1/policies", "/v1/inbound-messages", "/frequency/v1/people"]
 journey:
   port: 8086
+  env: {WAYMARK_JOURNEY_CHANNELS: {{ ternary "sms,email" "sms" (not (empty $mail.host)) | quote }}}
   postgres: true
   kafka: true
   engine: true
@@ -92,15 +99,16 @@ journey:
     - {topic: waymark.delivery.status.v1, group: waymark-journey}
     - {topic: waymark.consent.changed.v1, group: waymark-journey}
     - {topic: waymark.consent.rights-request.v1, group: waymark-journey}
-  paths: ["/v1/journeys", "/v1/entries"]
+  paths: ["/v1/journeys", "/v1/entries", "/v1/entries:reconcile"]
 {{- if .Values.sandbox.enabled }}
 sandbox:
   port: 8090
   public: true
   longestWorkSeconds: 10
-  callers: [{name: delivery, port: 2775}]
-  morePorts: [{name: smpp, port: 2775}]
+  callers: [{name: delivery, port: 2775}, {name: delivery, port: 2525}]
+  morePorts: [{name: smpp, port: 2775}, {name: smtp, port: 2525}]
   smpp: {host: 0.0.0.0, port: 2775}
+  smtp: {host: 0.0.0.0, port: 2525, user: waymark}
   dataDir: /data
   single: true
   env: {WAYMARK_SANDBOX_DIR: /data}

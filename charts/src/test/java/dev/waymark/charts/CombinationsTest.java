@@ -30,6 +30,10 @@ class CombinationsTest {
                 arguments("oidc: {issuer: ''}", "oidc.issuer is empty: set it to the address"),
                 arguments("smpp: {host: ''}", "smpp.host is empty: set it to the host of your SMSC"),
                 arguments("sandbox: {enabled: true, existingSecret: s}", "sandbox.enabled and smpp.host are both set"),
+                arguments(
+                        "{smpp: {host: ''}, sandbox: {enabled: true, existingSecret: s}}",
+                        "sandbox.enabled and smtp.host are both set"),
+                arguments("smtp: {fromAddress: ''}", "smtp.fromAddress is empty"),
                 arguments("image: {tag: latest}", "image.tag is latest, which cannot be rolled back"),
                 arguments("ingress: {host: ''}", "ingress.enabled needs ingress.host"),
                 arguments("ingress: {tlsSecret: ''}", "ingress.enabled needs ingress.tlsSecret"),
@@ -39,7 +43,9 @@ class CombinationsTest {
                         "consent: {existingSecret: ''}",
                         "consent.existingSecret is empty: set it to a secret with the keys db-password, consent-key, ledger-key,"
                                 + " link-keys, oidc-secret."),
-                arguments("delivery: {existingSecret: ''}", "the keys db-password, oidc-secret, smpp-password."),
+                arguments(
+                        "delivery: {existingSecret: ''}",
+                        "the keys db-password, oidc-secret, smpp-password, smtp-password."),
                 arguments(
                         "profile: {hpa: {enabled: true}, keda: {enabled: true}}",
                         "profile.hpa and profile.keda are both"),

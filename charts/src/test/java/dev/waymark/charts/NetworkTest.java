@@ -66,7 +66,8 @@ class NetworkTest {
                         "delivery -> content:8083",
                         "delivery -> frequency:8085",
                         "delivery -> journey:8086",
-                        "delivery -> sandbox:2775");
+                        "delivery -> sandbox:2775",
+                        "delivery -> sandbox:2525");
         assertThat(edges(rendering, "ingress", "from")).isEqualTo(edges(rendering, "egress", "to"));
     }
 

@@ -49,7 +49,9 @@ class SchemaTest {
                 "consent: {replicas: 0}",
                 "consent: {digest: latest}",
                 "delivery: {settings: {'some.other.key': 1}}",
-                "smpp: {systemId: 'longer than fifteen'}"
+                "smpp: {systemId: 'longer than fifteen'}",
+                "smtp: {protection: SOMETIMES}",
+                "smtp: {fromAddress: 'Brand <news@brand.example>'}"
             })
     void shouldRefuseAValueThatCannotBeMeant(String values) {
         assertThatThrownBy(() -> Chart.render(Chart.PRODUCTION, values))

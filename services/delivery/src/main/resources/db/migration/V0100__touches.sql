@@ -49,7 +49,7 @@ CREATE INDEX touch_overdue ON touch (until) WHERE state = 'DISPATCHING';
 CREATE INDEX touch_held ON touch (entry_id) WHERE state = 'HELD';
 CREATE INDEX touch_settle ON touch (updated_at) WHERE settle IS NOT NULL;
 CREATE INDEX touch_reference_address ON touch (reference, address) WHERE outcome IN ('SENT', 'UNKNOWN');
-CREATE INDEX touch_address ON touch (updated_at) WHERE address LIKE '+%' AND address NOT LIKE '%*%';
+CREATE INDEX touch_address ON touch (updated_at) WHERE address NOT LIKE '%*%';
 
 -- The ids that providers gave to the parts of a message. A provider may use an id again: the newest message counts.
 CREATE TABLE provider_message (

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -79,7 +80,12 @@ final class MeshApi {
 
     /** Deploys a drawing of the tests once more, as a journey with that id. */
     void deployAs(String journey, String id) {
-        byte[] drawing = drawing(journey).replace(journey, id).getBytes(StandardCharsets.UTF_8);
+        deploy(journey, drawing -> drawing.replace(journey, id), id);
+    }
+
+    /** Deploys what becomes of a drawing of the tests, as a journey with that id. */
+    void deploy(String journey, UnaryOperator<String> change, String id) {
+        byte[] drawing = change.apply(drawing(journey)).getBytes(StandardCharsets.UTF_8);
         as("marketer", "journey")
                 .multiPart("file", id + ".bpmn", drawing)
                 .post("/v1/journeys")

@@ -5,16 +5,9 @@ import org.jspecify.annotations.Nullable;
 /** What content made of a template for one person. */
 public sealed interface Rendering {
 
-    /** The text as the person will read it. */
+    /** The message as the person will read it. */
     record Rendered(
-            String text, int templateVersion, @Nullable String locale) implements Rendering {
-
-        /** Without the text: it is personal. */
-        @Override
-        public String toString() {
-            return "Rendered[templateVersion=" + templateVersion + ", locale=" + locale + "]";
-        }
-    }
+            Content content, int templateVersion, @Nullable String locale) implements Rendering {}
 
     /**
      * This person's values make no text, for example as one is missing; other people's may.

@@ -98,7 +98,7 @@ class GatesTest {
     @Test
     void shouldWriteAnewWhatWasWrittenPersonallyBeforeThePersonRefused() {
         // Given
-        Candidate written = Gates.content(reached(), new Rendering.Rendered("Dear Ada", 1, null), NOW)
+        Candidate written = Gates.content(reached(), new Rendering.Rendered(Content.of("Dear Ada"), 1, null), NOW)
                 .candidate();
 
         // When
@@ -177,7 +177,8 @@ class GatesTest {
                 ada,
                 new Recipient.Reachable("+8613800138000", "zh-CN", null, LegalFacts.NONE, Map.of("firstName", "Ada L")),
                 NOW);
-        Passage written = Gates.content(passage.candidate(), new Rendering.Rendered("Dear Ada L", 1, "zh-CN"), NOW);
+        Passage written =
+                Gates.content(passage.candidate(), new Rendering.Rendered(Content.of("Dear Ada L"), 1, "zh-CN"), NOW);
 
         // When
         String form = written.toString();

@@ -4,17 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class MaskingTest {
 
-    @Test
-    void shouldShowNoMoreThanTheEnds() {
-        // When
-        String masked = Masking.mask("+8613800138000");
-
-        // Then
-        assertThat(masked).isEqualTo("+86*******8000");
+    @ParameterizedTest
+    @CsvSource({"+8613800138000, +86*******8000", "ada@example.com, a**********.com", "a@b.co, a*b.co"})
+    void shouldShowNoMoreThanTheEnds(String address, String masked) {
+        assertThat(Masking.mask(address)).isEqualTo(masked);
     }
 
     @Property

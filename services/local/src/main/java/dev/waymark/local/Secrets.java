@@ -68,6 +68,11 @@ public final class Secrets {
         return get("smpp").substring(0, 8);
     }
 
+    /** The password of the SMTP account. */
+    public String smtp() {
+        return get("smtp");
+    }
+
     /** The secret that signs the links to the preference centre. */
     public String links() {
         return get("preference-links");

@@ -3,13 +3,16 @@ package dev.waymark.profile;
 /**
  * Where a person can be reached.
  *
- * @param channel the channel, for example {@code sms}
- * @param value the address in the channel's own form; for sms E.164
+ * @param channel the channel, {@link #SMS} or {@link #EMAIL}
+ * @param value the address in the channel's own form; for sms E.164, for email in lower case with an ASCII domain
  */
 public record Address(String channel, String value) {
 
     /** The short message service. */
     public static final String SMS = "sms";
+
+    /** Electronic mail. */
+    public static final String EMAIL = "email";
 
     /**
      * The address in the form in which it is stored.
@@ -18,9 +21,14 @@ public record Address(String channel, String value) {
      * @throws UnusableValueException when the channel is unknown or the value is no address of it
      */
     public static Address of(String field, String channel, String value) {
-        if (!SMS.equals(channel)) {
-            throw new UnusableValueException(field + ".channel", "is not a channel known here", "Use sms.");
-        }
-        return new Address(channel, PhoneNumbers.normalise(field + ".value", value));
+        return new Address(
+                channel,
+                switch (channel) {
+                    case SMS -> PhoneNumbers.normalise(field + ".value", value);
+                    case EMAIL -> MailAddresses.normalise(field + ".value", value);
+                    default ->
+                        throw new UnusableValueException(
+                                field + ".channel", "is not a channel known here", "Use email or sms.");
+                });
     }
 }

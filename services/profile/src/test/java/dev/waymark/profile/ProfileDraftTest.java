@@ -52,6 +52,47 @@ class ProfileDraftTest {
         assertThat(refusal.getMessage()).doesNotContain(given.length() > 1 ? given : "nothing");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "ada@example.com, ada@example.com",
+        "' Ada.Lovelace+Cart@Example.COM ', ada.lovelace+cart@example.com",
+        "chen@例子.公司, chen@xn--fsqu00a.xn--55qx5d",
+        "o'brien@mail.example.co.uk, o'brien@mail.example.co.uk"
+    })
+    void shouldStoreMailAddressesInOneForm(String given, String stored) {
+        // When
+        ProfileDraft draft = withMail(given);
+
+        // Then
+        assertThat(draft.addresses()).containsExactly(new Address("email", stored));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "ada",
+                "ada@",
+                "@brand.example",
+                "ada@localhost",
+                "ada@[127.0.0.1]",
+                "\"ada lovelace\"@example.com",
+                "ada(of London)@example.com",
+                "Ada <ada@example.com>",
+                "ada@example.com, eve@example.com",
+                "ada@example.com\r\nBcc: eve@example.com",
+                "爱达@example.com",
+                "ada@exa_mple.com",
+                "a**@example.com"
+            })
+    void shouldRefuseWhatIsNoMailAddress(String given) {
+        // When
+        UnusableValueException refusal = catchThrowableOfType(UnusableValueException.class, () -> withMail(given));
+
+        // Then
+        assertThat(refusal.field()).isEqualTo("addresses[0].value");
+        assertThat(refusal.getMessage()).doesNotContain(given);
+    }
+
     @Test
     void shouldNameAnUnknownChannel() {
         // When
@@ -120,6 +161,10 @@ class ProfileDraftTest {
     @Test
     void shouldRefuseTheCharacterThatPostgresCannotStore() {
         assertThat(attributeRefusal(Map.of("odd", List.of("a\0b"))).field()).isEqualTo("attributes.odd");
+    }
+
+    private static ProfileDraft withMail(String address) {
+        return ProfileDraft.of(null, null, List.of(new Address("email", address)), Map.of(), List.of());
     }
 
     private static ProfileDraft withPhone(String number) {

@@ -14,6 +14,11 @@ public interface Channel {
     /** The name that drawings use, such as {@code sms}. */
     String name();
 
+    /** Whether there is an account for it here; asked once, at the start. A channel without one is as if it were not there. */
+    default boolean configured() {
+        return true;
+    }
+
     /** The identity that people see as the sender, such as a number, a signature or an official account. */
     String sender();
 

@@ -8,14 +8,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** The channels that are there, by name. */
+/** The channels that have an account here, by name. */
 @ApplicationScoped
 public class Channels {
 
     private final Map<String, Channel> byName = new TreeMap<>();
 
     Channels(@All List<Channel> channels) {
-        channels.forEach(channel -> byName.put(channel.name(), channel));
+        channels.stream().filter(Channel::configured).forEach(channel -> byName.put(channel.name(), channel));
     }
 
     /** The channel of that name. */

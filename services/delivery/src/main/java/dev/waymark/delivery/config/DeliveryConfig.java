@@ -1,6 +1,7 @@
 package dev.waymark.delivery.config;
 
 import dev.waymark.delivery.channel.smpp.SmppSettings;
+import dev.waymark.delivery.channel.smtp.SmtpSettings;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
@@ -12,6 +13,9 @@ public interface DeliveryConfig {
 
     /** The SMPP account. */
     SmppSettings smpp();
+
+    /** The SMTP account. */
+    SmtpSettings smtp();
 
     /** How long after the first try a message may leave, where the drawing does not say. */
     @WithDefault("P1D")

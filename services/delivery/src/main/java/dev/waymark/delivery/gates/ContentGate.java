@@ -1,8 +1,10 @@
 package dev.waymark.delivery.gates;
 
 import dev.waymark.delivery.Candidate;
+import dev.waymark.delivery.Content;
 import dev.waymark.delivery.Rendering;
 import dev.waymark.delivery.TemplateDescription;
+import dev.waymark.delivery.gates.PreferenceLinks.Links;
 import dev.waymark.delivery.gates.content.DescribeBatch;
 import dev.waymark.delivery.gates.content.Render;
 import dev.waymark.delivery.gates.content.RenderBatch;
@@ -16,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 
 /** Asks content what templates need, and for the texts. */
@@ -72,19 +75,19 @@ class ContentGate {
                 : new TemplateDescription.Missing();
     }
 
-    /** One text per candidate, or why there is none. */
+    /** One message per candidate, or why there is none. */
     Uni<List<Rendering>> render(List<Candidate> candidates) {
         return links.of(candidates).flatMap(known -> render(candidates, known));
     }
 
-    private Uni<List<Rendering>> render(List<Candidate> candidates, Map<String, String> known) {
-        List<Render> asked = candidates.stream().map(c -> request(c, known)).toList();
-        return renders.renderBatch(new RenderBatch(asked))
-                .map(answer ->
-                        answer.results().stream().map(ContentGate::rendering).toList());
+    private Uni<List<Rendering>> render(List<Candidate> candidates, List<Links> known) {
+        List<Render> asked = IntStream.range(0, candidates.size())
+                .mapToObj(i -> request(candidates.get(i), known.get(i)))
+                .toList();
+        return renders.renderBatch(new RenderBatch(asked)).map(answer -> renderings(answer.results(), known));
     }
 
-    private static Render request(Candidate c, Map<String, String> links) {
+    private static Render request(Candidate c, Links links) {
         var recipient = Objects.requireNonNull(c.recipient());
         var template = Objects.requireNonNull(c.template());
         return new Render(
@@ -95,19 +98,31 @@ class ContentGate {
                 recipient.locale(),
                 recipient.attributes(),
                 c.request().data(),
-                links.get(c.request().personId()));
+                links.preferences());
     }
 
-    private static Rendering rendering(RenderResult result) {
+    private static List<Rendering> renderings(List<RenderResult> results, List<Links> links) {
+        if (results.size() != links.size()) {
+            throw new IllegalStateException("content answered " + results.size() + " of " + links.size());
+        }
+        return IntStream.range(0, results.size())
+                .mapToObj(i -> rendering(results.get(i), links.get(i)))
+                .toList();
+    }
+
+    private static Rendering rendering(RenderResult result, Links links) {
         RenderProblem problem = result.problem();
         if (problem == null) {
             return new Rendering.Rendered(
-                    Objects.requireNonNull(result.text()),
+                    new Content(
+                            Objects.requireNonNull(result.text()),
+                            Objects.requireNonNullElse(result.parts(), Map.of()),
+                            links.unsubscribe()),
                     Objects.requireNonNull(result.templateVersion()),
                     result.locale());
         }
         return switch (problem.code()) {
-            case MISSING_VALUE, TOO_LONG ->
+            case MISSING_VALUE, TOO_LONG, BAD_LINK ->
                 new Rendering.NotForThisPerson(problem.code().name(), Objects.requireNonNullElse(problem.field(), ""));
             case UNKNOWN_TEMPLATE, WRONG_CHANNEL, RENDER_FAILED ->
                 new Rendering.TemplateFault(problem.detail(), problem.fix());

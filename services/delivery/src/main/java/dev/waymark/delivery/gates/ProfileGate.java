@@ -3,6 +3,7 @@ package dev.waymark.delivery.gates;
 import dev.waymark.delivery.Candidate;
 import dev.waymark.delivery.LegalFacts;
 import dev.waymark.delivery.Recipient;
+import dev.waymark.delivery.gates.profile.Address;
 import dev.waymark.delivery.gates.profile.Lookup;
 import dev.waymark.delivery.gates.profile.LookupBatch;
 import dev.waymark.delivery.gates.profile.LookupResult;
@@ -15,10 +16,13 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
+import org.jspecify.annotations.Nullable;
 
-/** Asks profile where people can be reached and whose law protects them, and for the attributes that their templates name. */
+/** Asks profile where people can be reached, and whose law protects them, and for the attributes that their templates name. */
 @ApplicationScoped
 class ProfileGate {
 
@@ -42,7 +46,7 @@ class ProfileGate {
         }
         List<Recipient> recipients = new ArrayList<>();
         for (int i = 0; i < results.size(); i++) {
-            recipients.add(recipient(results.get(i), named(candidates.get(i)), now));
+            recipients.add(recipient(results.get(i), candidates.get(i), now));
         }
         return recipients;
     }
@@ -50,7 +54,7 @@ class ProfileGate {
     private static Lookup lookup(Candidate c) {
         return new Lookup(
                 c.request().personId(),
-                c.request().channel(),
+                null,
                 Stream.concat(LegalFacts.ATTRIBUTES.stream(), named(c).stream())
                         .distinct()
                         .toList());
@@ -60,17 +64,31 @@ class ProfileGate {
         return c.template() == null ? List.of() : c.template().attributes();
     }
 
-    private static Recipient recipient(LookupResult result, List<String> named, Instant now) {
+    private static Recipient recipient(LookupResult result, Candidate candidate, Instant now) {
         if (!result.found()) {
             return new Recipient.Unreachable("PERSON_UNKNOWN");
         }
-        if (result.addresses().isEmpty()) {
+        String channel = candidate.request().channel();
+        Optional<String> address = result.addresses().stream()
+                .filter(known -> known.channel().equals(channel))
+                .map(Address::value)
+                .findFirst();
+        if (address.isEmpty()) {
             return new Recipient.Unreachable("NO_ADDRESS");
         }
-        String address = result.addresses().getFirst().value();
-        LegalFacts law = LegalFacts.of(result.attributes(), NumberCountries.of(address), result.timeZone(), now);
+        LegalFacts law = LegalFacts.of(
+                result.attributes(), numberCountry(address.get(), result.addresses()), result.timeZone(), now);
         Map<String, Object> attributes = new HashMap<>(result.attributes());
-        attributes.keySet().retainAll(named);
-        return new Recipient.Reachable(address, result.locale(), result.timeZone(), law, attributes);
+        attributes.keySet().retainAll(named(candidate));
+        return new Recipient.Reachable(address.get(), result.locale(), result.timeZone(), law, attributes);
+    }
+
+    /** A person is protected by one law whatever the channel: where the address is no number, her first number tells the country. */
+    private static @Nullable String numberCountry(String address, List<Address> known) {
+        return Stream.concat(Stream.of(address), known.stream().map(Address::value))
+                .map(NumberCountries::of)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
     }
 }

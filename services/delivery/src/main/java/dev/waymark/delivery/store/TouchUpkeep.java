@@ -48,10 +48,13 @@ public class TouchUpkeep {
             )
             UPDATE touch SET settle = NULL FROM told WHERE touch.message_id = told.message_id""";
     private static final String FORGET = """
-            UPDATE touch SET address = left(address, 3) || repeat('*', greatest(length(address) - 7, 0)) || right(address, 4)
+            UPDATE touch SET address = CASE WHEN length(address) > 7
+                THEN left(address, CASE WHEN address LIKE '+%' THEN 3 ELSE 1 END)
+                     || repeat('*', length(address) - CASE WHEN address LIKE '+%' THEN 7 ELSE 5 END) || right(address, 4)
+                ELSE repeat('*', length(address)) END
             WHERE message_id IN (
                 SELECT message_id FROM touch
-                WHERE address LIKE '+%' AND address NOT LIKE '%*%' AND updated_at < $1 AND state = 'DONE'
+                WHERE address NOT LIKE '%*%' AND updated_at < $1 AND state = 'DONE'
                 LIMIT 1000 FOR UPDATE SKIP LOCKED)""";
 
     private final Pool pool;

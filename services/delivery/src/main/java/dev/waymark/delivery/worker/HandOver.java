@@ -126,7 +126,7 @@ class HandOver {
                 c.messageId(),
                 claimed.reference(),
                 Objects.requireNonNull(c.recipient()).address(),
-                Objects.requireNonNull(c.rendered()).text(),
+                Objects.requireNonNull(c.rendered()).content(),
                 usable.isBefore(latest) ? usable : latest);
     }
 

@@ -106,7 +106,7 @@ public class TouchRun {
                 .map(p -> p instanceof Passage.Passing(Candidate c) && c.rendered() != null
                         ? Gates.length(
                                 c,
-                                c.rendered().text().length(),
+                                c.rendered().content().text().length(),
                                 channel(c).capabilities().maxCharacters(),
                                 clock.instant())
                         : p)

@@ -61,7 +61,7 @@ class ExplanationIT extends WorkerCalls {
         "refuser-why, you have not agreed",
         "bounced-why, messages to you are stopped",
         "capped-why, already received enough",
-        "unreachable-why, we have no number of yours",
+        "unreachable-why, we have no number or address of yours",
         "stranger-why, do not know how to reach you"
     })
     void shouldTellThePersonWhyNothingCame(String person, String headline) {

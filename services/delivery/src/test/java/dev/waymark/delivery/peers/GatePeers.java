@@ -269,6 +269,10 @@ public final class GatePeers {
                     .addObject()
                     .put("channel", "sms")
                     .put("value", number(lookup.path("personId").asText()));
+            addresses
+                    .addObject()
+                    .put("channel", "email")
+                    .put("value", mail(lookup.path("personId").asText()));
         }
         ObjectNode attributes = profile.putObject("attributes").put("firstName", "Ada");
         if (is(lookup, "viennese")) {
@@ -280,6 +284,11 @@ public final class GatePeers {
     /** A number of its own for each person. */
     public static String number(String personId) {
         return "+86138%08d".formatted(Math.floorMod(personId.hashCode(), 100_000_000));
+    }
+
+    /** A mailbox of its own for each person. */
+    public static String mail(String personId) {
+        return personId + "@example.com";
     }
 
     /** Those who were told to have the number. */
@@ -338,16 +347,25 @@ public final class GatePeers {
                 .put("key", key.asText())
                 .put("found", !key.asText().startsWith("missing"))
                 .put("version", 4)
-                .put("channel", key.asText().startsWith("push") ? "push" : "sms");
+                .put("channel", channel(key.asText()));
         template.put("preferenceLink", key.asText().startsWith("linked"));
         template.putArray("attributes").add("firstName");
         return template;
     }
 
+    private static String channel(String template) {
+        return template.startsWith("push") ? "push" : template.startsWith("mail") ? "email" : "sms";
+    }
+
     /** Everybody has one but those whose id says otherwise. */
     private static ObjectNode link(JsonNode request) {
-        return JSON.createObjectNode()
-                .put(
+        ObjectNode link = JSON.createObjectNode();
+        if (request.has("channel") && !is(request, "stuck")) {
+            link.put(
+                    "unsubscribe",
+                    "https://brand.example/u/" + request.path("personId").asText());
+        }
+        return link.put(
                         "personId",
                         is(request, "linkless")
                                 ? "somebody-else"
@@ -374,6 +392,9 @@ public final class GatePeers {
             return result.put("text", "Hi, " + render.path("preferenceLink").asText())
                     .put("templateVersion", 4)
                     .put("locale", "zh-CN");
+        }
+        if (render.path("channel").asText().equals("email")) {
+            result.putObject("parts").put("subject", "Your cart").put("html", "<p>Your cart</p>");
         }
         String name = render.path("person").path("firstName").asText("there");
         String said = text.isEmpty() ? "Hi " + name + ", " + render.path("key").asText() : text;

@@ -6,11 +6,14 @@ public final class Peers {
     public static final GatePeers GATES = new GatePeers(Integer.getInteger(PeersResource.GATES_PORT));
     public static final Smsc SMSC = new Smsc(Integer.getInteger(PeersResource.SMSC_PORT));
 
+    public static final MailServer MAIL = new MailServer(Integer.getInteger(PeersResource.MAIL_PORT));
+
     private Peers() {}
 
     /** All as if nothing had happened. */
     public static void reset() {
         GATES.reset();
         SMSC.reset();
+        MAIL.reset();
     }
 }

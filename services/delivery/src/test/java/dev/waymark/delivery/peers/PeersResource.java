@@ -10,6 +10,7 @@ public class PeersResource implements QuarkusTestResourceLifecycleManager {
 
     static final String GATES_PORT = "waymark.test.gates.port";
     static final String SMSC_PORT = "waymark.test.smsc.port";
+    static final String MAIL_PORT = "waymark.test.mail.port";
 
     @Override
     public Map<String, String> start() {
@@ -21,6 +22,11 @@ public class PeersResource implements QuarkusTestResourceLifecycleManager {
         told.put("WAYMARK_SMPP_PORT", port(SMSC_PORT));
         told.put("WAYMARK_SMPP_SYSTEM_ID", Smsc.SYSTEM_ID);
         told.put("WAYMARK_SMPP_PASSWORD", Smsc.PASSWORD);
+        told.put("WAYMARK_SMTP_HOST", "127.0.0.1");
+        told.put("WAYMARK_SMTP_PORT", port(MAIL_PORT));
+        told.put("WAYMARK_SMTP_PROTECTION", "NONE");
+        told.put("WAYMARK_SMTP_FROM", "news@brand.example");
+        told.put("waymark.delivery.smtp.response-timeout", "PT2S");
         told.put("waymark.delivery.smpp.response-timeout", "PT2S");
         told.put("waymark.delivery.smpp.reconnect-max", "PT0.5S");
         told.put("waymark.delivery.permit-lease", "PT3S");

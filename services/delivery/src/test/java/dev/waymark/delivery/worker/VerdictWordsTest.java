@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.waymark.delivery.Candidate;
 import dev.waymark.delivery.ConsentDecision;
+import dev.waymark.delivery.Content;
 import dev.waymark.delivery.Delivery;
 import dev.waymark.delivery.FrequencyVerdict;
 import dev.waymark.delivery.Gate;
@@ -80,7 +81,7 @@ class VerdictWordsTest {
             new FrequencyVerdict.TooLate(BASIS),
             new FrequencyVerdict.Invalid("no", BASIS));
     private static final List<Rendering> RENDERINGS = List.of(
-            new Rendering.Rendered("Hi", 4, null),
+            new Rendering.Rendered(Content.of("Hi"), 4, null),
             new Rendering.NotForThisPerson("MISSING_VALUE", "person.firstName"),
             new Rendering.TemplateFault("broken", "mend it"));
     private static final List<DispatchOutcome> DISPATCHES = List.of(

@@ -17,6 +17,10 @@ public interface JourneyConfig {
                     + "consent.export-person,consent.complete-export")
     Set<String> jobTypes();
 
+    /** The channels that a drawing may send by: those that some delivery service of this mesh has. */
+    @WithDefault("sms,email")
+    Set<String> channels();
+
     /** How long an event is kept for an entry whose wait says nothing else: as long as "since entry" reaches here. */
     @WithDefault("PT1H")
     Duration lookback();

@@ -12,9 +12,14 @@ public final class DrawingRules {
 
     private final JobRules jobs;
 
-    /** @param knownJobTypes the job types that some worker of this mesh takes */
-    public DrawingRules(Set<String> knownJobTypes) {
-        this.jobs = new JobRules(knownJobTypes);
+    /**
+     * The rules for a mesh.
+     *
+     * @param knownJobTypes the job types that some worker of this mesh takes
+     * @param channels the channels that it sends by
+     */
+    public DrawingRules(Set<String> knownJobTypes, Set<String> channels) {
+        this.jobs = new JobRules(knownJobTypes, channels);
     }
 
     /** What keeps the drawing from being deployed, at most {@value #MOST_FINDINGS} findings, in the order of the rules. */

@@ -13,13 +13,14 @@ final class JobRules {
 
     static final String SEND_MESSAGE = "delivery.send-message";
     private static final Set<String> TASKS = Set.of("serviceTask", "sendTask");
-    private static final Map<String, Set<String>> CHOICES =
-            Map.of("purpose", Set.of("marketing", "transactional"), "channel", Set.of("sms"));
+    private static final Set<String> PURPOSES = Set.of("marketing", "transactional");
 
     private final Set<String> known;
+    private final Set<String> channels;
 
-    JobRules(Set<String> known) {
+    JobRules(Set<String> known, Set<String> channels) {
         this.known = new TreeSet<>(known);
+        this.channels = channels;
     }
 
     Stream<Finding> check(Drawing drawing) {
@@ -48,12 +49,12 @@ final class JobRules {
         };
     }
 
-    private static Stream<Finding> message(FlowNode node) {
+    private Stream<Finding> message(FlowNode node) {
         Map<String, String> headers = node.jobOrNone().headers();
         return Stream.of(
                         template(node, headers),
-                        choice(node, headers, "purpose"),
-                        choice(node, headers, "channel"),
+                        choice(node, headers, "purpose", PURPOSES),
+                        choice(node, headers, "channel", channels),
                         bestBefore(node, headers),
                         LabelRules.check(node, headers))
                 .flatMap(findings -> findings);
@@ -69,8 +70,8 @@ final class JobRules {
                         "Set the header template to a template's key, such as cart-reminder."));
     }
 
-    private static Stream<Finding> choice(FlowNode node, Map<String, String> headers, String name) {
-        Set<String> choices = CHOICES.getOrDefault(name, Set.of());
+    private static Stream<Finding> choice(
+            FlowNode node, Map<String, String> headers, String name, Set<String> choices) {
         return choices.contains(headers.getOrDefault(name, ""))
                 ? Stream.empty()
                 : Stream.of(Drawing.finding(

@@ -19,8 +19,8 @@ class BroadcastRulesTest {
 
     private static final String START = "<bpmn:startEvent id=\"run\" name=\"Run\">";
 
-    private final DrawingRules rules =
-            new DrawingRules(Set.of("delivery.send-message", "delivery.broadcast", "journey.end-entry"));
+    private final DrawingRules rules = new DrawingRules(
+            Set.of("delivery.send-message", "delivery.broadcast", "journey.end-entry"), Set.of("sms", "email"));
 
     @Test
     void shouldAcceptSeasonGreetingsAndStartItByRunsAlone() throws UnreadableDrawingException {

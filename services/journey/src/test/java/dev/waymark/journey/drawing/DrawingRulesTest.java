@@ -23,7 +23,8 @@ class DrawingRulesTest {
 
     private static final String GREETED = "<zeebe:header key=\"result\" value=\"greeted\" />";
 
-    private final DrawingRules rules = new DrawingRules(Set.of("delivery.send-message", "journey.end-entry"));
+    private final DrawingRules rules =
+            new DrawingRules(Set.of("delivery.send-message", "journey.end-entry"), Set.of("sms", "email"));
 
     @Test
     void shouldAcceptADrawingThatKeepsTheConventions() throws UnreadableDrawingException {

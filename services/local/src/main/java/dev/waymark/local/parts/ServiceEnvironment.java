@@ -30,6 +30,15 @@ public final class ServiceEnvironment {
             all.put("WAYMARK_SMPP_PORT", Integer.toString(settings.port("smpp")));
             all.put("WAYMARK_SMPP_SYSTEM_ID", "waymark");
             all.put("WAYMARK_SMPP_PASSWORD", mesh.secrets().smpp());
+            all.put("WAYMARK_SMTP_HOST", "127.0.0.1");
+            all.put("WAYMARK_SMTP_PORT", Integer.toString(settings.port("smtp")));
+            all.put("WAYMARK_SMTP_USER", "waymark");
+            all.put("WAYMARK_SMTP_PASSWORD", mesh.secrets().smtp());
+        }
+        if (service.equals("delivery")) {
+            all.put("WAYMARK_SMTP_PROTECTION", "NONE");
+            all.put("WAYMARK_SMTP_FROM", "news@brand.example");
+            all.put("WAYMARK_SMTP_FROM_NAME", "Waymark");
         }
         if (service.equals("consent")) {
             all.put("WAYMARK_CONSENT_KEY", mesh.secrets().consentKey());

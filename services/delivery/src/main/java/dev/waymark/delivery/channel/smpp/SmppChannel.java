@@ -63,7 +63,8 @@ public class SmppChannel implements Channel {
 
     @Override
     public Capabilities capabilities() {
-        return new Capabilities(LONGEST_TEXT, true, settings.responseTimeout().plus(BOOKKEEPING));
+        return new Capabilities(
+                LONGEST_TEXT, false, true, settings.responseTimeout().plus(BOOKKEEPING));
     }
 
     @Override

@@ -34,7 +34,7 @@ final class SmppSender {
 
     /** Hands over a message; blocks until the outcome is known or cannot be known. */
     DispatchOutcome send(Dispatch dispatch) {
-        EncodedText text = EncodedText.of(dispatch.text());
+        EncodedText text = EncodedText.of(dispatch.content().text());
         List<ProviderId> taken = new ArrayList<>();
         for (int part = 0; part < text.parts().size(); part++) {
             PartResult result = sendPart(dispatch, text, part);

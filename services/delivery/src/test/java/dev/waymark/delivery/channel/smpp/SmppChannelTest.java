@@ -3,6 +3,7 @@ package dev.waymark.delivery.channel.smpp;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.waymark.delivery.Content;
 import dev.waymark.delivery.ReceiptState;
 import dev.waymark.delivery.channel.Dispatch;
 import dev.waymark.delivery.channel.DispatchOutcome;
@@ -349,7 +350,8 @@ class SmppChannelTest {
     }
 
     private static Dispatch message(String text, Duration lease) {
-        return new Dispatch(UUID.randomUUID(), 4711, ADA, text, Instant.now().plus(lease));
+        return new Dispatch(
+                UUID.randomUUID(), 4711, ADA, Content.of(text), Instant.now().plus(lease));
     }
 
     private static void pause(int millis) {

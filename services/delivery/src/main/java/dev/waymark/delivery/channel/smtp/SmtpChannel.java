@@ -1,0 +1,117 @@
+package dev.waymark.delivery.channel.smtp;
+
+import dev.waymark.delivery.channel.Capabilities;
+import dev.waymark.delivery.channel.Channel;
+import dev.waymark.delivery.channel.ChannelState;
+import dev.waymark.delivery.channel.Dispatch;
+import dev.waymark.delivery.channel.DispatchOutcome;
+import dev.waymark.delivery.config.DeliveryConfig;
+import io.quarkus.runtime.ShutdownEvent;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.interceptor.Interceptor;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/** E-mail by an SMTP account; there where a host is set. */
+@ApplicationScoped
+public class SmtpChannel implements Channel {
+
+    private static final Logger LOG = Logger.getLogger(SmtpChannel.class);
+
+    /** UTF-16 units of plain text; about what mail programs show without cutting. */
+    private static final int LONGEST_TEXT = 20_000;
+
+    private static final int AFTER_THE_WORKERS = Interceptor.Priority.PLATFORM_AFTER + 100;
+    private static final Duration BOOKKEEPING = Duration.ofSeconds(2);
+
+    private final SmtpSettings settings;
+    private final @Nullable SmtpConnections connections;
+    private final @Nullable SmtpSender sender;
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+
+    SmtpChannel(DeliveryConfig config) {
+        this.settings = config.smtp();
+        if (settings.host().isPresent() && settings.fromAddress().isEmpty()) {
+            throw new IllegalStateException(
+                    "waymark.delivery.smtp.host is set without waymark.delivery.smtp.from-address: say whose mail it is.");
+        }
+        Clock clock = Clock.systemUTC();
+        this.connections = settings.host().isPresent() ? new SmtpConnections(settings, clock) : null;
+        this.sender = connections == null ? null : new SmtpSender(settings, connections, clock);
+    }
+
+    /** After the workers have finished what is in hand. */
+    void stop(@Observes @Priority(AFTER_THE_WORKERS) ShutdownEvent event) {
+        if (connections != null) {
+            connections.close();
+        }
+    }
+
+    @Override
+    public String name() {
+        return "email";
+    }
+
+    @Override
+    public boolean configured() {
+        return sender != null;
+    }
+
+    @Override
+    public String sender() {
+        return settings.fromAddress().orElse("");
+    }
+
+    @Override
+    public Capabilities capabilities() {
+        return new Capabilities(
+                LONGEST_TEXT, true, false, settings.responseTimeout().plus(BOOKKEEPING));
+    }
+
+    @Override
+    public ChannelState state() {
+        return sender == null ? new ChannelState.Down("NO_ACCOUNT") : sender.state();
+    }
+
+    @Override
+    public Uni<List<DispatchOutcome>> dispatch(List<Dispatch> batch) {
+        List<Uni<DispatchOutcome>> sent = batch.stream().map(this::dispatch).toList();
+        return Uni.join().all(sent).andCollectFailures();
+    }
+
+    private Uni<DispatchOutcome> dispatch(Dispatch message) {
+        if (sender == null) {
+            return Uni.createFrom().item(new DispatchOutcome.NotSent("NO_ACCOUNT"));
+        }
+        SmtpSender.Attempt attempt = sender.attempt(message);
+        Duration left = Duration.between(Instant.now(), message.notAfter());
+        return Uni.createFrom()
+                .item(() -> run(attempt))
+                .runSubscriptionOn(threads)
+                .ifNoItem()
+                .after(left.isNegative() ? settings.responseTimeout() : left.plus(settings.responseTimeout()))
+                .recoverWithItem(attempt::givenUp)
+                .onFailure()
+                .invoke(failure -> LOG.errorf(failure, "Message %s: the hand-over failed", message.messageId()))
+                .onFailure()
+                .recoverWithItem(new DispatchOutcome.Unknown("HAND_OVER_FAILED", List.of()));
+    }
+
+    private static DispatchOutcome run(SmtpSender.Attempt attempt) {
+        try {
+            return attempt.run();
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+            return attempt.givenUp();
+        }
+    }
+}

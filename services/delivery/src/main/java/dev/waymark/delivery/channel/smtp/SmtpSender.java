@@ -1,0 +1,139 @@
+package dev.waymark.delivery.channel.smtp;
+
+import dev.waymark.delivery.channel.ChannelState;
+import dev.waymark.delivery.channel.Dispatch;
+import dev.waymark.delivery.channel.DispatchOutcome;
+import dev.waymark.delivery.channel.ProviderId;
+import jakarta.mail.AuthenticationFailedException;
+import jakarta.mail.MessagingException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/** Hands messages over, as many at a time as there may be connections. Blocks the thread that calls. */
+final class SmtpSender {
+
+    private static final Logger LOG = Logger.getLogger(SmtpSender.class);
+
+    private final SmtpSettings settings;
+    private final SmtpConnections connections;
+    private final Clock clock;
+    private final Semaphore places;
+    private final AtomicReference<@Nullable Trouble> trouble = new AtomicReference<>();
+
+    SmtpSender(SmtpSettings settings, SmtpConnections connections, Clock clock) {
+        this.settings = settings;
+        this.connections = connections;
+        this.clock = clock;
+        this.places = new Semaphore(settings.connections(), true);
+    }
+
+    private record Trouble(String reason, long untilNanos) {}
+
+    /** Down for a while after no connection could be made; then the next message tries. */
+    ChannelState state() {
+        Trouble now = trouble.get();
+        return now != null && now.untilNanos() - System.nanoTime() > 0
+                ? new ChannelState.Down(now.reason())
+                : new ChannelState.Up();
+    }
+
+    /** One hand-over, for who must say what became of it before it has come to its end. */
+    final class Attempt {
+
+        private final Dispatch dispatch;
+        private volatile @Nullable SmtpConnection connection;
+
+        private Attempt(Dispatch dispatch) {
+            this.dispatch = dispatch;
+        }
+
+        /** Blocks until the server has answered, or a connection cannot be had in time. */
+        DispatchOutcome run() throws InterruptedException {
+            Duration left = Duration.between(clock.instant(), dispatch.notAfter());
+            if (!places.tryAcquire(Math.max(0, left.toMillis()), TimeUnit.MILLISECONDS)) {
+                return new DispatchOutcome.NotSent("NO_CONNECTION_FREE");
+            }
+            try {
+                return overAConnection();
+            } finally {
+                places.release();
+            }
+        }
+
+        /** What can be said when it takes too long, once the time of the message is over: its end is not written after that. */
+        DispatchOutcome givenUp() {
+            SmtpConnection used = connection;
+            return used != null && used.dotted() ? unknown() : new DispatchOutcome.NotSent("NO_ANSWER");
+        }
+
+        private DispatchOutcome overAConnection() {
+            MailMessage message;
+            try {
+                message = MailMessage.of(connections.session(), settings, dispatch, clock.instant());
+            } catch (MessagingException cannotBeWritten) {
+                return new DispatchOutcome.Rejected(true, "MESSAGE_CANNOT_BE_WRITTEN");
+            }
+            SmtpConnection taken;
+            try {
+                taken = connections.take();
+            } catch (MessagingException none) {
+                return notConnected(none);
+            }
+            trouble.set(null);
+            taken.begin(dispatch.notAfter());
+            connection = taken;
+            try {
+                taken.send(message);
+                connections.giveBack(taken);
+                return new DispatchOutcome.Accepted(List.of(id()));
+            } catch (MessagingException failure) {
+                return failed(taken, failure);
+            }
+        }
+
+        private DispatchOutcome failed(SmtpConnection used, MessagingException failure) {
+            SmtpReply reply = SmtpReply.of(failure).orElse(null);
+            if (reply != null) {
+                if (reply.closing()) {
+                    connections.drop(used);
+                } else {
+                    connections.giveBack(used);
+                }
+                return reply.outcome(settings.throttlePause());
+            }
+            connections.drop(used);
+            if (failure instanceof SmtpConnection.TooLateException) {
+                return new DispatchOutcome.NotSent("PERMIT_OVER");
+            }
+            LOG.warnf("Message %s: the connection to the mail server broke", dispatch.messageId());
+            return used.dotted() ? unknown() : new DispatchOutcome.NotSent("CONNECTION_BROKE");
+        }
+
+        private DispatchOutcome unknown() {
+            return new DispatchOutcome.Unknown("NO_ANSWER", List.of(id()));
+        }
+
+        private ProviderId id() {
+            return new ProviderId(settings.account(), MailMessage.id(settings, dispatch));
+        }
+    }
+
+    /** A hand-over that has not begun. */
+    Attempt attempt(Dispatch dispatch) {
+        return new Attempt(dispatch);
+    }
+
+    private DispatchOutcome notConnected(MessagingException failure) {
+        String reason = failure instanceof AuthenticationFailedException ? "LOGIN_REFUSED" : "NOT_CONNECTED";
+        LOG.warnf("No connection to the mail server: %s", reason);
+        trouble.set(new Trouble(
+                reason, System.nanoTime() + settings.reconnectPause().toNanos()));
+        return new DispatchOutcome.NotSent(reason);
+    }
+}
