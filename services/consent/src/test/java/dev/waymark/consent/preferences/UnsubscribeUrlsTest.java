@@ -3,6 +3,7 @@ package dev.waymark.consent.preferences;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import dev.waymark.consent.Jurisdictions;
 import dev.waymark.consent.config.BuiltIn;
 import dev.waymark.consent.config.ConsentConfig;
@@ -28,14 +29,21 @@ class UnsubscribeUrlsTest {
         ConsentConfig config = new SmallRyeConfigBuilder()
                 .withMapping(ConsentConfig.class)
                 .withDefaultValues(Map.of(
-                        "waymark.consent.service-key", SECRET,
-                        "waymark.consent.ledger.signing-key", "none",
-                        "waymark.consent.preferences.link-keys", SECRET,
-                        "waymark.consent.preferences.public-url", "https://link.example"))
+                        "waymark.consent.service-key",
+                        SECRET,
+                        "waymark.consent.ledger.signing-key",
+                        "none",
+                        "waymark.consent.preferences.link-keys",
+                        SECRET,
+                        "waymark.consent.preferences.public-url",
+                        "https://link.example"))
                 .withDefaultValues(settings)
                 .build()
                 .getConfigMapping(ConsentConfig.class);
-        return new UnsubscribeUrls(tokens, new Jurisdictions(BuiltIn.read(new ObjectMapper())), config);
+        return new UnsubscribeUrls(
+                tokens,
+                new Jurisdictions(BuiltIn.read(new ObjectMapper().registerModule(new JavaTimeModule()))),
+                config);
     }
 
     @ParameterizedTest
@@ -50,8 +58,8 @@ class UnsubscribeUrlsTest {
         // Then
         assertThat(url).startsWith("https://link.example/p/unsubscribe/");
         assertThat(tokens.read(url.substring(url.lastIndexOf('/') + 1), NOW))
-                .isEqualTo(new Reading.Valid(
-                        new LinkTokens.Reading.Valid(4711, NOW.plus(Duration.ofDays(days))), OFFERS));
+                .isEqualTo(
+                        new Reading.Valid(new LinkTokens.Reading.Valid(4711, NOW.plus(Duration.ofDays(days))), OFFERS));
     }
 
     @Test
@@ -61,7 +69,8 @@ class UnsubscribeUrlsTest {
         // When
         boolean mail = urls.of(4711, new Topic("transactional", "email"), NOW).isPresent();
         boolean sms = urls.of(4711, new Topic("transactional", "sms"), NOW).isPresent();
-        boolean unknown = urls.of(4711, new Topic("anything-else", "email"), NOW).isPresent();
+        boolean unknown =
+                urls.of(4711, new Topic("anything-else", "email"), NOW).isPresent();
         // Then: in the United States a transactional text message can be refused (TCPA)
         assertThat(mail).isFalse();
         assertThat(sms).isTrue();

@@ -69,7 +69,7 @@ public class Unsubscriber {
     /** Posts and waits. */
     public Outcome unsubscribe(String mailId, URI address) throws IOException, InterruptedException {
         String host = address.getHost();
-        if (host == null || !LOOPBACK.matcher(host).lookingAt()) {
+        if (host == null || !LOOPBACK.matcher(host).matches()) {
             return new Outcome.NotLocal();
         }
         HttpRequest request = HttpRequest.newBuilder(address)
