@@ -39,7 +39,7 @@ class EmailAcceptanceTest {
                 .body(LETTER)
                 .put("/v1/templates/cart-letter");
         api().deploy(
-                "say-hello",
+                        "say-hello",
                         drawing -> drawing.replace("say-hello", JOURNEY)
                                 .replace("greeting.due", DUE)
                                 .replace("\"cart-reminder\"", "\"cart-letter\"")

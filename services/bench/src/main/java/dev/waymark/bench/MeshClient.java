@@ -94,9 +94,9 @@ final class MeshClient implements AutoCloseable {
 
     /** Whether these people wait in the journey, and none is still to enter it. */
     boolean waiting(String journey, List<Somebody> people) {
-        return people.stream()
-                        .noneMatch(person -> entries("?person=%s&journey=%s&state=ACTIVE".formatted(person.id(), journey))
-                                .isEmpty())
+        return people.stream().noneMatch(person -> entries(
+                                "?person=%s&journey=%s&state=ACTIVE".formatted(person.id(), journey))
+                        .isEmpty())
                 && entries("?journey=" + journey + "&state=STARTING&pageSize=1").isEmpty();
     }
 

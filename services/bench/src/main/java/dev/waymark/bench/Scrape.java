@@ -14,7 +14,8 @@ import java.util.List;
 /** What a part tells about itself at one moment, in Prometheus' text format. */
 record Scrape(List<String> lines) {
 
-    // Not HTTP/2: a stream whose body stopped half-way was waited for without end, as the time-out is for the head alone.
+    // Not HTTP/2: a stream whose body stopped half-way was waited for without end, as the time-out is for the head
+    // alone.
     private static final HttpClient HTTP = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(Duration.ofSeconds(5))
