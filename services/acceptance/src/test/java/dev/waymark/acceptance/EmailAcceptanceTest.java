@@ -61,7 +61,10 @@ class EmailAcceptanceTest {
                 .contains("Hi Ada, your cart c-1 is waiting.")
                 .contains("<p>Hi Ada")));
         Map<String, Object> mail = mails(ada).getFirst();
-        assertThat(mail.get("unsubscribeUrl").toString()).doesNotContain(ada.id());
+        assertThat(mail.get("unsubscribeUrl"))
+                .asString()
+                .contains("/p/unsubscribe/")
+                .doesNotContain(ada.id());
 
         // When she presses the button, and another letter is due
         api().anonymous("sandbox")
