@@ -62,7 +62,12 @@ final class Batcher<T> {
             try {
                 while (!Thread.currentThread().isInterrupted()) {
                     places.acquire();
-                    sink.apply(gather(queue.take())).whenComplete((done, error) -> places.release());
+                    T first = queue.take();
+                    // An item may be taken in the moment of the stop.
+                    if (Thread.currentThread().isInterrupted()) {
+                        return;
+                    }
+                    sink.apply(gather(first)).whenComplete((done, error) -> places.release());
                 }
             } catch (InterruptedException end) {
                 Thread.currentThread().interrupt();
