@@ -15,7 +15,7 @@ class Sampling {
 
     @Produces
     @Singleton
-    Sampler sampler(@ConfigProperty(name = "waymark.otlp.enabled", defaultValue = "false") boolean collected) {
+    Sampler sampler(@ConfigProperty(name = "waymark.otlp.enabled") boolean collected) {
         return collected ? Sampler.parentBased(Sampler.alwaysOn()) : Sampler.alwaysOff();
     }
 }
