@@ -40,6 +40,19 @@
 {{- if (.facts.smtp | default dict).host }}
 {{ include "waymark-service.env-smtp" . }}
 {{- end }}
+{{- with .facts.push }}
+{{- if .publicKey }}
+- name: WAYMARK_WEB_PUSH_PUBLIC_KEY
+  value: {{ .publicKey | quote }}
+{{ include "waymark-service.secret-env" (dict "name" "WAYMARK_WEB_PUSH_PRIVATE_KEY" "secret" $.values.existingSecret "key" "web-push-private-key") }}
+- name: WAYMARK_WEB_PUSH_SUBJECT
+  value: {{ .subject | quote }}
+{{- end }}
+{{- if .fcmSecret }}
+- name: WAYMARK_FCM_CREDENTIALS
+  value: /etc/waymark/fcm/credentials.json
+{{- end }}
+{{- end }}
 {{- if .values.parameters }}
 - name: WAYMARK_JOURNEY_PARAMETERS
   value: /etc/waymark/parameters/parameters.properties

@@ -105,6 +105,11 @@ spec:
     {{- if and .facts.smtp .root.Values.smtp.host }}
     {{- include "waymark-service.egress-to" (dict "peers" $policy.smtp "ports" (list (toString .root.Values.smtp.port))) | nindent 4 }}
     {{- end }}
+    {{- with .facts.push }}
+    {{- if or .publicKey .fcmSecret }}
+    {{- include "waymark-service.egress-to" (dict "peers" $policy.push "ports" (list "443")) | nindent 4 }}
+    {{- end }}
+    {{- end }}
 {{- end }}
 {{- end }}
 

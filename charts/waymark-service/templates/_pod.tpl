@@ -70,6 +70,11 @@ priorityClassName: {{ . }}
   mountPath: /etc/waymark/parameters
   readOnly: true
 {{- end }}
+{{- if (.facts.push | default dict).fcmSecret }}
+- name: fcm
+  mountPath: /etc/waymark/fcm
+  readOnly: true
+{{- end }}
 {{- if .facts.dataDir }}
 - name: data
   mountPath: {{ .facts.dataDir }}
@@ -103,6 +108,14 @@ priorityClassName: {{ . }}
     items:
       - key: parameters.properties
         path: parameters.properties
+{{- end }}
+{{- if (.facts.push | default dict).fcmSecret }}
+- name: fcm
+  secret:
+    secretName: {{ .facts.push.fcmSecret }}
+    items:
+      - key: credentials.json
+        path: credentials.json
 {{- end }}
 {{- if .facts.dataDir }}
 - name: data

@@ -11,6 +11,9 @@ service. The edges are those of docs/concepts.md; the network policies are made 
 {{- if .Values.sandbox.enabled -}}
 {{- $mail = dict "host" (include "waymark-service.fullname" (dict "root" . "name" "sandbox")) "port" 2525 "protection" "NONE" "user" "waymark" "from" (default "news@brand.example" .Values.smtp.fromAddress) "sends" true -}}
 {{- end -}}
+{{- $channels := list "sms" -}}
+{{- if $mail.host }}{{ $channels = append $channels "email" }}{{ end -}}
+{{- if or .Values.push.web.publicKey .Values.push.fcmSecret }}{{ $channels = append $channels "push" }}{{ end }}
 consent:
   port: 8081
   postgres: true
@@ -70,9 +73,10 @@ delivery:
   callers: [{name: consent, port: 8084}]
   smpp: {{ toJson $smsc }}
   smtp: {{ toJson $mail }}
+  push: {publicKey: {{ .Values.push.web.publicKey | quote }}, subject: {{ .Values.push.web.subject | quote }}, fcmSecret: {{ .Values.push.fcmSecret | quote }}}
   consumes:
     - {topic: waymark.journey.progress.v1, group: waymark-delivery}
-  paths: ["/v1/messages", "/v1/broadcasts", "/delivery/v1/people"]
+  paths: ["/v1/messages", "/v1/broadcasts", "/v1/push-keys", "/delivery/v1/people"]
 frequency:
   port: 8085
   postgres: true
@@ -87,7 +91,7 @@ frequency:
   paths: ["/v1/reservations", "/v1/reservations:confirm", "/v1/reservations:release", "/v1/policies", "/v1/inbound-messages", "/frequency/v1/people"]
 journey:
   port: 8086
-  env: {WAYMARK_JOURNEY_CHANNELS: {{ ternary "sms,email" "sms" (not (empty $mail.host)) | quote }}}
+  env: {WAYMARK_JOURNEY_CHANNELS: {{ join "," $channels | quote }}}
   postgres: true
   kafka: true
   engine: true

@@ -34,6 +34,7 @@ class CombinationsTest {
                         "{smpp: {host: ''}, sandbox: {enabled: true, existingSecret: s}}",
                         "sandbox.enabled and smtp.host are both set"),
                 arguments("smtp: {fromAddress: ''}", "smtp.fromAddress is empty"),
+                arguments("push: {web: {subject: ''}}", "push.web.subject is empty"),
                 arguments("image: {tag: latest}", "image.tag is latest, which cannot be rolled back"),
                 arguments("ingress: {host: ''}", "ingress.enabled needs ingress.host"),
                 arguments("ingress: {tlsSecret: ''}", "ingress.enabled needs ingress.tlsSecret"),
@@ -45,7 +46,7 @@ class CombinationsTest {
                                 + " link-keys, oidc-secret."),
                 arguments(
                         "delivery: {existingSecret: ''}",
-                        "the keys db-password, oidc-secret, smpp-password, smtp-password."),
+                        "the keys db-password, oidc-secret, smpp-password, smtp-password, web-push-private-key."),
                 arguments(
                         "profile: {hpa: {enabled: true}, keda: {enabled: true}}",
                         "profile.hpa and profile.keda are both"),

@@ -29,7 +29,7 @@ class ReadmeTest {
         // Then
         assertThat(written)
                 .as("charts/waymark/README.md is stale: mvn -f charts/pom.xml test -Dtest=ReadmeTest"
-                        + " -DargLine=-Dwaymark.write=true writes it")
+                        + " -Dwaymark.test.jvm=-Dwaymark.write=true writes it")
                 .isEqualTo(Readme.text());
     }
 

@@ -51,6 +51,8 @@ class SchemaTest {
                 "delivery: {settings: {'some.other.key': 1}}",
                 "smpp: {systemId: 'longer than fifteen'}",
                 "smtp: {protection: SOMETIMES}",
+                "push: {web: {publicKey: short}}",
+                "push: {web: {subject: push@example.com}}",
                 "smtp: {fromAddress: 'Brand <news@brand.example>'}"
             })
     void shouldRefuseAValueThatCannotBeMeant(String values) {

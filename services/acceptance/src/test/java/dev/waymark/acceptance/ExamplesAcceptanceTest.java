@@ -35,7 +35,8 @@ class ExamplesAcceptanceTest {
             "version", "1",
             "name", "example-policy",
             "key", "example-template",
-            "segmentId", "example-segment");
+            "segmentId", "example-segment",
+            "installationId", "example-installation");
 
     /** The fields that hold a person's id: that of a CloudEvent is the subject. */
     private static final Set<Object> PEOPLE = Set.of("personId", "subject");

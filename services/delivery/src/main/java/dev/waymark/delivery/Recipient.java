@@ -9,14 +9,14 @@ public sealed interface Recipient {
     /**
      * The person can be reached on the channel.
      *
-     * @param address where; for sms a number in E.164
+     * @param to where
      * @param locale a BCP 47 tag; null when not known
      * @param timeZone an IANA name; null when not known
      * @param law what decides by whose law the person is protected
      * @param attributes those that the template names and the person has
      */
     record Reachable(
-            String address,
+            Destination to,
             @Nullable String locale,
             @Nullable String timeZone,
             LegalFacts law,
@@ -25,7 +25,12 @@ public sealed interface Recipient {
 
         /** The same person without attributes: what is written then is not personal. */
         Reachable impersonal() {
-            return new Reachable(address, locale, timeZone, law, Map.of());
+            return new Reachable(to, locale, timeZone, law, Map.of());
+        }
+
+        /** The address in the channel's own form. */
+        public String address() {
+            return to.address();
         }
 
         /** Without the address and the attributes: they are personal. */

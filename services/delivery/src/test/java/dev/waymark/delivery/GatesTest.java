@@ -126,7 +126,8 @@ class GatesTest {
     private Candidate reached() {
         return Gates.profile(
                         ada,
-                        new Recipient.Reachable("+86", null, null, LegalFacts.NONE, Map.of("firstName", "Ada")),
+                        new Recipient.Reachable(
+                                Destination.of("+86"), null, null, LegalFacts.NONE, Map.of("firstName", "Ada")),
                         NOW)
                 .candidate();
     }
@@ -157,7 +158,9 @@ class GatesTest {
         // Given
         Passage held = Gates.frequency(
                 ((Passage.Passing) Gates.profile(
-                                ada, new Recipient.Reachable("+86", null, null, LegalFacts.NONE, Map.of()), NOW))
+                                ada,
+                                new Recipient.Reachable(Destination.of("+86"), null, null, LegalFacts.NONE, Map.of()),
+                                NOW))
                         .candidate(),
                 new FrequencyVerdict.Deferred(NOW.plusSeconds(60), BASIS),
                 NOW);
@@ -175,7 +178,8 @@ class GatesTest {
         // Given
         Passage passage = Gates.profile(
                 ada,
-                new Recipient.Reachable("+8613800138000", "zh-CN", null, LegalFacts.NONE, Map.of("firstName", "Ada L")),
+                new Recipient.Reachable(
+                        Destination.of("+8613800138000"), "zh-CN", null, LegalFacts.NONE, Map.of("firstName", "Ada L")),
                 NOW);
         Passage written =
                 Gates.content(passage.candidate(), new Rendering.Rendered(Content.of("Dear Ada L"), 1, "zh-CN"), NOW);

@@ -83,6 +83,11 @@ public final class Secrets {
         return get("ledger-key", () -> SigningKey.random().encoded());
     }
 
+    /** The pair by which push services know the mesh's site. */
+    public WebPushKeys webPush() {
+        return WebPushKeys.of(get("web-push", () -> WebPushKeys.random().encoded()));
+    }
+
     private String get(String key) {
         return get(key, Secrets::random);
     }

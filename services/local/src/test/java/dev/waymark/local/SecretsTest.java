@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Base64;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -47,6 +49,19 @@ class SecretsTest {
         String password = Secrets.load(folder.resolve("secrets.properties")).smpp();
         // Then
         assertThat(password).hasSize(8);
+    }
+
+    @RepeatedTest(20)
+    void shouldMakeAPairForWebPushOnceAndKeepIt() {
+        // Given
+        Path file = folder.resolve("secrets.properties");
+        WebPushKeys keys = Secrets.load(file).webPush();
+        // When
+        WebPushKeys again = Secrets.load(file).webPush();
+        // Then
+        assertThat(again).isEqualTo(keys);
+        assertThat(Base64.getUrlDecoder().decode(keys.publicKey())).hasSize(65).startsWith(4);
+        assertThat(Base64.getUrlDecoder().decode(keys.privateKey())).hasSize(32);
     }
 
     @Test

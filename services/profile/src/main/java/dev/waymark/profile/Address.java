@@ -3,7 +3,7 @@ package dev.waymark.profile;
 /**
  * Where a person can be reached.
  *
- * @param channel the channel, {@link #SMS} or {@link #EMAIL}
+ * @param channel the channel, {@link #SMS} or {@link #EMAIL}; {@link #PUSH} has devices in their place
  * @param value the address in the channel's own form; for sms E.164, for email in lower case with an ASCII domain
  */
 public record Address(String channel, String value) {
@@ -13,6 +13,9 @@ public record Address(String channel, String value) {
 
     /** Electronic mail. */
     public static final String EMAIL = "email";
+
+    /** Messages to apps and browsers. */
+    public static final String PUSH = "push";
 
     /**
      * The address in the form in which it is stored.
@@ -26,6 +29,11 @@ public record Address(String channel, String value) {
                 switch (channel) {
                     case SMS -> PhoneNumbers.normalise(field + ".value", value);
                     case EMAIL -> MailAddresses.normalise(field + ".value", value);
+                    case PUSH ->
+                        throw new UnusableValueException(
+                                field + ".channel",
+                                "is not a channel whose addresses are written with a profile",
+                                "Register each device with PUT /v1/profiles/{personId}/devices/{installationId}.");
                     default ->
                         throw new UnusableValueException(
                                 field + ".channel", "is not a channel known here", "Use email or sms.");

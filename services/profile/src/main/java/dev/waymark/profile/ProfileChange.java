@@ -28,7 +28,7 @@ public record ProfileChange(String personId, Kind kind, long revision, List<Stri
         fields = List.copyOf(fields);
     }
 
-    /** The announcement of a person first seen in an event, of whom nothing else is known. */
+    /** The announcement of a person first seen in an event or with a device, of whom nothing else is known. */
     public static ProfileChange firstSeen(String personId) {
         return new ProfileChange(personId, Kind.CREATED, 1, List.of());
     }

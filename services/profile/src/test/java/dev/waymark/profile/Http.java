@@ -25,6 +25,10 @@ public final class Http {
         return as(role).contentType(JSON).body(profile).put("/v1/profiles/" + personId);
     }
 
+    public static Response register(String personId, String installationId, String device) {
+        return as("app").contentType(JSON).body(device).put("/v1/profiles/" + personId + "/devices/" + installationId);
+    }
+
     public static Response lookup(String role, String body) {
         return as(role).contentType(JSON).body(body).post("/v1/profiles:lookup");
     }

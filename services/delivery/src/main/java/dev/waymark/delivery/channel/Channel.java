@@ -1,5 +1,6 @@
 package dev.waymark.delivery.channel;
 
+import dev.waymark.delivery.Destination;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
 
@@ -16,6 +17,11 @@ public interface Channel {
 
     /** Whether there is an account for it here; asked once, at the start. A channel without one is as if it were not there. */
     default boolean configured() {
+        return true;
+    }
+
+    /** Whether there is an account that can reach this destination. */
+    default boolean reaches(Destination to) {
         return true;
     }
 

@@ -1,6 +1,8 @@
 package dev.waymark.delivery.channel;
 
 import dev.waymark.delivery.Content;
+import dev.waymark.delivery.Destination;
+import dev.waymark.delivery.Purpose;
 import java.time.Instant;
 import java.util.UUID;
 
@@ -9,11 +11,25 @@ import java.util.UUID;
  *
  * @param messageId the record of the message
  * @param reference 0 to 65535, repeated only after 65,536 further messages; a provider may give it back in receipts
- * @param address where to; for sms a number in E.164, for email an address
+ * @param to where
  * @param content what to say
+ * @param purpose what it is for
+ * @param bestBefore by the mesh's clock; a provider that holds it back drops it then
  * @param notAfter by the system's clock; from then on nothing may be written to the provider
  */
-public record Dispatch(UUID messageId, int reference, String address, Content content, Instant notAfter) {
+public record Dispatch(
+        UUID messageId,
+        int reference,
+        Destination to,
+        Content content,
+        Purpose purpose,
+        Instant bestBefore,
+        Instant notAfter) {
+
+    /** The address in the channel's own form. */
+    public String address() {
+        return to.address();
+    }
 
     /** Without the address: it is personal. */
     @Override

@@ -1,7 +1,9 @@
 package dev.waymark.delivery.channel;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What became of a hand-over. */
 public sealed interface DispatchOutcome {
@@ -11,6 +13,13 @@ public sealed interface DispatchOutcome {
 
     /** The provider refused it: nobody will receive it. {@code permanent} says that the same message would be refused again. */
     record Rejected(boolean permanent, String code) implements DispatchOutcome {}
+
+    /**
+     * The provider refused it, because nobody has this address any more. It is not tried again.
+     *
+     * @param since when the provider found out, where it says so
+     */
+    record AddressDead(String code, @Nullable Instant since) implements DispatchOutcome {}
 
     /** The provider asked for less, until the time for this message was over. It was certainly not taken. */
     record Throttled(Duration retryAfter) implements DispatchOutcome {}

@@ -1,5 +1,6 @@
 package dev.waymark.delivery.config;
 
+import dev.waymark.delivery.channel.push.PushSettings;
 import dev.waymark.delivery.channel.smpp.SmppSettings;
 import dev.waymark.delivery.channel.smtp.SmtpSettings;
 import io.smallrye.config.ConfigMapping;
@@ -16,6 +17,9 @@ public interface DeliveryConfig {
 
     /** The SMTP account. */
     SmtpSettings smtp();
+
+    /** The accounts at push services. */
+    PushSettings push();
 
     /** How long after the first try a message may leave, where the drawing does not say. */
     @WithDefault("P1D")

@@ -1,13 +1,16 @@
 package dev.waymark.delivery.gates;
 
 import dev.waymark.delivery.Candidate;
+import dev.waymark.delivery.Destination;
 import dev.waymark.delivery.LegalFacts;
 import dev.waymark.delivery.Recipient;
+import dev.waymark.delivery.channel.Channels;
 import dev.waymark.delivery.gates.profile.Address;
 import dev.waymark.delivery.gates.profile.Lookup;
 import dev.waymark.delivery.gates.profile.LookupBatch;
 import dev.waymark.delivery.gates.profile.LookupResult;
 import dev.waymark.delivery.gates.profile.ProfilesApi;
+import dev.waymark.delivery.gates.profile.PushDevice;
 import dev.waymark.platform.time.WaymarkClock;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -27,10 +30,12 @@ import org.jspecify.annotations.Nullable;
 class ProfileGate {
 
     private final ProfilesApi profiles;
+    private final Channels channels;
     private final WaymarkClock clock;
 
-    ProfileGate(@RestClient ProfilesApi profiles, WaymarkClock clock) {
+    ProfileGate(@RestClient ProfilesApi profiles, Channels channels, WaymarkClock clock) {
         this.profiles = profiles;
+        this.channels = channels;
         this.clock = clock;
     }
 
@@ -40,7 +45,7 @@ class ProfileGate {
                 .map(results -> recipients(candidates, results.profiles(), clock.instant()));
     }
 
-    private static List<Recipient> recipients(List<Candidate> candidates, List<LookupResult> results, Instant now) {
+    private List<Recipient> recipients(List<Candidate> candidates, List<LookupResult> results, Instant now) {
         if (results.size() != candidates.size()) {
             throw new IllegalStateException("profile answered " + results.size() + " of " + candidates.size());
         }
@@ -64,23 +69,45 @@ class ProfileGate {
         return c.template() == null ? List.of() : c.template().attributes();
     }
 
-    private static Recipient recipient(LookupResult result, Candidate candidate, Instant now) {
+    private Recipient recipient(LookupResult result, Candidate candidate, Instant now) {
         if (!result.found()) {
             return new Recipient.Unreachable("PERSON_UNKNOWN");
         }
         String channel = candidate.request().channel();
-        Optional<String> address = result.addresses().stream()
+        Optional<Destination> to = result.addresses().stream()
                 .filter(known -> known.channel().equals(channel))
-                .map(Address::value)
+                .map(ProfileGate::destination)
+                .filter(destination -> channels.find(channel).orElseThrow().reaches(destination))
                 .findFirst();
-        if (address.isEmpty()) {
+        if (to.isEmpty()) {
             return new Recipient.Unreachable("NO_ADDRESS");
         }
         LegalFacts law = LegalFacts.of(
-                result.attributes(), numberCountry(address.get(), result.addresses()), result.timeZone(), now);
+                result.attributes(), numberCountry(to.get().address(), result.addresses()), result.timeZone(), now);
         Map<String, Object> attributes = new HashMap<>(result.attributes());
         attributes.keySet().retainAll(named(candidate));
-        return new Recipient.Reachable(address.get(), result.locale(), result.timeZone(), law, attributes);
+        return new Recipient.Reachable(to.get(), result.locale(), result.timeZone(), law, attributes);
+    }
+
+    private static Destination destination(Address known) {
+        return new Destination(known.value(), device(known.device()));
+    }
+
+    private static Destination.@Nullable Device device(@Nullable PushDevice device) {
+        if (device == null) {
+            return null;
+        }
+        return switch (device.platform()) {
+            case WEB ->
+                new Destination.Browser(
+                        device.app(),
+                        Objects.requireNonNull(device.endpoint()),
+                        Objects.requireNonNull(device.p256dh()),
+                        Objects.requireNonNull(device.auth()));
+            case APNS, FCM ->
+                new Destination.AppInstance(
+                        device.app(), device.platform().name(), Objects.requireNonNull(device.token()));
+        };
     }
 
     /** A person is protected by one law whatever the channel: where the address is no number, her first number tells the country. */

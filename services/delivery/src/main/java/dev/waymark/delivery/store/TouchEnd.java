@@ -1,5 +1,6 @@
 package dev.waymark.delivery.store;
 
+import dev.waymark.delivery.Bounce;
 import dev.waymark.delivery.Candidate;
 import dev.waymark.delivery.Settlement;
 import dev.waymark.delivery.TouchState;
@@ -15,8 +16,14 @@ import org.jspecify.annotations.Nullable;
  * @param claim the claim that ends
  * @param state where the touch stands now
  * @param ids the provider's ids of the parts it took
+ * @param bounce that nobody has the address any more; null where the provider did not say so
  */
-public record TouchEnd(Candidate candidate, UUID claim, TouchState state, List<ProviderId> ids) {
+public record TouchEnd(
+        Candidate candidate,
+        UUID claim,
+        TouchState state,
+        List<ProviderId> ids,
+        @Nullable Bounce bounce) {
 
     /** What the frequency service must be told. */
     public @Nullable Settlement settle() {

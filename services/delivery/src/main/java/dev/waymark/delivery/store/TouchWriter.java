@@ -1,5 +1,6 @@
 package dev.waymark.delivery.store;
 
+import dev.waymark.delivery.Bounce;
 import dev.waymark.delivery.Candidate;
 import dev.waymark.delivery.Masking;
 import dev.waymark.delivery.SendRequest;
@@ -20,6 +21,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -73,10 +75,12 @@ public class TouchWriter {
 
     private final Pool pool;
     private final StatusEvents events;
+    private final Bounces bounces;
 
-    TouchWriter(Pool pool, StatusEvents events) {
+    TouchWriter(Pool pool, StatusEvents events, Bounces bounces) {
         this.pool = pool;
         this.events = events;
+        this.bounces = bounces;
     }
 
     /**
@@ -120,7 +124,11 @@ public class TouchWriter {
                 .filter(e -> e.state() instanceof TouchState.Done)
                 .map(e -> event(e.candidate(), (TouchState.Done) e.state(), now))
                 .toList();
-        return insertIds(tx, recorded).chain(() -> events.append(tx, facts));
+        List<Bounce> bounced =
+                recorded.stream().map(TouchEnd::bounce).filter(Objects::nonNull).toList();
+        return insertIds(tx, recorded)
+                .chain(() -> bounces.insert(tx, bounced, Instant.now()))
+                .chain(() -> events.append(tx, facts));
     }
 
     private static Uni<Void> insertIds(SqlConnection tx, List<TouchEnd> ends) {

@@ -1,5 +1,8 @@
 package dev.waymark.delivery.worker;
 
+import dev.waymark.delivery.Bounce;
+import dev.waymark.delivery.Candidate;
+import dev.waymark.delivery.Destination;
 import dev.waymark.delivery.Gate;
 import dev.waymark.delivery.Passage;
 import dev.waymark.delivery.TouchOutcome;
@@ -10,6 +13,7 @@ import dev.waymark.delivery.channel.ProviderId;
 import dev.waymark.delivery.store.TouchEnd;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** How a claim ends, as plain functions of what happened. */
@@ -17,8 +21,8 @@ final class Endings {
 
     private Endings() {}
 
-    /** After the hand-over. Released only where the provider certainly took nothing. */
-    static TouchEnd of(Claimed claimed, DispatchOutcome outcome, Instant now) {
+    /** After the hand-over, which began at {@code begun}. Released only where the provider certainly took nothing. */
+    static TouchEnd of(Claimed claimed, DispatchOutcome outcome, Instant begun, Instant now) {
         return switch (outcome) {
             case DispatchOutcome.Accepted(List<ProviderId> ids) ->
                 done(claimed, new TouchOutcome.Sent(), entry("ACCEPTED", null, ids, now), ids);
@@ -31,6 +35,7 @@ final class Endings {
                         new TouchOutcome.Rejected(rejected.code()),
                         entry("REJECTED", rejected.code(), List.of(), now),
                         List.of());
+            case DispatchOutcome.AddressDead dead -> bounced(claimed, dead, begun, now);
             case DispatchOutcome.Rejected rejected -> released(claimed, "REFUSED_FOR_NOW", rejected.code(), now, now);
             case DispatchOutcome.Throttled throttled ->
                 released(claimed, "THROTTLED", null, now.plus(throttled.retryAfter()), now);
@@ -55,6 +60,27 @@ final class Endings {
                 claimed.with(claimed.candidate().noted(entry)), claimed.claim().finish(outcome), ids);
     }
 
+    private static TouchEnd bounced(Claimed claimed, DispatchOutcome.AddressDead dead, Instant begun, Instant now) {
+        Claimed later = claimed.with(claimed.candidate()
+                .noted(entry("REJECTED", dead.code(), List.of(), now).with("address", "dead")));
+        Candidate c = later.candidate();
+        Destination to = Objects.requireNonNull(c.recipient()).to();
+        Bounce bounce = new Bounce(
+                c.messageId(),
+                c.request().personId(),
+                c.request().channel(),
+                to.address(),
+                to.device() != null,
+                dead.code(),
+                Objects.requireNonNullElse(dead.since(), begun));
+        return new TouchEnd(
+                c,
+                later.claim().claim(),
+                later.claim().finish(new TouchOutcome.Rejected(dead.code())),
+                List.of(),
+                bounce);
+    }
+
     private static TouchEnd released(
             Claimed claimed, String verdict, @Nullable String reason, Instant until, Instant now) {
         TrailEntry entry = TrailEntry.of(Gate.CHANNEL, verdict, reason, now).withUntil(until);
@@ -65,7 +91,7 @@ final class Endings {
     }
 
     private static TouchEnd end(Claimed claimed, TouchState state, List<ProviderId> ids) {
-        return new TouchEnd(claimed.candidate(), claimed.claim().claim(), state, ids);
+        return new TouchEnd(claimed.candidate(), claimed.claim().claim(), state, ids, null);
     }
 
     private static TrailEntry entry(String verdict, @Nullable String reason, List<ProviderId> ids, Instant now) {

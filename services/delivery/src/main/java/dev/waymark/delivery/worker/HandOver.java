@@ -103,6 +103,7 @@ class HandOver {
         List<Dispatch> messages = ready.stream().map(c -> dispatch(channel, c)).toList();
         DispatchSpans.Spans open = spans.start(channel, ready);
         long begin = System.nanoTime();
+        Instant begun = clock.instant();
         meters.started(channel, messages.size());
         Uni<List<DispatchOutcome>> dispatched = channel.dispatch(messages).invoke(outcomes -> {
             open.end(outcomes);
@@ -111,7 +112,7 @@ class HandOver {
         return dispatched.map(outcomes -> {
             List<TouchEnd> ends = new ArrayList<>();
             for (int i = 0; i < ready.size(); i++) {
-                ends.add(Endings.of(ready.get(i), outcomes.get(i), clock.instant()));
+                ends.add(Endings.of(ready.get(i), outcomes.get(i), begun, clock.instant()));
             }
             return ends;
         });
@@ -125,8 +126,10 @@ class HandOver {
         return new Dispatch(
                 c.messageId(),
                 claimed.reference(),
-                Objects.requireNonNull(c.recipient()).address(),
+                Objects.requireNonNull(c.recipient()).to(),
                 Objects.requireNonNull(c.rendered()).content(),
+                c.request().purpose(),
+                c.bestBefore(),
                 usable.isBefore(latest) ? usable : latest);
     }
 

@@ -1,5 +1,6 @@
 package dev.waymark.delivery.worker;
 
+import dev.waymark.delivery.bounce.BounceWork;
 import dev.waymark.delivery.config.DeliveryConfig;
 import dev.waymark.delivery.inbound.InboundWork;
 import dev.waymark.delivery.store.InboundStore;
@@ -33,6 +34,7 @@ class Upkeep {
     private final RecordRetention retention;
     private final InboundWork replies;
     private final InboundStore inbound;
+    private final BounceWork bounces;
     private final WaymarkClock clock;
     private final Duration addressMemory;
     private final Duration recordMemory;
@@ -44,6 +46,7 @@ class Upkeep {
             RecordRetention retention,
             InboundWork replies,
             InboundStore inbound,
+            BounceWork bounces,
             WaymarkClock clock,
             DeliveryConfig config) {
         this.receipts = receipts;
@@ -52,6 +55,7 @@ class Upkeep {
         this.retention = retention;
         this.replies = replies;
         this.inbound = inbound;
+        this.bounces = bounces;
         this.clock = clock;
         this.addressMemory = config.addressMemory();
         this.recordMemory = config.recordMemory();
@@ -69,6 +73,11 @@ class Upkeep {
     @Scheduled(every = "1s", concurrentExecution = ConcurrentExecution.SKIP)
     Uni<Void> handleReplies() {
         return quietly("replies are handled", replies.handleDue());
+    }
+
+    @Scheduled(every = "1s", concurrentExecution = ConcurrentExecution.SKIP)
+    Uni<Void> tellBounces() {
+        return quietly("dead addresses are told", bounces.tellDue());
     }
 
     @Scheduled(every = "5s", concurrentExecution = ConcurrentExecution.SKIP)

@@ -44,6 +44,7 @@ public final class GatePeers {
     private final Set<String> refusers = ConcurrentHashMap.newKeySet();
     private final Map<String, List<String>> owners = new ConcurrentHashMap<>();
     private final Map<String, ConcurrentLinkedQueue<JsonNode>> withdrawn = new ConcurrentHashMap<>();
+    private final ConcurrentLinkedQueue<JsonNode> dropped = new ConcurrentLinkedQueue<>();
     private final ConcurrentLinkedQueue<String> idempotencyKeys = new ConcurrentLinkedQueue<>();
 
     public GatePeers(int port) {
@@ -75,6 +76,7 @@ public final class GatePeers {
         refusers.clear();
         owners.clear();
         withdrawn.clear();
+        dropped.clear();
         idempotencyKeys.clear();
     }
 
@@ -118,6 +120,11 @@ public final class GatePeers {
     /** What consent was told of a person, in order. */
     public List<JsonNode> statements(String person) {
         return List.copyOf(withdrawn.getOrDefault(person, new ConcurrentLinkedQueue<>()));
+    }
+
+    /** The devices that profile was told of as dead. */
+    public List<JsonNode> dropped() {
+        return List.copyOf(dropped);
     }
 
     /** The idempotency keys that came. */
@@ -214,13 +221,20 @@ public final class GatePeers {
         return switch (path) {
             case "/v1/profiles:lookup" -> each(body.path("lookups"), "profiles", GatePeers::profile);
             case "/v1/profiles:find-by-address" -> owners(body);
-            case "/v1/consents" -> {
+            case "/v1/consents", "/v1/suppressions" -> {
                 String key = body.path("personId").asText();
                 withdrawn
                         .computeIfAbsent(key, k -> new ConcurrentLinkedQueue<>())
                         .add(body);
                 yield JSON.createObjectNode().put("ledgerPosition", 42);
             }
+            case "/v1/devices:drop" ->
+                each(body.path("drops"), "results", drop -> {
+                    dropped.add(drop);
+                    return JSON.createObjectNode()
+                            .put("addressId", drop.path("addressId").asText())
+                            .put("outcome", "DROPPED");
+                });
             case "/v1/consents:check" -> each(body.path("checks"), "decisions", this::decision);
             case "/v1/consents:return-permits" -> {
                 body.path("keys").forEach(key -> returned.add(key.asText()));
@@ -274,11 +288,46 @@ public final class GatePeers {
                     .put("channel", "email")
                     .put("value", mail(lookup.path("personId").asText()));
         }
+        devices(addresses, lookup.path("personId").asText());
         ObjectNode attributes = profile.putObject("attributes").put("firstName", "Ada");
         if (is(lookup, "viennese")) {
             attributes.put("country", "at").put("birthDate", "2015-06-01");
         }
         return profile;
+    }
+
+    private static void devices(ArrayNode addresses, String personId) {
+        if (personId.startsWith("android")) {
+            device(addresses, personId, "FCM").put("token", personId);
+        }
+        if (personId.startsWith("browser") || personId.startsWith("two-browsers")) {
+            if (personId.startsWith("two-browsers")) {
+                device(addresses, "other-" + personId, "WEB")
+                        .put("app", "no-account")
+                        .put("endpoint", "https://elsewhere.example/" + personId)
+                        .put("p256dh", Browser.KEY)
+                        .put("auth", Browser.AUTH);
+            }
+            device(addresses, personId, "WEB")
+                    .put("endpoint", PushServices.endpoint(personId))
+                    .put("p256dh", Browser.KEY)
+                    .put("auth", Browser.AUTH);
+        }
+    }
+
+    private static ObjectNode device(ArrayNode addresses, String id, String platform) {
+        return addresses
+                .addObject()
+                .put("channel", "push")
+                .put("value", addressId(id))
+                .putObject("device")
+                .put("platform", platform)
+                .put("app", "default");
+    }
+
+    /** The id of a person's device. */
+    public static String addressId(String personId) {
+        return "%032x".formatted(personId.hashCode() & 0xffffffffL);
     }
 
     /** A number of its own for each person. */
@@ -395,6 +444,9 @@ public final class GatePeers {
         }
         if (render.path("channel").asText().equals("email")) {
             result.putObject("parts").put("subject", "Your cart").put("html", "<p>Your cart</p>");
+        }
+        if (render.path("channel").asText().equals("push")) {
+            result.putObject("parts").put("title", "Your cart").put("link", "https://shop.example/cart");
         }
         String name = render.path("person").path("firstName").asText("there");
         String said = text.isEmpty() ? "Hi " + name + ", " + render.path("key").asText() : text;

@@ -8,6 +8,8 @@ public final class Peers {
 
     public static final MailServer MAIL = new MailServer(Integer.getInteger(PeersResource.MAIL_PORT));
 
+    public static final PushServices PUSH = new PushServices(Integer.getInteger(PeersResource.PUSH_PORT));
+
     private Peers() {}
 
     /** All as if nothing had happened. */
@@ -15,5 +17,6 @@ public final class Peers {
         GATES.reset();
         SMSC.reset();
         MAIL.reset();
+        PUSH.reset();
     }
 }

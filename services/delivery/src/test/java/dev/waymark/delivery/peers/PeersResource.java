@@ -11,6 +11,7 @@ public class PeersResource implements QuarkusTestResourceLifecycleManager {
     static final String GATES_PORT = "waymark.test.gates.port";
     static final String SMSC_PORT = "waymark.test.smsc.port";
     static final String MAIL_PORT = "waymark.test.mail.port";
+    static final String PUSH_PORT = "waymark.test.push.port";
 
     @Override
     public Map<String, String> start() {
@@ -26,6 +27,16 @@ public class PeersResource implements QuarkusTestResourceLifecycleManager {
         told.put("WAYMARK_SMTP_PORT", port(MAIL_PORT));
         told.put("WAYMARK_SMTP_PROTECTION", "NONE");
         told.put("WAYMARK_SMTP_FROM", "news@brand.example");
+        told.put("WAYMARK_WEB_PUSH_PUBLIC_KEY", Browser.SITE_KEY);
+        told.put("WAYMARK_WEB_PUSH_PRIVATE_KEY", Browser.SITE_PRIVATE_KEY);
+        told.put("WAYMARK_WEB_PUSH_SUBJECT", "mailto:push@brand.example");
+        String push = "http://127.0.0.1:" + port(PUSH_PORT);
+        told.put("waymark.delivery.push.web.default.origins", push);
+        told.put(
+                "WAYMARK_FCM_CREDENTIALS",
+                PushServices.credentials(push + "/token").toString());
+        told.put("waymark.delivery.push.fcm.default.endpoint", push + "/fcm");
+        told.put("waymark.delivery.push.response-timeout", "PT2S");
         told.put("waymark.delivery.smtp.response-timeout", "PT2S");
         told.put("waymark.delivery.smpp.response-timeout", "PT2S");
         told.put("waymark.delivery.smpp.reconnect-max", "PT0.5S");

@@ -1,6 +1,7 @@
 package dev.waymark.delivery.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.waymark.delivery.peers.GatePeers;
 import dev.waymark.delivery.peers.Peers;
@@ -82,6 +83,41 @@ class EmailIT extends WorkerCalls {
 
         // Then
         assertThat(touch(outcome)).containsAllEntriesOf(Map.of("outcome", "REJECTED", "reason", "SMTP_550_5.1.1"));
+    }
+
+    @Test
+    void shouldHaveADeadMailboxSuppressedUntilConsentHasHeardIt() {
+        // Given
+        Peers.MAIL.answer(GatePeers.mail("mail-8"), "RCPT", "550 5.1.1 No such mailbox");
+        Peers.GATES.fail("/v1/suppressions", 503);
+
+        // When
+        String message = messageId(one(mail("mail-8")));
+        await().until(() -> Peers.GATES.calls("/v1/suppressions") > 0);
+        String kept = sql("SELECT address FROM bounce WHERE message_id = ?::uuid", message);
+        Peers.GATES.fail("/v1/suppressions", 200);
+        due(message);
+
+        // Then
+        assertThat(kept).isEqualTo(GatePeers.mail("mail-8"));
+        await().untilAsserted(() -> assertThat(Peers.GATES.statements("mail-8"))
+                .singleElement()
+                .satisfies(suppression -> {
+                    assertThat(suppression.path("kind").asText()).isEqualTo("HARD_BOUNCE");
+                    assertThat(suppression.path("channel").asText()).isEqualTo("email");
+                    assertThat(suppression.path("contactPoint").asText()).isEqualTo(GatePeers.mail("mail-8"));
+                }));
+        await().until(() -> sql(
+                        "SELECT count(*) FROM bounce WHERE message_id = ?::uuid AND address IS NULL AND next_try IS NULL",
+                        message)
+                .equals("1"));
+    }
+
+    /** Trouble is tried again after half a minute; nobody waits for that here. */
+    private static void due(String message) {
+        await().until(() -> sql(
+                        "UPDATE bounce SET next_try = now() WHERE message_id = ?::uuid AND next_try > now()", message)
+                .equals("1"));
     }
 
     @Test

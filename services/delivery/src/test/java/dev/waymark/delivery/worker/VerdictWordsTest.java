@@ -6,6 +6,7 @@ import dev.waymark.delivery.Candidate;
 import dev.waymark.delivery.ConsentDecision;
 import dev.waymark.delivery.Content;
 import dev.waymark.delivery.Delivery;
+import dev.waymark.delivery.Destination;
 import dev.waymark.delivery.FrequencyVerdict;
 import dev.waymark.delivery.Gate;
 import dev.waymark.delivery.Gates;
@@ -68,7 +69,7 @@ class VerdictWordsTest {
             NOW.plus(Duration.ofDays(1)),
             Trail.empty());
     private static final List<Recipient> RECIPIENTS = List.of(
-            new Recipient.Reachable("+8613800138000", null, null, LegalFacts.NONE, Map.of()),
+            new Recipient.Reachable(Destination.of("+8613800138000"), null, null, LegalFacts.NONE, Map.of()),
             new Recipient.Unreachable("NO_ADDRESS"));
     private static final List<ConsentDecision> DECISIONS = List.of(
             new ConsentDecision.Granted("CONSENT", CONSENTED, true, new Permit(NOW)),
@@ -88,6 +89,7 @@ class VerdictWordsTest {
             new DispatchOutcome.Accepted(List.of(new ProviderId("smpp", "1A2B"))),
             new DispatchOutcome.Rejected(true, "SMPP_0x0B"),
             new DispatchOutcome.Rejected(false, "SMPP_0x64"),
+            new DispatchOutcome.AddressDead("SMTP_550_5.1.1", null),
             new DispatchOutcome.Throttled(Duration.ofSeconds(1)),
             new DispatchOutcome.NotSent("LEASE_OVER"),
             new DispatchOutcome.Unknown("NO_ANSWER", List.of()));
@@ -122,7 +124,8 @@ class VerdictWordsTest {
     }
 
     static Stream<Trail> trails() {
-        Claimed claimed = new Claimed(ADA, new TouchState.Dispatching(UUID.randomUUID(), NOW), 1);
+        Candidate reachable = Gates.profile(ADA, RECIPIENTS.getFirst(), NOW).candidate();
+        Claimed claimed = new Claimed(reachable, new TouchState.Dispatching(UUID.randomUUID(), NOW), 1);
         Stream<Trail> gates = Stream.of(
                         Stream.of(Gates.bestBefore(ADA, NOW.plus(Duration.ofDays(2)))),
                         RECIPIENTS.stream().map(r -> Gates.profile(ADA, r, NOW)),
@@ -134,7 +137,8 @@ class VerdictWordsTest {
                 .map(Passage::candidate)
                 .map(Candidate::trail);
         Stream<Trail> channel = DISPATCHES.stream()
-                .map(outcome -> Endings.of(claimed, outcome, NOW).candidate().trail());
+                .map(outcome ->
+                        Endings.of(claimed, outcome, NOW, NOW).candidate().trail());
         Delivery sent = new Delivery(new TouchState.Done(new TouchOutcome.Sent()), 1, null, Trail.empty());
         Stream<Trail> receipts = Stream.of(
                         sent.after(1, false, "DELIVRD", NOW),

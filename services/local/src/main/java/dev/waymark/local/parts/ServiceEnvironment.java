@@ -39,6 +39,10 @@ public final class ServiceEnvironment {
             all.put("WAYMARK_SMTP_PROTECTION", "NONE");
             all.put("WAYMARK_SMTP_FROM", "news@brand.example");
             all.put("WAYMARK_SMTP_FROM_NAME", "Waymark");
+            all.put("WAYMARK_WEB_PUSH_PUBLIC_KEY", mesh.secrets().webPush().publicKey());
+            all.put("WAYMARK_WEB_PUSH_PRIVATE_KEY", mesh.secrets().webPush().privateKey());
+            all.put("WAYMARK_WEB_PUSH_SUBJECT", "mailto:push@brand.example");
+            all.put("WAYMARK_DELIVERY_PUSH_WEB_DEFAULT_ORIGINS", settings.url("sandbox"));
         }
         if (service.equals("consent")) {
             all.put("WAYMARK_CONSENT_KEY", mesh.secrets().consentKey());

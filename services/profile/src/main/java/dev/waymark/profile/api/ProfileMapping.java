@@ -1,9 +1,11 @@
 package dev.waymark.profile.api;
 
 import dev.waymark.profile.Fact;
+import dev.waymark.profile.LookedUp;
 import dev.waymark.profile.Lookup;
 import dev.waymark.profile.Profile;
 import dev.waymark.profile.ProfileDraft;
+import dev.waymark.profile.UnusableValueException;
 import dev.waymark.profile.api.contract.Address;
 import dev.waymark.profile.api.contract.LookupBatch;
 import dev.waymark.profile.api.contract.LookupResult;
@@ -13,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Between the contract's records and the domain's. */
@@ -21,11 +24,23 @@ final class ProfileMapping {
     private ProfileMapping() {}
 
     static ProfileDraft draft(ProfileWrite write) {
-        List<dev.waymark.profile.Address> addresses = orNone(write.addresses()).stream()
-                .map(a -> new dev.waymark.profile.Address(a.channel(), a.value()))
-                .toList();
+        List<dev.waymark.profile.Address> addresses = written(orNone(write.addresses()));
         Map<String, @Nullable Object> attributes = Objects.requireNonNullElse(write.attributes(), Map.of());
         return ProfileDraft.of(write.locale(), write.timeZone(), addresses, attributes, orNone(write.tags()));
+    }
+
+    private static List<dev.waymark.profile.Address> written(List<Address> addresses) {
+        for (int i = 0; i < addresses.size(); i++) {
+            if (addresses.get(i).device() != null) {
+                throw new UnusableValueException(
+                        "addresses[" + i + "].device",
+                        "is not written with a profile",
+                        "Leave it out; register each device with PUT /v1/profiles/{personId}/devices/{installationId}.");
+            }
+        }
+        return addresses.stream()
+                .map(a -> new dev.waymark.profile.Address(a.channel(), a.value()))
+                .toList();
     }
 
     static dev.waymark.profile.api.contract.Profile profile(Profile profile) {
@@ -59,23 +74,26 @@ final class ProfileMapping {
                 .toList();
     }
 
-    static LookupResults results(LookupBatch batch, Map<Integer, Profile> found) {
+    static LookupResults results(LookupBatch batch, Map<Integer, LookedUp> found) {
         return new LookupResults(IntStream.range(0, batch.lookups().size())
                 .mapToObj(i -> result(batch.lookups().get(i).personId(), found.get(i)))
                 .toList());
     }
 
-    private static LookupResult result(String personId, @Nullable Profile profile) {
-        if (profile == null) {
+    private static LookupResult result(String personId, @Nullable LookedUp found) {
+        if (found == null) {
             return new LookupResult(personId, false, null, null, List.of(), Map.of(), List.of());
         }
-        ProfileDraft content = profile.content();
+        ProfileDraft content = found.profile().content();
         return new LookupResult(
                 personId,
                 true,
                 content.locale(),
                 content.timeZone(),
-                addresses(content),
+                Stream.concat(
+                                addresses(content).stream(),
+                                found.devices().stream().map(DeviceMapping::address))
+                        .toList(),
                 content.attributes(),
                 content.tags());
     }

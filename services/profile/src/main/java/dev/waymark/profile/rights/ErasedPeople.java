@@ -72,6 +72,13 @@ public class ErasedPeople {
         });
     }
 
+    /** Whether something of that time happened before the person's erasure; read before anything else of the transaction. */
+    public Uni<Boolean> isLate(SqlClient tx, String personId, Instant at) {
+        Buffer[] digests = {digest(personId)};
+        return tx.preparedQuery(AMONG).execute(Tuple.of((Object) digests)).map(rows -> rows.stream()
+                .anyMatch(row -> !at.isAfter(row.getOffsetDateTime("erased_at").toInstant())));
+    }
+
     private static boolean late(CloudEvent event, Map<Buffer, Instant> erased) {
         Instant at = erased.get(digest(event.getSubject()));
         return at != null
@@ -79,7 +86,7 @@ public class ErasedPeople {
                 && !event.getTime().toInstant().isAfter(at);
     }
 
-    /** Notes that a person is erased; from here to the end of the transaction no event is taken in. */
+    /** Notes that a person is erased; from here to the end of the transaction no event and no device is taken in. */
     Uni<Void> add(SqlClient tx, String personId, Instant now) {
         return tx.query(ALONE)
                 .execute()

@@ -5,6 +5,8 @@ import dev.waymark.platform.rights.PersonCopy;
 import dev.waymark.platform.time.WaymarkClock;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -25,8 +27,15 @@ public class PersonRecords {
                 'pauses', (SELECT coalesce(jsonb_agg(jsonb_build_object('name', fact)), '[]') FROM profile, unnest(paused) AS fact
                     WHERE person_id = $1),
                 'segments', (SELECT coalesce(jsonb_agg(jsonb_build_object('segmentId', segment_id) ORDER BY segment_id), '[]')
-                             FROM segment_member WHERE person_id = $1))::text AS data
+                             FROM segment_member WHERE person_id = $1),
+                'devices', (SELECT coalesce(jsonb_agg(jsonb_build_object('addressId', address_id, 'installationId', installation_id,
+                                'platform', platform, 'app', app, 'registeredAt', registered_at, 'updatedAt', updated_at)
+                                ORDER BY registered_at DESC, address_id), '[]')
+                            FROM device WHERE person_id = $1))::text AS data
             FROM profile WHERE person_id = $1""";
+    private static final String ERASE_DEVICES = """
+            DELETE FROM device WHERE address_id IN (
+                SELECT address_id FROM device WHERE person_id = $1 ORDER BY address_id FOR UPDATE)""";
     private static final String ERASE =
             "DELETE FROM profile WHERE person_id = $1 RETURNING jsonb_array_length(addresses)::bigint AS addresses";
 
@@ -55,11 +64,15 @@ public class PersonRecords {
 
     private Uni<Map<String, Long>> erase(SqlConnection tx, String personId, Instant now) {
         return erased.add(tx, personId, now)
-                .chain(() -> tx.preparedQuery(ERASE).execute(Tuple.of(personId)))
-                .map(rows -> Map.of(
-                        "profiles",
-                        (long) rows.rowCount(),
-                        "addresses",
-                        rows.stream().mapToLong(row -> row.getLong("addresses")).sum()));
+                .chain(() -> tx.preparedQuery(ERASE_DEVICES).execute(Tuple.of(personId)))
+                .flatMap(devices -> tx.preparedQuery(ERASE)
+                        .execute(Tuple.of(personId))
+                        .map(profiles -> counts(profiles, devices.rowCount())));
+    }
+
+    private static Map<String, Long> counts(RowSet<Row> profiles, long devices) {
+        long addresses =
+                profiles.stream().mapToLong(row -> row.getLong("addresses")).sum();
+        return Map.of("profiles", (long) profiles.rowCount(), "addresses", addresses, "devices", devices);
     }
 }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.waymark.profile.Address;
+import dev.waymark.profile.devices.PushAddress;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,7 @@ final class ProfileJson {
     private static final TypeReference<List<Address>> ADDRESSES = new TypeReference<>() {};
     private static final TypeReference<Map<String, @Nullable Object>> ATTRIBUTES = new TypeReference<>() {};
 
+    private static final TypeReference<List<StoredAddress>> DEVICES = new TypeReference<>() {};
     private static final TypeReference<JsonNode> TREE = new TypeReference<>() {};
 
     private ProfileJson() {}
@@ -38,6 +40,10 @@ final class ProfileJson {
 
     static Map<String, @Nullable Object> attributes(String json) {
         return read(json, ATTRIBUTES);
+    }
+
+    static List<PushAddress> devices(String json) {
+        return read(json, DEVICES).stream().map(StoredAddress::address).toList();
     }
 
     static JsonNode tree(String json) {

@@ -1,10 +1,13 @@
 package dev.waymark.profile.store;
 
+import dev.waymark.profile.Address;
+import dev.waymark.profile.LookedUp;
 import dev.waymark.profile.Lookup;
 import dev.waymark.profile.Profile;
 import dev.waymark.profile.ProfileChange;
 import dev.waymark.profile.ProfileChange.Kind;
 import dev.waymark.profile.ProfileDraft;
+import dev.waymark.profile.devices.PushAddress;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -71,7 +74,11 @@ public class ProfileRepository {
                FROM jsonb_array_elements_text(l.names) AS name WHERE p.attributes ? name AND 'attributes.' || name <> ALL (p.paused))::text
                 AS attributes,
               ARRAY(SELECT tag FROM unnest(p.tags) AS tag WHERE l.tags ? tag AND 'tags.' || tag <> ALL (p.paused)) AS tags,
-              '{}'::text[] AS paused
+              '{}'::text[] AS paused,
+              CASE WHEN coalesce(l.channel, 'push') = 'push' THEN
+                (SELECT jsonb_agg(jsonb_build_object('platform', d.platform, 'app', d.app, 'token', d.token, 'endpoint', d.endpoint,
+                                                     'p256dh', d.p256dh, 'auth', d.auth) ORDER BY d.registered_at DESC, d.address_id)
+                 FROM device d WHERE d.person_id = p.person_id)::text END AS devices
             FROM ROWS FROM (jsonb_to_recordset($1::text::jsonb) AS ("personId" text, channel text, attributes jsonb, tags jsonb))
               WITH ORDINALITY AS l (person_id, channel, names, tags, n)
             JOIN profile p ON p.person_id = l.person_id""";
@@ -80,6 +87,8 @@ public class ProfileRepository {
             SELECT person_id FROM profile
             WHERE addresses @> jsonb_build_array(jsonb_build_object('channel', $1::text, 'value', $2::text))
             ORDER BY person_id LIMIT 100""";
+
+    private static final String DEVICE_OWNER = "SELECT person_id FROM device WHERE address_id = $1";
 
     private final Pool pool;
 
@@ -101,13 +110,13 @@ public class ProfileRepository {
      * What is asked of each person that is known, by the lookup's place in the list. The content of each answer holds only
      * the addresses, attributes and tags asked for, and none that is paused.
      */
-    public Uni<Map<Integer, Profile>> lookup(List<Lookup> lookups) {
+    public Uni<Map<Integer, LookedUp>> lookup(List<Lookup> lookups) {
         return pool.preparedQuery(LOOKUP)
                 .execute(Tuple.of(ProfileJson.write(lookups)))
                 .map(rows -> {
-                    Map<Integer, Profile> found = new HashMap<>();
+                    Map<Integer, LookedUp> found = new HashMap<>();
                     for (Row row : rows) {
-                        found.put(row.getLong("n").intValue() - 1, profile(row));
+                        found.put(row.getLong("n").intValue() - 1, new LookedUp(profile(row), devices(row)));
                     }
                     return found;
                 });
@@ -115,9 +124,11 @@ public class ProfileRepository {
 
     /** The people who have the address, by id; at most 100. */
     public Uni<List<String>> owners(String channel, String address) {
-        return pool.preparedQuery(OWNERS).execute(Tuple.of(channel, address)).map(rows -> rows.stream()
-                .map(row -> row.getString("person_id"))
-                .toList());
+        Uni<RowSet<Row>> owners = channel.equals(Address.PUSH)
+                ? pool.preparedQuery(DEVICE_OWNER).execute(Tuple.of(address))
+                : pool.preparedQuery(OWNERS).execute(Tuple.of(channel, address));
+        return owners.map(
+                rows -> rows.stream().map(row -> row.getString("person_id")).toList());
     }
 
     /**
@@ -181,6 +192,11 @@ public class ProfileRepository {
                 row.getLong("revision"),
                 row.getOffsetDateTime("created_at").toInstant(),
                 row.getOffsetDateTime("updated_at").toInstant());
+    }
+
+    private static List<PushAddress> devices(Row row) {
+        String json = row.getString("devices");
+        return json == null ? List.of() : ProfileJson.devices(json);
     }
 
     private static OffsetDateTime utc(Instant instant) {

@@ -1,3 +1,3 @@
-/** Profiles in Postgres. */
+/** Profiles, segments and devices in Postgres. */
 @org.jspecify.annotations.NullMarked
 package dev.waymark.profile.store;

@@ -177,6 +177,8 @@ class ProfileResourceIT {
             {"addresses":[{"channel":"sms","value":"123"}]}              => addresses[0].value
             {"addresses":[{"channel":"sms"}]}                            => value
             {"addresses":[{"channel":"fax","value":"+8613800138000"}]}   => addresses[0].channel
+            {"addresses":[{"channel":"push","value":"0123"}]}            => /devices/{installationId}
+            {"addresses":[{"channel":"sms","value":"+8613800138000","device":{"platform":"FCM","app":"a","token":"t"}}]} => addresses[0].device
             {"addresses":"+8613800138000"}                               => addresses
             {"locale":7}                                                 => locale
             {"locale":"zh_CN"}                                           => locale

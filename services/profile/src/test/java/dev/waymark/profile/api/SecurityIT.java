@@ -3,6 +3,7 @@ package dev.waymark.profile.api;
 import static dev.waymark.profile.Http.as;
 import static dev.waymark.profile.Http.event;
 import static dev.waymark.profile.Http.put;
+import static dev.waymark.profile.Http.register;
 import static dev.waymark.profile.Http.unique;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -19,6 +20,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 @QuarkusTest
 @RealMesh
 class SecurityIT {
+
+    private static final String PHONE = "{\"platform\":\"FCM\",\"token\":\"known-token\"}";
 
     @ParameterizedTest
     @CsvSource({
@@ -60,6 +63,30 @@ class SecurityIT {
         "RESUME, mesh, 200",
         "RESUME, marketer, 403",
         "RESUME, none, 401",
+        "PUT_DEVICE, app, 200",
+        "PUT_DEVICE, marketer, 403",
+        "PUT_DEVICE, compliance, 403",
+        "PUT_DEVICE, operator, 403",
+        "PUT_DEVICE, mesh, 403",
+        "PUT_DEVICE, none, 401",
+        "GET_DEVICES, app, 200",
+        "GET_DEVICES, marketer, 200",
+        "GET_DEVICES, compliance, 200",
+        "GET_DEVICES, operator, 200",
+        "GET_DEVICES, mesh, 200",
+        "GET_DEVICES, none, 401",
+        "DELETE_DEVICE, app, 204",
+        "DELETE_DEVICE, marketer, 403",
+        "DELETE_DEVICE, compliance, 403",
+        "DELETE_DEVICE, operator, 403",
+        "DELETE_DEVICE, mesh, 403",
+        "DELETE_DEVICE, none, 401",
+        "DROP, mesh, 200",
+        "DROP, app, 403",
+        "DROP, marketer, 403",
+        "DROP, compliance, 403",
+        "DROP, operator, 403",
+        "DROP, none, 401",
         "EVENTS, app, 202",
         "EVENTS, mesh, 403",
         "EVENTS, marketer, 403",
@@ -78,6 +105,7 @@ class SecurityIT {
     void shouldLetInByRole(String operation, String role, int status) {
         // Given
         put("app", "known", "{\"locale\":\"en\",\"tags\":[\"vip\"]}");
+        register("known", "known-phone", PHONE);
 
         // When
         Response answer = call(operation, role.equals("none") ? given().urlEncodingEnabled(false) : as(role));
@@ -107,6 +135,16 @@ class SecurityIT {
             case "DELETE" -> caller.delete("/v1/profiles/known/tags/none");
             case "PAUSE" -> caller.post("/v1/profiles/known/tags/vip:pause");
             case "RESUME" -> caller.post("/v1/profiles/known/tags/vip:resume");
+            case "PUT_DEVICE" ->
+                caller.contentType("application/json").body(PHONE).put("/v1/profiles/known/devices/known-phone");
+            case "GET_DEVICES" -> caller.get("/v1/profiles/known/devices");
+            case "DELETE_DEVICE" -> caller.delete("/v1/profiles/known/devices/none");
+            case "DROP" ->
+                caller.contentType("application/json")
+                        .body(
+                                "{\"drops\":[{\"addressId\":\"%s\",\"diedAt\":\"2026-01-05T08:00:00Z\",\"code\":\"410\"}]}"
+                                        .formatted("0".repeat(32)))
+                        .post("/v1/devices:drop");
             case "GET" -> caller.get("/v1/profiles/known");
             case "LOOKUP" ->
                 caller.contentType("application/json")

@@ -4,6 +4,7 @@ import static dev.waymark.profile.Http.EVENT;
 import static dev.waymark.profile.Http.JSON;
 import static dev.waymark.profile.Http.as;
 import static dev.waymark.profile.Http.put;
+import static dev.waymark.profile.Http.register;
 import static dev.waymark.profile.Http.send;
 import static dev.waymark.profile.Http.unique;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -12,6 +13,7 @@ import dev.waymark.profile.RealMesh;
 import dev.waymark.testing.KafkaProbe;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
+import io.restassured.response.Response;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -36,6 +38,7 @@ class RightsResourceIT {
         String ada = unique("ada");
         put("app", ada, ADA);
         as("mesh").post("/v1/profiles/" + ada + "/tags/vip:pause");
+        register(ada, "phone-1", phone(ada, Instant.now()));
 
         // When
         JsonPath copy = as("compliance")
@@ -52,6 +55,55 @@ class RightsResourceIT {
         assertThat(copy.getString("data.attributes[0].firstName")).isEqualTo("Ada");
         assertThat(copy.getList("data.tags.name")).isEqualTo(List.of("frequent-buyer", "vip"));
         assertThat(copy.getList("data.pauses.name")).isEqualTo(List.of("tags.vip"));
+        assertThat(copy.<Map<String, Object>>getList("data.devices"))
+                .singleElement()
+                .satisfies(device -> assertThat(device)
+                        .containsEntry("installationId", "phone-1")
+                        .containsEntry("platform", "FCM")
+                        .containsEntry("app", "default")
+                        .containsOnlyKeys(
+                                "addressId", "installationId", "platform", "app", "registeredAt", "updatedAt"));
+        assertThat(copy.prettify()).doesNotContain("token-of");
+    }
+
+    @Test
+    void shouldForgetDevicesAndTakeNoneThatWasRegisteredBefore() {
+        // Given
+        String ada = unique("ada");
+        Instant before = Instant.now().minusSeconds(60);
+        register(ada, "phone-1", phone(ada, before));
+        register(ada, "phone-2", phone(ada + "-2", before));
+
+        // When
+        JsonPath receipt = erase(ada, unique("r"));
+        Response late = register(ada, "phone-1", phone(ada, before));
+
+        // Then
+        assertThat(receipt.getInt("erased.devices")).isEqualTo(2);
+        assertThat(late.statusCode()).isEqualTo(409);
+        assertThat(late.asString()).contains("erased").doesNotContain("token-of");
+        assertThat(as("app").get("/v1/profiles/" + ada).statusCode()).isEqualTo(404);
+        assertThat(register(ada, "phone-1", phone(ada, Instant.now().plusSeconds(1)))
+                        .statusCode())
+                .isEqualTo(201);
+    }
+
+    @Test
+    void shouldLetNoDeviceSlipInBesideTheErasure() {
+        // Given
+        String ada = unique("ada");
+        Instant before = Instant.now().minusSeconds(60);
+        CompletableFuture<?>[] registrations = IntStream.range(0, 40)
+                .mapToObj(n ->
+                        CompletableFuture.runAsync(() -> register(ada, "phone-" + n, phone(ada + "-" + n, before))))
+                .toArray(CompletableFuture[]::new);
+
+        // When
+        erase(ada, unique("r"));
+        CompletableFuture.allOf(registrations).join();
+
+        // Then
+        assertThat(as("app").get("/v1/profiles/" + ada).statusCode()).isEqualTo(404);
     }
 
     @Test
@@ -83,7 +135,7 @@ class RightsResourceIT {
         JsonPath second = erase(ada, erasure);
 
         // Then
-        assertThat(first.getMap("erased")).isEqualTo(Map.of("profiles", 1, "addresses", 1));
+        assertThat(first.getMap("erased")).isEqualTo(Map.of("profiles", 1, "addresses", 1, "devices", 0));
         assertThat(second.<Map<String, Object>>get("")).isEqualTo(first.get(""));
         assertThat(as("app").get("/v1/profiles/" + ada).statusCode()).isEqualTo(404);
         assertThat(as("mesh").get("/v1/people/" + ada + "/data").jsonPath().getMap("data"))
@@ -99,6 +151,8 @@ class RightsResourceIT {
                         "pauses",
                         List.of(),
                         "segments",
+                        List.of(),
+                        "devices",
                         List.of()));
     }
 
@@ -150,6 +204,11 @@ class RightsResourceIT {
         return """
                 {"specversion":"1.0","id":"%s-%s","source":"/shop","type":"cart.abandoned","subject":"%s","time":"%s",\
                 "data":{"cartId":"c-1"}}""".formatted(id, person, person, at);
+    }
+
+    private static String phone(String owner, Instant registeredAt) {
+        return "{\"platform\":\"FCM\",\"token\":\"token-of-%s\",\"registeredAt\":\"%s\"}"
+                .formatted(owner, registeredAt);
     }
 
     private static JsonPath erase(String person, String erasure) {

@@ -1,5 +1,6 @@
 package dev.waymark.delivery.channel.smtp;
 
+import dev.waymark.delivery.channel.Attempts;
 import dev.waymark.delivery.channel.Capabilities;
 import dev.waymark.delivery.channel.Channel;
 import dev.waymark.delivery.channel.ChannelState;
@@ -14,18 +15,12 @@ import jakarta.enterprise.event.Observes;
 import jakarta.interceptor.Interceptor;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** E-mail by an SMTP account; there where a host is set. */
 @ApplicationScoped
 public class SmtpChannel implements Channel {
-
-    private static final Logger LOG = Logger.getLogger(SmtpChannel.class);
 
     /** UTF-16 units of plain text; about what mail programs show without cutting. */
     private static final int LONGEST_TEXT = 20_000;
@@ -36,7 +31,7 @@ public class SmtpChannel implements Channel {
     private final SmtpSettings settings;
     private final @Nullable SmtpConnections connections;
     private final @Nullable SmtpSender sender;
-    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final Attempts attempts = new Attempts();
 
     SmtpChannel(DeliveryConfig config) {
         this.settings = config.smtp();
@@ -92,26 +87,6 @@ public class SmtpChannel implements Channel {
         if (sender == null) {
             return Uni.createFrom().item(new DispatchOutcome.NotSent("NO_ACCOUNT"));
         }
-        SmtpSender.Attempt attempt = sender.attempt(message);
-        Duration left = Duration.between(Instant.now(), message.notAfter());
-        return Uni.createFrom()
-                .item(() -> run(attempt))
-                .runSubscriptionOn(threads)
-                .ifNoItem()
-                .after(left.isNegative() ? settings.responseTimeout() : left.plus(settings.responseTimeout()))
-                .recoverWithItem(attempt::givenUp)
-                .onFailure()
-                .invoke(failure -> LOG.errorf(failure, "Message %s: the hand-over failed", message.messageId()))
-                .onFailure()
-                .recoverWithItem(new DispatchOutcome.Unknown("HAND_OVER_FAILED", List.of()));
-    }
-
-    private static DispatchOutcome run(SmtpSender.Attempt attempt) {
-        try {
-            return attempt.run();
-        } catch (InterruptedException stopping) {
-            Thread.currentThread().interrupt();
-            return attempt.givenUp();
-        }
+        return attempts.run(sender.attempt(message), message, settings.responseTimeout());
     }
 }

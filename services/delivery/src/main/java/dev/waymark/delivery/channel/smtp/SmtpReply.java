@@ -4,6 +4,7 @@ import dev.waymark.delivery.channel.DispatchOutcome;
 import jakarta.mail.MessagingException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
@@ -21,6 +22,9 @@ record SmtpReply(int code, String enhanced) {
 
     private static final int CLOSING = 421;
     private static final int PERMANENT = 500;
+    /** RFC 3463, 3.2 and 3.3, RFC 7505: no such mailbox, no such system, bad syntax, moved, takes no mail; and a mailbox that is disabled. */
+    private static final Set<String> NOBODY = Set.of("5.1.1", "5.1.2", "5.1.3", "5.1.6", "5.1.10", "5.2.1");
+
     private static final int MOST_CAUSES = 10;
     private static final Pattern ENHANCED = Pattern.compile("^\\d{3}[ -]([245]\\.\\d{1,3}\\.\\d{1,3})\\b");
 
@@ -53,6 +57,9 @@ record SmtpReply(int code, String enhanced) {
      * What it means for the message. Servers ask for less by 421, by 450 to 452 with a code of policy or of system status (RFC 3463: x.7.x, x.3.x, x.4.5).
      */
     DispatchOutcome outcome(Duration throttlePause) {
+        if (code >= PERMANENT && NOBODY.contains(enhanced)) {
+            return new DispatchOutcome.AddressDead(text(), null);
+        }
         if (code >= PERMANENT) {
             return new DispatchOutcome.Rejected(true, text());
         }

@@ -1,5 +1,6 @@
 package dev.waymark.delivery.channel.smtp;
 
+import dev.waymark.delivery.channel.Attempts;
 import dev.waymark.delivery.channel.ChannelState;
 import dev.waymark.delivery.channel.Dispatch;
 import dev.waymark.delivery.channel.DispatchOutcome;
@@ -44,7 +45,7 @@ final class SmtpSender {
     }
 
     /** One hand-over, for who must say what became of it before it has come to its end. */
-    final class Attempt {
+    final class Attempt implements Attempts.Attempt {
 
         private final Dispatch dispatch;
         private volatile @Nullable SmtpConnection connection;
@@ -54,7 +55,8 @@ final class SmtpSender {
         }
 
         /** Blocks until the server has answered, or a connection cannot be had in time. */
-        DispatchOutcome run() throws InterruptedException {
+        @Override
+        public DispatchOutcome run() throws InterruptedException {
             Duration left = Duration.between(clock.instant(), dispatch.notAfter());
             if (!places.tryAcquire(Math.max(0, left.toMillis()), TimeUnit.MILLISECONDS)) {
                 return new DispatchOutcome.NotSent("NO_CONNECTION_FREE");
@@ -67,7 +69,8 @@ final class SmtpSender {
         }
 
         /** What can be said when it takes too long, once the time of the message is over: its end is not written after that. */
-        DispatchOutcome givenUp() {
+        @Override
+        public DispatchOutcome givenUp() {
             SmtpConnection used = connection;
             return used != null && used.dotted() ? unknown() : new DispatchOutcome.NotSent("NO_ANSWER");
         }

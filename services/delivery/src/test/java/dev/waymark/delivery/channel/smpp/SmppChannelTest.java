@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.waymark.delivery.Content;
+import dev.waymark.delivery.Destination;
+import dev.waymark.delivery.Purpose;
 import dev.waymark.delivery.ReceiptState;
 import dev.waymark.delivery.channel.Dispatch;
 import dev.waymark.delivery.channel.DispatchOutcome;
@@ -351,7 +353,13 @@ class SmppChannelTest {
 
     private static Dispatch message(String text, Duration lease) {
         return new Dispatch(
-                UUID.randomUUID(), 4711, ADA, Content.of(text), Instant.now().plus(lease));
+                UUID.randomUUID(),
+                4711,
+                Destination.of(ADA),
+                Content.of(text),
+                Purpose.MARKETING,
+                Instant.MAX,
+                Instant.now().plus(lease));
     }
 
     private static void pause(int millis) {

@@ -3,6 +3,8 @@ package dev.waymark.delivery.channel.smtp;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.waymark.delivery.Content;
+import dev.waymark.delivery.Destination;
+import dev.waymark.delivery.Purpose;
 import dev.waymark.delivery.channel.ChannelState;
 import dev.waymark.delivery.channel.Dispatch;
 import dev.waymark.delivery.channel.DispatchOutcome;
@@ -97,7 +99,6 @@ class SmtpSenderTest {
 
     @ParameterizedTest
     @CsvSource({
-        "RCPT, 550 5.1.1 No such mailbox, SMTP_550_5.1.1",
         "RCPT, 550 Blocked, SMTP_550",
         "RCPT, 552 5.2.2 Mailbox full, SMTP_552_5.2.2",
         "DOT, 554 5.7.1 Spam, SMTP_554_5.7.1",
@@ -113,6 +114,16 @@ class SmtpSenderTest {
         // Then
         assertThat(outcome).isEqualTo(new DispatchOutcome.Rejected(true, code));
         assertThat(server.mails()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"RCPT, 550 5.1.1 No such mailbox, SMTP_550_5.1.1", "DOT, 550 5.2.1 Disabled, SMTP_550_5.2.1"})
+    void shouldSayThatNobodyHasTheAddress(String step, String answer, String code) throws Exception {
+        // Given
+        server.answer(ADA, step, answer);
+
+        // When and then
+        assertThat(send()).isEqualTo(new DispatchOutcome.AddressDead(code, null));
     }
 
     @ParameterizedTest
@@ -172,7 +183,7 @@ class SmtpSenderTest {
     @Test
     void shouldUseAConnectionAgainAlsoAfterARefusal() throws Exception {
         // Given
-        server.answer("eve@example.com", "RCPT", "550 5.1.1 No such mailbox");
+        server.answer("eve@example.com", "RCPT", "550 5.7.1 Not from you");
         SmtpSender sender = sender();
 
         // When
@@ -226,7 +237,14 @@ class SmtpSenderTest {
     }
 
     private static Dispatch dispatch(String to, Content content, Duration time) {
-        return new Dispatch(UUID.randomUUID(), 1, to, content, Instant.now().plus(time));
+        return new Dispatch(
+                UUID.randomUUID(),
+                1,
+                Destination.of(to),
+                content,
+                Purpose.MARKETING,
+                Instant.MAX,
+                Instant.now().plus(time));
     }
 
     private MimeMessage onlyMail() throws MessagingException {

@@ -1,0 +1,128 @@
+package dev.waymark.delivery.channel.http;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Flow;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * Posts to providers, and knows of each request whether it can have arrived. HTTP/2 where the provider speaks it; redirects are not followed.
+ */
+public final class ProviderHttp {
+
+    private static final int LONGEST_ANSWER = 64 * 1024;
+
+    private final HttpClient client;
+    private final Duration answerTime;
+
+    /**
+     * @param connectTime how long a connection may take
+     * @param answerTime how long a request may take in all
+     */
+    public ProviderHttp(Duration connectTime, Duration answerTime) {
+        this.client = HttpClient.newBuilder().connectTimeout(connectTime).build();
+        this.answerTime = answerTime;
+    }
+
+    /** A request that has not begun. Its body is written once, and not at {@code notAfter} or later. */
+    public Call post(URI target, Map<String, String> headers, byte[] body, Instant notAfter) {
+        return new Call(target, headers, body, notAfter);
+    }
+
+    /** Ends the connections. */
+    public void close() {
+        client.shutdownNow();
+    }
+
+    /** One request. */
+    public final class Call {
+
+        private final HttpRequest request;
+        private final AtomicBoolean written = new AtomicBoolean();
+        private volatile boolean tooLate;
+
+        private Call(URI target, Map<String, String> headers, byte[] body, Instant notAfter) {
+            HttpRequest.Builder building = HttpRequest.newBuilder(target)
+                    // Without TLS the client would ask for HTTP/2 by an upgrade, which some servers answer badly.
+                    .version(
+                            "https".equals(target.getScheme())
+                                    ? HttpClient.Version.HTTP_2
+                                    : HttpClient.Version.HTTP_1_1)
+                    .timeout(answerTime)
+                    .POST(HttpRequest.BodyPublishers.fromPublisher(
+                            subscriber -> subscriber.onSubscribe(new OnTime(subscriber, body, notAfter)), body.length));
+            headers.forEach(building::header);
+            this.request = building.build();
+        }
+
+        /** Blocks until the provider has answered, or will not. */
+        public Exchange run() throws InterruptedException {
+            CompletableFuture<HttpResponse<byte[]>> answer =
+                    client.sendAsync(request, info -> new FirstBytes(LONGEST_ANSWER));
+            try {
+                HttpResponse<byte[]> response = answer.get(answerTime.toMillis(), TimeUnit.MILLISECONDS);
+                return new Exchange.Answered(response.statusCode(), response.headers(), response.body());
+            } catch (ExecutionException | TimeoutException failure) {
+                answer.cancel(true);
+                return soFar();
+            } catch (InterruptedException stopping) {
+                answer.cancel(true);
+                throw stopping;
+            }
+        }
+
+        /** What can be said while no answer is there. */
+        public Exchange soFar() {
+            if (written.get()) {
+                return new Exchange.NoAnswer();
+            }
+            return new Exchange.NotWritten(tooLate ? "PERMIT_OVER" : "NOT_CONNECTED");
+        }
+
+        /** Gives the body away in one piece, if there is still time. */
+        private final class OnTime implements Flow.Subscription {
+
+            private final Flow.Subscriber<? super ByteBuffer> subscriber;
+            private final byte[] body;
+            private final Instant notAfter;
+            private final AtomicBoolean asked = new AtomicBoolean();
+
+            OnTime(Flow.Subscriber<? super ByteBuffer> subscriber, byte[] body, Instant notAfter) {
+                this.subscriber = subscriber;
+                this.body = body;
+                this.notAfter = notAfter;
+            }
+
+            @Override
+            public void request(long n) {
+                if (!asked.compareAndSet(false, true)) {
+                    return;
+                }
+                if (Instant.now().isBefore(notAfter)) {
+                    written.set(true);
+                    subscriber.onNext(ByteBuffer.wrap(body));
+                    subscriber.onComplete();
+                } else {
+                    tooLate = true;
+                    subscriber.onError(new IOException("The time for this message is over"));
+                }
+            }
+
+            @Override
+            public void cancel() {
+                asked.set(true);
+            }
+        }
+    }
+}
