@@ -55,9 +55,27 @@ record ElementTemplate(String id, int version, JsonNode json) {
                         .isEmpty()) {
             found.add("has no " + type.path("eventDefinition").asText());
         }
-        json.path("properties")
-                .forEach(property -> violation(drawing, element, property).ifPresent(found::add));
+        json.path("properties").forEach(property -> {
+            if (offered(drawing, element, property.path("condition"))) {
+                violation(drawing, element, property).ifPresent(found::add);
+            }
+        });
         return found;
+    }
+
+    /** Whether the Modeler shows the property: it has no condition, or the other property has one of its values. */
+    private boolean offered(Drawing drawing, Element element, JsonNode condition) {
+        if (condition.isMissingNode()) {
+            return true;
+        }
+        String other = condition.path("property").asText();
+        String value = StreamSupport.stream(json.path("properties").spliterator(), false)
+                .filter(property -> property.path("id").asText().equals(other))
+                .findFirst()
+                .flatMap(property -> value(drawing, element, property.path("binding")))
+                .orElse("");
+        return StreamSupport.stream(condition.path("oneOf").spliterator(), false)
+                .anyMatch(wanted -> wanted.asText().equals(value));
     }
 
     private static Optional<String> violation(Drawing drawing, Element element, JsonNode property) {

@@ -1,6 +1,7 @@
 package dev.waymark.delivery;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +46,7 @@ public record BroadcastOrder(
                 template,
                 purpose,
                 channel,
+                List.of(),
                 bestBefore,
                 labels,
                 data,

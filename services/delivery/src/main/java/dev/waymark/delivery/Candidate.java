@@ -127,6 +127,23 @@ public record Candidate(
                 trail.plus(entry));
     }
 
+    /** The same touch by its next channel, of which nothing is known yet. */
+    Candidate byTheNextChannel(TrailEntry entry) {
+        return new Candidate(
+                key,
+                messageId,
+                version,
+                state,
+                request.byTheNextChannel(),
+                bestBefore,
+                null,
+                null,
+                null,
+                false,
+                null,
+                trail.plus(entry));
+    }
+
     /** Without what the profile says of the person, for a message that is not personal. */
     Candidate impersonal() {
         return new Candidate(

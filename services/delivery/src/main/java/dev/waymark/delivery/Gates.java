@@ -1,6 +1,7 @@
 package dev.waymark.delivery;
 
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The decisions of the gates, as plain functions of what was found out. */
@@ -74,6 +75,30 @@ public final class Gates {
                 new Passage.Passing(c.impersonal().permitted(granted.permit(), entry.with("personalised", "no")));
             case ConsentDecision.Denied denied ->
                 new Passage.Stopped(c.noted(entry), new TouchOutcome.Suppressed(denial(denied)));
+        };
+    }
+
+    /**
+     * Does it go by another channel? It does where the drawing names one, and the person has no address on this one or has not agreed to it; any other verdict
+     * holds for all channels.
+     */
+    public static Optional<Passage> otherwise(Passage passage, Instant now) {
+        if (passage instanceof Passage.Stopped(Candidate c, TouchOutcome outcome)
+                && !c.request().otherwise().isEmpty()
+                && ofTheChannel(outcome)) {
+            TrailEntry entry = TrailEntry.of(Gate.CHANNEL, "NEXT", null, now)
+                    .with("instead", c.request().channel())
+                    .with("channel", c.request().otherwise().getFirst().channel());
+            return Optional.of(new Passage.Passing(c.byTheNextChannel(entry)));
+        }
+        return Optional.empty();
+    }
+
+    private static boolean ofTheChannel(TouchOutcome outcome) {
+        return switch (outcome) {
+            case TouchOutcome.Unreachable(String reason) -> reason.equals("NO_ADDRESS");
+            case TouchOutcome.Suppressed(String reason) -> reason.equals("NO_CONSENT") || reason.equals("SUPPRESSION");
+            default -> false;
         };
     }
 

@@ -1,6 +1,7 @@
 package dev.waymark.delivery;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param template the template's key
  * @param purpose why it is sent
  * @param channel the channel's name, such as {@code sms}
+ * @param otherwise by which channels it goes, and with which templates, where the person cannot be reached or has not agreed; in order
  * @param bestBefore how long after the first try the message may still leave
  * @param labels what else the drawing says of it
  * @param data ids and flags of the journey for the template
@@ -29,11 +31,42 @@ public record SendRequest(
         String template,
         Purpose purpose,
         String channel,
+        List<Way> otherwise,
         Duration bestBefore,
         Labels labels,
         Map<String, Object> data,
         @Nullable String traceparent,
         @Nullable Origin broadcast) {
+
+    public SendRequest {
+        otherwise = List.copyOf(otherwise);
+    }
+
+    /**
+     * A channel, and what to say by it.
+     *
+     * @param template the key of a template that is made for the channel
+     */
+    public record Way(String channel, String template) {}
+
+    /** The same by the next channel, of which there is one. */
+    SendRequest byTheNextChannel() {
+        Way way = otherwise.getFirst();
+        return new SendRequest(
+                entryId,
+                personId,
+                journeyId,
+                elementId,
+                way.template(),
+                purpose,
+                way.channel(),
+                otherwise.subList(1, otherwise.size()),
+                bestBefore,
+                labels,
+                data,
+                traceparent,
+                broadcast);
+    }
 
     /** A broadcast, and the segment that it sends to. */
     public record Origin(UUID broadcastId, String segment) {}

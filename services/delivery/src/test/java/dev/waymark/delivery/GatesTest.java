@@ -32,6 +32,7 @@ class GatesTest {
                     "cart-reminder",
                     Purpose.MARKETING,
                     "sms",
+                    List.of(),
                     Duration.ofDays(1),
                     Labels.NONE,
                     Map.of(),

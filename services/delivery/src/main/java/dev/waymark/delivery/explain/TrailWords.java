@@ -32,7 +32,9 @@ final class TrailWords {
                 fact(entry, "providerMessageId", texts),
                 fact(entry, "parts", texts),
                 fact(entry, "broadcast", texts),
-                fact(entry, "segment", texts));
+                fact(entry, "segment", texts),
+                fact(entry, "instead", texts),
+                fact(entry, "channel", texts));
     }
 
     static List<String> keys(TrailEntry entry) {

@@ -46,7 +46,7 @@ public class TouchWriter {
                       state, version, outcome, reason, until, claim, address, trail, traceparent, settle, broadcast_id)
             ORDER BY touch_key
             ON CONFLICT (touch_key) DO UPDATE
-            SET state = excluded.state, version = excluded.version, outcome = excluded.outcome, reason = excluded.reason,
+            SET channel = excluded.channel, template = excluded.template, state = excluded.state, version = excluded.version, outcome = excluded.outcome, reason = excluded.reason,
                 until = excluded.until, claim = excluded.claim, address = excluded.address, reference = excluded.reference,
                 trail = excluded.trail, settle = excluded.settle, updated_at = excluded.updated_at
             WHERE touch.state = 'HELD' AND touch.version = excluded.version - 1

@@ -53,6 +53,7 @@ class JobReader {
                 headers.template(job),
                 headers.purpose(job),
                 headers.channel(job),
+                headers.otherwise(job),
                 headers.bestBefore(job),
                 headers.labels(job),
                 headers.data(job),

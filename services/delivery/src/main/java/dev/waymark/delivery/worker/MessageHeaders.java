@@ -5,13 +5,18 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.waymark.delivery.Labels;
 import dev.waymark.delivery.Purpose;
+import dev.waymark.delivery.SendRequest.Way;
 import dev.waymark.delivery.channel.Channels;
 import dev.waymark.delivery.config.DeliveryConfig;
 import dev.waymark.platform.worker.JobTask;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Reads what the drawings' elements that send say of their message, to one person or to a segment. */
@@ -21,6 +26,7 @@ class MessageHeaders {
     static final String DATA = "data";
 
     private static final Pattern TEMPLATE = Pattern.compile("[a-z0-9][a-z0-9-]{0,127}");
+    private static final int MOST_CHANNELS = 3;
     private static final int MAX_FIELDS = 100;
     private static final Duration LONGEST = Duration.ofDays(30);
     private static final TypeReference<Map<String, Object>> FIELDS = new TypeReference<>() {};
@@ -50,10 +56,14 @@ class MessageHeaders {
     }
 
     String template(JobTask job) throws BadJobException {
-        String template = header(job, "template");
+        return template(job, "template");
+    }
+
+    private static String template(JobTask job, String name) throws BadJobException {
+        String template = header(job, name);
         if (!TEMPLATE.matcher(template).matches()) {
             throw new BadJobException(
-                    "the task header template must be a template's key, in kebab-case, such as cart-reminder.");
+                    "the task header " + name + " must be a template's key, in kebab-case, such as cart-reminder.");
         }
         return template;
     }
@@ -64,11 +74,32 @@ class MessageHeaders {
     }
 
     String channel(JobTask job) throws BadJobException {
-        String channel = header(job, "channel");
+        return channel(job, "channel");
+    }
+
+    private String channel(JobTask job, String name) throws BadJobException {
+        String channel = header(job, name);
         if (channels.find(channel).isEmpty()) {
-            throw new BadJobException("the task header channel must be one of " + channels.names() + ".");
+            throw new BadJobException("the task header " + name + " must be one of " + channels.names() + ".");
         }
         return channel;
+    }
+
+    /** The headers {@code channel2} and {@code template2}, then {@code channel3} and {@code template3}; empty ones are as if they were not there. */
+    List<Way> otherwise(JobTask job) throws BadJobException {
+        List<Way> ways = new ArrayList<>();
+        Set<String> named = new HashSet<>(Set.of(channel(job)));
+        for (int i = 2; i <= MOST_CHANNELS; i++) {
+            if (job.header("channel" + i).orElse("").isEmpty()) {
+                continue;
+            }
+            Way way = new Way(channel(job, "channel" + i), template(job, "template" + i));
+            if (!named.add(way.channel())) {
+                throw new BadJobException("the task header channel" + i + " names a channel that stands before it.");
+            }
+            ways.add(way);
+        }
+        return ways;
     }
 
     Duration bestBefore(JobTask job) throws BadJobException {

@@ -39,6 +39,7 @@ class StepTest {
                     "cart-reminder",
                     Purpose.MARKETING,
                     "sms",
+                    List.of(),
                     Duration.ofDays(1),
                     Labels.NONE,
                     Map.of(),

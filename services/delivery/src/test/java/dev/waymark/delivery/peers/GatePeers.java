@@ -112,6 +112,11 @@ public final class GatePeers {
         refusers.add(person);
     }
 
+    /** From now on consent refuses the person on that channel. */
+    public void refuse(String person, String channel) {
+        refusers.add(person + "/" + channel);
+    }
+
     /** Tells profile who has a number. */
     public void owns(String number, String... people) {
         owners.put(number, List.of(people));
@@ -300,7 +305,7 @@ public final class GatePeers {
         if (personId.startsWith("android")) {
             device(addresses, personId, "FCM").put("token", personId);
         }
-        if (personId.startsWith("browser") || personId.startsWith("two-browsers")) {
+        if (personId.startsWith("browser") || personId.startsWith("two-browsers") || personId.startsWith("sleeper-n")) {
             if (personId.startsWith("two-browsers")) {
                 device(addresses, "other-" + personId, "WEB")
                         .put("app", "no-account")
@@ -350,7 +355,10 @@ public final class GatePeers {
 
     private ObjectNode decision(JsonNode check) {
         ObjectNode decision = JSON.createObjectNode().put("ledgerPosition", 17);
-        if (is(check, "refuser") || refusers.contains(check.path("personId").asText())) {
+        if (is(check, "refuser")
+                || refusers.contains(check.path("personId").asText())
+                || refusers.contains(check.path("personId").asText() + "/"
+                        + check.path("channel").asText())) {
             return decision.put("decision", "DENIED").put("reason", "NO_RECORD").putNull("ledgerPosition");
         }
         if (is(check, "bounced")) {

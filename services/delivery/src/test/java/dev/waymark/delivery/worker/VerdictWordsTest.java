@@ -61,6 +61,7 @@ class VerdictWordsTest {
                     "cart-reminder",
                     Purpose.MARKETING,
                     "sms",
+                    List.of(),
                     Duration.ofDays(1),
                     Labels.NONE,
                     Map.of(),
@@ -149,7 +150,11 @@ class VerdictWordsTest {
                 .plus(TrailEntry.of(Gate.SEGMENT, verdict, null, NOW)
                         .with("broadcast", UUID.randomUUID())
                         .with("segment", "gold")));
-        return Stream.of(gates, channel, receipts, broadcasts).flatMap(trails -> trails);
+        Stream<Trail> ways = Stream.of(Trail.empty()
+                .plus(TrailEntry.of(Gate.CHANNEL, "NEXT", null, NOW)
+                        .with("instead", "push")
+                        .with("channel", "sms")));
+        return Stream.of(gates, channel, receipts, broadcasts, ways).flatMap(trails -> trails);
     }
 
     private static Class<?>[] variants(Class<?> sealed) {

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What a drawing that keeps the conventions asks of the journey service. */
@@ -42,7 +43,10 @@ public final class Definitions {
         return drawing.nodes().stream()
                 .map(FlowNode::jobOrNone)
                 .filter(job -> job.type().equals(JobRules.SEND_MESSAGE))
-                .map(job -> job.headers().get("purpose") + "/" + job.headers().get("channel"))
+                .flatMap(job -> Stream.of("channel", "channel2", "channel3")
+                        .map(name -> job.headers().getOrDefault(name, ""))
+                        .filter(channel -> !channel.isEmpty())
+                        .map(channel -> job.headers().get("purpose") + "/" + channel))
                 .collect(Collectors.toSet());
     }
 

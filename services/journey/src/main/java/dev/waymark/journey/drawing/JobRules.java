@@ -3,6 +3,8 @@ package dev.waymark.journey.drawing;
 import dev.waymark.journey.Finding;
 import dev.waymark.journey.IsoDurations;
 import dev.waymark.journey.Names;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -14,6 +16,7 @@ final class JobRules {
     static final String SEND_MESSAGE = "delivery.send-message";
     private static final Set<String> TASKS = Set.of("serviceTask", "sendTask");
     private static final Set<String> PURPOSES = Set.of("marketing", "transactional");
+    private static final List<Integer> FURTHER = List.of(2, 3);
 
     private final Set<String> known;
     private final Set<String> channels;
@@ -42,7 +45,8 @@ final class JobRules {
                     "Use one of: " + String.join(", ", known) + " (" + EndRules.END_ENTRY + " on end events alone)."));
         }
         return switch (type) {
-            case SEND_MESSAGE -> message(node);
+            case SEND_MESSAGE ->
+                Stream.concat(message(node), otherwise(node, node.jobOrNone().headers()));
             case BroadcastRules.BROADCAST ->
                 Stream.concat(BroadcastRules.headers(node, node.jobOrNone().headers()), message(node));
             default -> Stream.empty();
@@ -52,7 +56,7 @@ final class JobRules {
     private Stream<Finding> message(FlowNode node) {
         Map<String, String> headers = node.jobOrNone().headers();
         return Stream.of(
-                        template(node, headers),
+                        template(node, headers, "template"),
                         choice(node, headers, "purpose", PURPOSES),
                         choice(node, headers, "channel", channels),
                         bestBefore(node, headers),
@@ -60,14 +64,32 @@ final class JobRules {
                 .flatMap(findings -> findings);
     }
 
-    private static Stream<Finding> template(FlowNode node, Map<String, String> headers) {
-        return Names.kebab(headers.getOrDefault("template", ""))
+    /** By which channels it goes where the person is not to be reached by the first. */
+    private Stream<Finding> otherwise(FlowNode node, Map<String, String> headers) {
+        Set<String> named = new HashSet<>(Set.of(headers.getOrDefault("channel", "")));
+        return FURTHER.stream()
+                .filter(n -> !headers.getOrDefault("channel" + n, "").isEmpty())
+                .flatMap(n -> Stream.of(
+                                choice(node, headers, "channel" + n, channels),
+                                template(node, headers, "template" + n),
+                                named.add(headers.getOrDefault("channel" + n, ""))
+                                        ? Stream.<Finding>empty()
+                                        : Stream.of(Drawing.finding(
+                                                node,
+                                                "send-message",
+                                                "names a channel twice.",
+                                                "Choose another for the header channel" + n + ", or none.")))
+                        .flatMap(findings -> findings));
+    }
+
+    private static Stream<Finding> template(FlowNode node, Map<String, String> headers, String name) {
+        return Names.kebab(headers.getOrDefault(name, ""))
                 ? Stream.empty()
                 : Stream.of(Drawing.finding(
                         node,
                         "send-message",
-                        "does not name its template.",
-                        "Set the header template to a template's key, such as cart-reminder."));
+                        "does not name its " + name + ".",
+                        "Set the header " + name + " to a template's key, such as cart-reminder."));
     }
 
     private static Stream<Finding> choice(

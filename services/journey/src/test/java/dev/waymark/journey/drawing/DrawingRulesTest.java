@@ -186,6 +186,26 @@ class DrawingRulesTest {
                         "send",
                         "<zeebe:header key=\"template\"",
                         "<zeebe:header key=\"tags\" value=\"t0,t1,t2,t3,t4,t5,t6,t7,t8,t9,t10,t11,t12,t13,t14,t15,t16,t17,t18,t19,t20\" /><zeebe:header key=\"template\""),
+                arguments(
+                        "send-message",
+                        "send",
+                        "<zeebe:header key=\"template\"",
+                        "<zeebe:header key=\"channel2\" value=\"pigeon\" /><zeebe:header key=\"template2\" value=\"greeting-mail\" /><zeebe:header key=\"template\""),
+                arguments(
+                        "send-message",
+                        "send",
+                        "<zeebe:header key=\"template\"",
+                        "<zeebe:header key=\"channel2\" value=\"email\" /><zeebe:header key=\"template\""),
+                arguments(
+                        "send-message",
+                        "send",
+                        "<zeebe:header key=\"template\"",
+                        "<zeebe:header key=\"channel2\" value=\"sms\" /><zeebe:header key=\"template2\" value=\"greeting\" /><zeebe:header key=\"template\""),
+                arguments(
+                        "send-message",
+                        "send",
+                        "<zeebe:header key=\"template\"",
+                        "<zeebe:header key=\"channel3\" value=\"sms\" /><zeebe:header key=\"template3\" value=\"Greeting\" /><zeebe:header key=\"template\""),
                 arguments("end-event", "greeted", GREETED, ""),
                 arguments("end-event", "greeted", GREETED, "<zeebe:header key=\"result\" value=\"=touch.outcome\" />"),
                 arguments(
@@ -282,6 +302,22 @@ class DrawingRulesTest {
                                 "job-type",
                                 "\"Send greeting\" (send) has the job type delivery.send-letter, which is not known here.",
                                 "Use one of: delivery.send-message, journey.end-entry (journey.end-entry on end events alone)."));
+    }
+
+    @Test
+    void shouldAcceptFurtherChannelsForWhoIsNotReached() throws UnreadableDrawingException {
+        // Given
+        String drawing = Drawings.change(
+                Drawings.welcome(),
+                "<zeebe:header key=\"template\"",
+                "<zeebe:header key=\"channel2\" value=\"email\" /><zeebe:header key=\"template2\" value=\"greeting-mail\" />"
+                        + "<zeebe:header key=\"channel3\" value=\"\" /><zeebe:header key=\"template\"");
+
+        // When
+        List<Finding> findings = check(drawing);
+
+        // Then
+        assertThat(findings).isEmpty();
     }
 
     @Test
