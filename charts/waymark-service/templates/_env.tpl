@@ -34,7 +34,7 @@
 {{ include "waymark-service.secret-env" (dict "name" "WAYMARK_LEDGER_KEY" "secret" .values.existingSecret "key" "ledger-key") }}
 {{ include "waymark-service.secret-env" (dict "name" "WAYMARK_LINK_KEYS" "secret" .values.existingSecret "key" "link-keys") }}
 {{- end }}
-{{- if .facts.smpp }}
+{{- if (.facts.smpp | default dict).host }}
 {{ include "waymark-service.env-smpp" . }}
 {{- end }}
 {{- if (.facts.smtp | default dict).host }}

@@ -11,7 +11,8 @@ service. The edges are those of docs/concepts.md; the network policies are made 
 {{- if .Values.sandbox.enabled -}}
 {{- $mail = dict "host" (include "waymark-service.fullname" (dict "root" . "name" "sandbox")) "port" 2525 "protection" "NONE" "user" "waymark" "from" (default "news@brand.example" .Values.smtp.fromAddress) "sends" true -}}
 {{- end -}}
-{{- $channels := list "sms" -}}
+{{- $channels := list -}}
+{{- if $smsc.host }}{{ $channels = append $channels "sms" }}{{ end -}}
 {{- if $mail.host }}{{ $channels = append $channels "email" }}{{ end -}}
 {{- if or .Values.push.web.publicKey .Values.push.fcmSecret }}{{ $channels = append $channels "push" }}{{ end }}
 consent:

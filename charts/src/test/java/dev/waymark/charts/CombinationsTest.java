@@ -28,7 +28,9 @@ class CombinationsTest {
                 arguments("engine: {oauth: {audience: ''}}", "engine.oauth is not complete: set engine.oauth.audience"),
                 arguments("engine: {oauth: {authorizationServerUrl: ''}}", "set that too, or leave the secret out"),
                 arguments("oidc: {issuer: ''}", "oidc.issuer is empty: set it to the address"),
-                arguments("smpp: {host: ''}", "smpp.host is empty: set it to the host of your SMSC"),
+                arguments(
+                        "{smpp: {host: ''}, smtp: {host: ''}, push: {web: {publicKey: ''}, fcmSecret: ''}}",
+                        "no channel has an account: set smpp.host to the host of your SMSC"),
                 arguments("sandbox: {enabled: true, existingSecret: s}", "sandbox.enabled and smpp.host are both set"),
                 arguments(
                         "{smpp: {host: ''}, sandbox: {enabled: true, existingSecret: s}}",

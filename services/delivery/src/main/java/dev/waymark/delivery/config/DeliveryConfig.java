@@ -6,14 +6,15 @@ import dev.waymark.delivery.channel.smtp.SmtpSettings;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 
 /** Settings of the delivery service. */
 @ConfigMapping(prefix = "waymark.delivery")
 public interface DeliveryConfig {
 
-    /** The SMPP account. */
-    SmppSettings smpp();
+    /** The SMPP accounts, by their names in the record of messages. */
+    Map<String, SmppSettings> sms();
 
     /** The SMTP account. */
     SmtpSettings smtp();

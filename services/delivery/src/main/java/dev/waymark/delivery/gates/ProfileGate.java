@@ -3,6 +3,7 @@ package dev.waymark.delivery.gates;
 import dev.waymark.delivery.Candidate;
 import dev.waymark.delivery.Destination;
 import dev.waymark.delivery.LegalFacts;
+import dev.waymark.delivery.NumberCountries;
 import dev.waymark.delivery.Recipient;
 import dev.waymark.delivery.channel.Channels;
 import dev.waymark.delivery.gates.profile.Address;

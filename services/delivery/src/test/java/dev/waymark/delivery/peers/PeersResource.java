@@ -20,6 +20,7 @@ public class PeersResource implements QuarkusTestResourceLifecycleManager {
         for (String service : List.of("PROFILE", "CONSENT", "FREQUENCY", "CONTENT", "JOURNEY")) {
             told.put("WAYMARK_" + service + "_URL", gates);
         }
+        told.put("WAYMARK_SMPP_HOST", "127.0.0.1");
         told.put("WAYMARK_SMPP_PORT", port(SMSC_PORT));
         told.put("WAYMARK_SMPP_SYSTEM_ID", Smsc.SYSTEM_ID);
         told.put("WAYMARK_SMPP_PASSWORD", Smsc.PASSWORD);
@@ -38,8 +39,8 @@ public class PeersResource implements QuarkusTestResourceLifecycleManager {
         told.put("waymark.delivery.push.fcm.default.endpoint", push + "/fcm");
         told.put("waymark.delivery.push.response-timeout", "PT2S");
         told.put("waymark.delivery.smtp.response-timeout", "PT2S");
-        told.put("waymark.delivery.smpp.response-timeout", "PT2S");
-        told.put("waymark.delivery.smpp.reconnect-max", "PT0.5S");
+        told.put("waymark.delivery.sms.smpp.response-timeout", "PT2S");
+        told.put("waymark.delivery.sms.smpp.reconnect-max", "PT0.5S");
         told.put("waymark.delivery.permit-lease", "PT3S");
         told.put("waymark.delivery.template-memory", "PT0S");
         return told;

@@ -95,6 +95,11 @@ public final class Smsc implements AutoCloseable {
         asked.set(0);
     }
 
+    /** How many are bound. */
+    public int sessions() {
+        return sessions.size();
+    }
+
     /** Closes every connection, and takes new ones again. */
     public void disconnect() {
         sessions.forEach(SMPPServerSession::close);

@@ -32,6 +32,7 @@ final class SmppLink {
 
     private static final int RECEIPT_QUEUE = 2_000;
 
+    private final String account;
     private final SmppSettings settings;
     private final MessageReceiverListener receiver;
     private final Thread thread = new Thread(this::run, "smpp-link");
@@ -39,7 +40,8 @@ final class SmppLink {
     private volatile @Nullable Bind bind;
     private volatile String problem = "not bound yet";
 
-    SmppLink(SmppSettings settings, MessageReceiverListener receiver) {
+    SmppLink(String account, SmppSettings settings, MessageReceiverListener receiver) {
+        this.account = account;
         this.settings = settings;
         this.receiver = receiver;
     }
@@ -78,7 +80,7 @@ final class SmppLink {
             } catch (RuntimeException unforeseen) {
                 // The thread must live: without it the account would stay unbound until the service is started again.
                 problem = "the link failed";
-                LOG.errorf(unforeseen, "SMPP account %s: the link failed", settings.account());
+                LOG.errorf(unforeseen, "SMPP account %s: the link failed", account);
             }
             failures = System.nanoTime() - began > STEADY.toNanos() ? 1 : failures + 1;
             if (running && !pause(failures)) {
@@ -89,7 +91,7 @@ final class SmppLink {
 
     private void hold(Bind bound) throws InterruptedException {
         bind = bound;
-        LOG.infof("SMPP account %s is bound", settings.account());
+        LOG.infof("SMPP account %s is bound", account);
         problem = "the provider closed the link";
         while (!bound.awaitClosed(LOOK)) {
             if (bound.silentFor(longestSilence())) {
@@ -113,12 +115,12 @@ final class SmppLink {
         session.setQueueCapacity(RECEIPT_QUEUE);
         session.setMessageReceiverListener(receiver);
         session.connectAndBind(
-                settings.host(),
+                settings.host().orElseThrow(),
                 settings.port(),
                 new BindParameter(
                         BindType.BIND_TRX,
                         settings.systemId(),
-                        settings.password(),
+                        settings.password().orElse(""),
                         settings.systemType().orElse(""),
                         TypeOfNumber.UNKNOWN,
                         NumberingPlanIndicator.UNKNOWN,
@@ -139,7 +141,7 @@ final class SmppLink {
         long longest = settings.reconnectMax().toMillis();
         long step = Math.min(longest, settings.reconnectMin().toMillis() << Math.min(failures - 1, 16));
         long millis = step / 2 + ThreadLocalRandom.current().nextLong(step / 2 + 1);
-        LOG.warnf("SMPP account %s is not bound (%s), next try in %d ms", settings.account(), problem, millis);
+        LOG.warnf("SMPP account %s is not bound (%s), next try in %d ms", account, problem, millis);
         try {
             Thread.sleep(millis);
             return true;

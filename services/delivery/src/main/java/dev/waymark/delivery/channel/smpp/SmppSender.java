@@ -23,8 +23,8 @@ final class SmppSender {
     private final Semaphore window;
     private final Throttle throttle;
 
-    SmppSender(SmppSettings settings, Supplier<Optional<Bind>> binds, Clock clock) {
-        this.account = settings.account();
+    SmppSender(String account, SmppSettings settings, Supplier<Optional<Bind>> binds, Clock clock) {
+        this.account = account;
         this.binds = binds;
         this.submit = new SmppSubmit(settings.sourceAddress());
         this.clock = clock;

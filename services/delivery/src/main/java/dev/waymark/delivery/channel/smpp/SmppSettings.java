@@ -1,27 +1,41 @@
 package dev.waymark.delivery.channel.smpp;
 
 import io.smallrye.config.WithDefault;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 
-/** The SMPP account and how it is used. */
+/** An SMPP account and how it is used. */
 public interface SmppSettings {
 
-    /** The account's name in the record of messages. */
-    @WithDefault("smpp")
-    String account();
+    /** The SMS centre; without it there is no such account. */
+    Optional<String> host();
 
-    String host();
-
+    @WithDefault("2775")
     int port();
 
+    @WithDefault("waymark")
     String systemId();
 
-    String password();
+    /** At most eight octets by SMPP 3.4. Required with a host. */
+    Optional<String> password();
+
+    /** The countries of the numbers that it carries, ISO 3166-1 alpha-2; all where none is named. */
+    Optional<Set<String>> countries();
+
+    /** What a message costs by it, in any unit that all accounts share: of those that can carry a message, the cheapest does. */
+    @WithDefault("0")
+    BigDecimal cost();
+
+    /** Connections at the same time; the window is for all of them. */
+    @WithDefault("1")
+    int binds();
 
     Optional<String> systemType();
 
     /** The sender that people see: letters, a short code, or a number in E.164. */
+    @WithDefault("Waymark")
     String sourceAddress();
 
     /** Messages handed over and not yet answered, at most. */

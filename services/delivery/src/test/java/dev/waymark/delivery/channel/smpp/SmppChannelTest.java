@@ -1,372 +1,223 @@
 package dev.waymark.delivery.channel.smpp;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.waymark.delivery.Content;
 import dev.waymark.delivery.Destination;
 import dev.waymark.delivery.Purpose;
-import dev.waymark.delivery.ReceiptState;
+import dev.waymark.delivery.channel.ChannelState;
 import dev.waymark.delivery.channel.Dispatch;
 import dev.waymark.delivery.channel.DispatchOutcome;
-import dev.waymark.delivery.channel.PhoneMessage;
-import dev.waymark.delivery.channel.ProviderReceipt;
-import dev.waymark.delivery.peers.Sms;
+import dev.waymark.delivery.channel.DispatchOutcome.Accepted;
+import dev.waymark.delivery.channel.ProviderId;
+import dev.waymark.delivery.config.DeliveryConfig;
 import dev.waymark.delivery.peers.Smsc;
 import dev.waymark.delivery.peers.Smsc.Mode;
-import java.time.Clock;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.config.PropertiesConfigSource;
+import io.smallrye.config.SmallRyeConfigBuilder;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
-/** The SMPP channel against an SMS centre with faults. */
+/** Several accounts: {@code cheap} for mainland China, {@code world} for everywhere. */
 class SmppChannelTest {
 
     private static final String ADA = "+8613800138000";
+    private static final String BEN = "+64211234568";
 
-    private final Smsc smsc = new Smsc();
-    private final List<ProviderReceipt> receipts = new CopyOnWriteArrayList<>();
-    private final List<PhoneMessage> messages = new CopyOnWriteArrayList<>();
-    private volatile CompletableFuture<Void> storing = CompletableFuture.completedFuture(null);
-    private final SmppSettings settings = TestSettings.of(smsc.port(), Smsc.PASSWORD);
-    private final SmppLink link = new SmppLink(
-            settings,
-            new SmppReceiver(
-                    "smpp",
-                    receipt -> {
-                        receipts.add(receipt);
-                        return storing;
-                    },
-                    message -> {
-                        messages.add(message);
-                        return CompletableFuture.completedStage(null);
-                    }));
-    private final SmppSender sender = new SmppSender(settings, link::bind, Clock.systemUTC());
-
-    @BeforeEach
-    void bind() {
-        link.start();
-        awaitBound();
-    }
+    private final Smsc cheap = new Smsc();
+    private final Smsc world = new Smsc();
+    private final List<SmppChannel> channels = new ArrayList<>();
 
     @AfterEach
-    void unbind() {
-        link.stop();
-        smsc.close();
+    void close() {
+        channels.forEach(channel -> channel.stop(new ShutdownEvent()));
+        cheap.close();
+        world.close();
     }
 
     @Test
-    void shouldHandOverAMessage() {
-        // When
-        DispatchOutcome outcome = sender.send(message("Hi Ada"));
-
-        // Then
-        assertThat(outcome).isInstanceOf(DispatchOutcome.Accepted.class);
-        assertThat(smsc.taken()).singleElement().satisfies(sms -> {
-            assertThat(sms.to()).isEqualTo(ADA);
-            assertThat(sms.from()).isEqualTo("Waymark");
-            assertThat(sms.text()).isEqualTo("Hi Ada");
-            assertThat(sms.reference()).isEqualTo(4711);
-        });
-    }
-
-    @Test
-    void shouldSendALongTextInPartsThatAPhoneJoins() {
+    void shouldSendByTheCheapestAccountThatCarriesTheNumber() {
         // Given
-        String text = "您的购物车还在等您。".repeat(20);
+        SmppChannel channel = bound();
 
         // When
-        DispatchOutcome outcome = sender.send(message(text));
+        List<DispatchOutcome> outcomes = send(channel, ADA, BEN);
 
         // Then
-        assertThat(((DispatchOutcome.Accepted) outcome).ids()).hasSize(3);
-        assertThat(smsc.taken().stream().map(Sms::text).collect(Collectors.joining()))
-                .isEqualTo(text);
-        assertThat(smsc.taken()).extracting(Sms::part).containsExactly(1, 2, 3);
-    }
-
-    @Test
-    void shouldTellARefusalFromTroubleThatPasses() {
-        // Given
-        smsc.behave(sms -> sms.text().equals("no") ? Mode.REJECT : Mode.REJECT_FOR_NOW);
-
-        // When
-        DispatchOutcome refused = sender.send(message("no"));
-        DispatchOutcome later = sender.send(message("later"));
-
-        // Then
-        assertThat(refused).isEqualTo(new DispatchOutcome.Rejected(true, "SMPP_0x0B"));
-        assertThat(later).isEqualTo(new DispatchOutcome.Rejected(false, "SMPP_0x64"));
-        assertThat(smsc.taken()).isEmpty();
-    }
-
-    @Test
-    void shouldSlowDownWhenThrottledAndGetThroughWithinTheLease() {
-        // Given
-        AtomicInteger left = new AtomicInteger(3);
-        smsc.behave(sms -> left.getAndDecrement() > 0 ? Mode.THROTTLE : Mode.ACCEPT);
-
-        // When
-        DispatchOutcome outcome = sender.send(message("Hi"));
-
-        // Then
-        assertThat(outcome).isInstanceOf(DispatchOutcome.Accepted.class);
-        assertThat(smsc.asked()).isEqualTo(4);
-    }
-
-    @Test
-    void shouldGiveBackAMessageThatIsThrottledUntilTheLeaseEnds() {
-        // Given
-        smsc.behave(sms -> Mode.THROTTLE);
-
-        // When
-        DispatchOutcome outcome = sender.send(message("Hi", Duration.ofMillis(600)));
-
-        // Then
-        assertThat(outcome).isInstanceOf(DispatchOutcome.Throttled.class);
-        assertThat(smsc.taken()).isEmpty();
-        assertThat(smsc.asked()).isBetween(2, 12);
-    }
-
-    @Test
-    void shouldNotKnowWithoutAnAnswer() {
-        // Given
-        smsc.behave(sms -> Mode.SILENT);
-
-        // When
-        DispatchOutcome outcome = sender.send(message("Hi"));
-
-        // Then
-        assertThat(outcome).isEqualTo(new DispatchOutcome.Unknown("NO_ANSWER", List.of()));
-    }
-
-    @Test
-    void shouldNotKnowSoonWhenTheLinkDropsAfterTheHandOver() {
-        // Given
-        smsc.behave(sms -> Mode.DROP);
-        Instant start = Instant.now();
-
-        // When
-        DispatchOutcome outcome = sender.send(message("Hi"));
-
-        // Then
-        assertThat(outcome).isEqualTo(new DispatchOutcome.Unknown("LINK_LOST", List.of()));
-        assertThat(Duration.between(start, Instant.now())).isLessThan(settings.responseTimeout());
-        assertThat(smsc.taken()).hasSize(1);
-    }
-
-    @Test
-    void shouldNotKnowAMessageOfWhichOnlyAPartWasTaken() {
-        // Given
-        smsc.behave(sms -> sms.part() == 2 ? Mode.REJECT : Mode.ACCEPT);
-
-        // When
-        DispatchOutcome outcome = sender.send(message("x".repeat(400)));
-
-        // Then
-        assertThat(outcome).isInstanceOfSatisfying(DispatchOutcome.Unknown.class, unknown -> {
-            assertThat(unknown.reason()).isEqualTo("PART_2_NOT_TAKEN");
-            assertThat(unknown.ids()).hasSize(1);
-        });
-        assertThat(smsc.asked()).isEqualTo(2);
-    }
-
-    @Test
-    void shouldSendNothingWithoutALinkAndComeBackByItself() {
-        // Given
-        smsc.goAway();
-        await().untilAsserted(() -> assertThat(link.bind()).isEmpty());
-
-        // When
-        DispatchOutcome without = sender.send(message("lost?"));
-        smsc.comeBack();
-        awaitBound();
-        DispatchOutcome with = sender.send(message("found"));
-
-        // Then
-        assertThat(without).isEqualTo(new DispatchOutcome.NotSent("NOT_BOUND"));
-        assertThat(with).isInstanceOf(DispatchOutcome.Accepted.class);
-        assertThat(smsc.taken()).extracting(Sms::text).containsExactly("found");
-    }
-
-    @Test
-    void shouldSendNothingAfterTheLease() {
-        // When
-        DispatchOutcome outcome = sender.send(message("late", Duration.ofMillis(-1)));
-
-        // Then
-        assertThat(outcome).isEqualTo(new DispatchOutcome.NotSent("LEASE_OVER"));
-        assertThat(smsc.asked()).isZero();
-    }
-
-    @Test
-    void shouldKeepNoMoreThanTheWindowUnderWay() throws Exception {
-        // Given
-        AtomicInteger underWay = new AtomicInteger();
-        AtomicInteger most = new AtomicInteger();
-        smsc.behave(sms -> {
-            most.accumulateAndGet(underWay.incrementAndGet(), Math::max);
-            pause(20);
-            underWay.decrementAndGet();
-            return Mode.ACCEPT;
-        });
-
-        // When
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            threads.invokeAll(IntStream.range(0, 100)
-                    .<Callable<DispatchOutcome>>mapToObj(i -> () -> sender.send(message("m" + i)))
-                    .toList());
-        }
-
-        // Then
-        assertThat(smsc.taken()).hasSize(100);
-        assertThat(most.get()).isBetween(2, settings.window());
-    }
-
-    @Test
-    void shouldReadReceiptsAlsoBeforeTheAnswer() {
-        // Given
-        smsc.behave(sms -> sms.text().equals("early") ? Mode.EARLY_RECEIPT : Mode.ACCEPT);
-
-        // When
-        sender.send(message("early"));
-        sender.send(message("late"));
-        smsc.receipt(smsc.taken().get(1), "UNDELIV");
-
-        // Then
-        await().untilAsserted(() -> assertThat(receipts).hasSize(2));
-        assertThat(receipts.get(0).state()).isEqualTo(ReceiptState.DELIVERED);
-        assertThat(receipts.get(0).reference()).isEqualTo(4711);
-        assertThat(receipts.get(1).state()).isEqualTo(ReceiptState.FAILED);
-        assertThat(receipts.get(1).code()).isEqualTo("UNDELIV:027");
-    }
-
-    @Test
-    void shouldHandOverWhileNoReceiptCanBeStored() throws InterruptedException {
-        // Given
-        sender.send(message("first"));
-        Sms sms = smsc.taken().getFirst();
-        storing = new CompletableFuture<>();
-        int many = 2 * SmppReceiver.MOST_AT_ONCE;
-        for (int i = 0; i < many; i++) {
-            Thread.ofVirtual().start(() -> smsc.tryReceipt(sms, "DELIVRD"));
-        }
-        await().untilAsserted(() -> assertThat(receipts).hasSize(SmppReceiver.MOST_AT_ONCE));
-
-        // When
-        DispatchOutcome outcome = sender.send(message("second"));
-
-        // Then
-        assertThat(outcome).isInstanceOf(DispatchOutcome.Accepted.class);
-        storing.complete(null);
-    }
-
-    @Test
-    void shouldKeepTryingWhateverGoesWrong() {
-        // Given
-        SmppLink wrong = new SmppLink(
-                TestSettings.of(70_000, Smsc.PASSWORD),
-                new SmppReceiver(
-                        "smpp",
-                        r -> CompletableFuture.completedStage(null),
-                        m -> CompletableFuture.completedStage(null)));
-
-        // When
-        wrong.start();
-
-        // Then
-        await().untilAsserted(() -> assertThat(wrong.state().toString()).contains("the link failed"));
-        wrong.stop();
-    }
-
-    @Test
-    void shouldGiveUpALinkOfWhichNothingIsHeard() throws InterruptedException {
-        // Given
-        Bind bind = link.bind().orElseThrow();
-        boolean heard = !bind.silentFor(Duration.ofSeconds(30));
-        await().untilAsserted(
-                        () -> assertThat(bind.silentFor(Duration.ofMillis(50))).isTrue());
-
-        // When
-        bind.cut();
-
-        // Then
-        assertThat(heard).isTrue();
-        await().untilAsserted(() -> assertThat(link.bind()).isPresent().get().isNotSameAs(bind));
-        assertThat(sender.send(message("over the new one"))).isInstanceOf(DispatchOutcome.Accepted.class);
+        assertThat(outcomes.stream()
+                        .map(outcome -> ((Accepted) outcome).ids().getFirst())
+                        .map(ProviderId::provider))
+                .containsExactly("cheap", "world");
+        assertThat(cheap.taken()).hasSize(1);
+        assertThat(world.taken()).hasSize(1);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"STOP", "退订", "ＴＤ", "I'll be {late} €5", ""})
-    void shouldReadWhatAPhoneWrites(String text) {
+    @EnumSource(
+            value = Mode.class,
+            names = {"REJECT_FOR_NOW", "THROTTLE"})
+    void shouldGoByTheNextAccountWhereOneCertainlyDidNotTakeIt(Mode trouble) {
+        // Given
+        SmppChannel channel = bound();
+        cheap.behave(sms -> trouble);
+
         // When
-        smsc.reply("8613800138000", text);
+        List<DispatchOutcome> outcomes = send(channel, ADA);
 
         // Then
-        assertThat(messages).singleElement().satisfies(message -> {
-            assertThat(message.from()).isEqualTo(ADA);
-            assertThat(message.channel()).isEqualTo("sms");
-            assertThat(message.text()).isEqualTo(text);
-            assertThat(message.toString()).doesNotContain("8000").doesNotContain(text.isEmpty() ? "text" : text);
-        });
-        assertThat(receipts).isEmpty();
+        assertThat(outcomes).hasOnlyElementsOfType(Accepted.class);
+        assertThat(world.taken()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Mode.class,
+            names = {"REJECT", "SILENT", "DROP"})
+    void shouldNotGoByAnotherAccountWhatIsRefusedOrMayBeTaken(Mode trouble) {
+        // Given
+        SmppChannel channel = bound();
+        cheap.behave(sms -> trouble);
+
+        // When
+        List<DispatchOutcome> outcomes = send(channel, ADA);
+
+        // Then
+        assertThat(outcomes).doesNotHaveAnyElementsOfTypes(Accepted.class);
+        assertThat(world.taken()).isEmpty();
     }
 
     @Test
-    void shouldSayWhyItIsNotBound() {
+    void shouldGoOnWhileOneAccountIsUp() {
         // Given
-        SmppLink wrong = new SmppLink(
-                TestSettings.of(smsc.port(), "wrong"),
-                new SmppReceiver(
-                        "smpp",
-                        r -> CompletableFuture.completedStage(null),
-                        m -> CompletableFuture.completedStage(null)));
+        SmppChannel channel = bound();
+        cheap.close();
+        await().until(() -> send(channel, ADA).getFirst() instanceof Accepted);
 
         // When
-        wrong.start();
+        List<DispatchOutcome> outcomes = send(channel, ADA, BEN);
 
         // Then
-        await().untilAsserted(() -> assertThat(wrong.state().toString()).contains("refused the bind, SMPP_0x0E"));
-        wrong.stop();
+        assertThat(outcomes).hasOnlyElementsOfType(Accepted.class);
+        assertThat(channel.state()).isEqualTo(new ChannelState.Up());
     }
 
-    private void awaitBound() {
-        await().untilAsserted(() -> assertThat(link.bind()).isPresent());
+    @Test
+    void shouldReachOnlyCountriesThatAnAccountCarries() {
+        // Given
+        SmppChannel channel = channel(without(accounts(), "world"));
+
+        // When and then
+        assertThat(channel.reaches(Destination.of(ADA))).isTrue();
+        assertThat(channel.reaches(Destination.of(BEN))).isFalse();
     }
 
-    private static Dispatch message(String text) {
-        return message(text, Duration.ofSeconds(5));
+    @Test
+    void shouldBeAsIfItWereNotThereWithoutAHost() {
+        // When and then
+        assertThat(channel(Map.of("waymark.delivery.sms.smpp.host", "")).configured())
+                .isFalse();
     }
 
-    private static Dispatch message(String text, Duration lease) {
-        return new Dispatch(
-                UUID.randomUUID(),
-                4711,
-                Destination.of(ADA),
-                Content.of(text),
-                Purpose.MARKETING,
-                Instant.MAX,
-                Instant.now().plus(lease));
+    @Test
+    void shouldNameTheSettingThatIsWrong() {
+        // Given
+        Map<String, String> noCountry = new HashMap<>(accounts());
+        noCountry.put("waymark.delivery.sms.cheap.countries", "China");
+
+        // When and then
+        assertThatThrownBy(() -> channel(without(accounts(), "world.password")))
+                .hasMessageContaining("waymark.delivery.sms.world.password");
+        assertThatThrownBy(() -> channel(noCountry)).hasMessageContaining("waymark.delivery.sms.cheap.countries");
     }
 
-    private static void pause(int millis) {
-        try {
-            Thread.sleep(millis);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+    @Test
+    void shouldHoldSeveralBindsOfOneAccount() {
+        // Given
+        Map<String, String> settings = new HashMap<>(without(accounts(), "cheap"));
+        settings.put("waymark.delivery.sms.world.binds", "3");
+
+        // When
+        SmppChannel channel = channel(settings);
+
+        // Then
+        await().untilAsserted(() -> assertThat(world.sessions()).isEqualTo(3));
+        assertThat(send(channel, ADA, BEN, ADA, BEN)).hasOnlyElementsOfType(Accepted.class);
+    }
+
+    private Map<String, String> accounts() {
+        String prefix = "waymark.delivery.sms.";
+        Map<String, String> all = new HashMap<>();
+        Map.of("cheap", cheap, "world", world).forEach((name, smsc) -> {
+            all.put(prefix + name + ".host", "127.0.0.1");
+            all.put(prefix + name + ".port", Integer.toString(smsc.port()));
+            all.put(prefix + name + ".system-id", Smsc.SYSTEM_ID);
+            all.put(prefix + name + ".password", Smsc.PASSWORD);
+            all.put(prefix + name + ".response-timeout", "PT1S");
+        });
+        all.put(prefix + "cheap.countries", "cn, HK");
+        all.put(prefix + "cheap.cost", "0.03");
+        all.put(prefix + "world.cost", "0.05");
+        return all;
+    }
+
+    private static Map<String, String> without(Map<String, String> settings, String prefix) {
+        Map<String, String> rest = new HashMap<>(settings);
+        rest.keySet().removeIf(key -> key.startsWith("waymark.delivery.sms." + prefix));
+        return rest;
+    }
+
+    private SmppChannel bound() {
+        SmppChannel channel = channel(accounts());
+        await().until(() -> cheap.sessions() == 1
+                && world.sessions() == 1
+                && send(channel, BEN).getFirst() instanceof Accepted);
+        await().until(() -> send(channel, ADA).getFirst() instanceof Accepted);
+        cheap.reset();
+        world.reset();
+        return channel;
+    }
+
+    private SmppChannel channel(Map<String, String> settings) {
+        DeliveryConfig config = new SmallRyeConfigBuilder()
+                .withMapping(DeliveryConfig.class)
+                .withSources(new PropertiesConfigSource(settings, "test", 1))
+                .build()
+                .getConfigMapping(DeliveryConfig.class);
+        SmppChannel channel = new SmppChannel(
+                config,
+                receipt -> CompletableFuture.completedStage(null),
+                message -> CompletableFuture.completedStage(null));
+        channels.add(channel);
+        channel.start(new StartupEvent());
+        return channel;
+    }
+
+    private static List<DispatchOutcome> send(SmppChannel channel, String... numbers) {
+        List<Dispatch> batch = new ArrayList<>();
+        for (String number : numbers) {
+            batch.add(new Dispatch(
+                    UUID.randomUUID(),
+                    1,
+                    Destination.of(number),
+                    Content.of("Hi"),
+                    Purpose.MARKETING,
+                    Instant.MAX,
+                    Instant.now().plusSeconds(2)));
         }
+        return channel.dispatch(batch).await().atMost(Duration.ofSeconds(20));
     }
 }

@@ -1,4 +1,4 @@
-package dev.waymark.delivery.gates;
+package dev.waymark.delivery;
 
 import com.google.i18n.phonenumbers.NumberParseException;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
@@ -6,14 +6,14 @@ import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
 import org.jspecify.annotations.Nullable;
 
 /** The countries of phone numbers, by the metadata of libphonenumber. */
-final class NumberCountries {
+public final class NumberCountries {
 
     private static final PhoneNumberUtil NUMBERS = PhoneNumberUtil.getInstance();
 
     private NumberCountries() {}
 
     /** ISO 3166-1 alpha-2; null for what is no number in E.164, or a number of no one country (+800). */
-    static @Nullable String of(String address) {
+    public static @Nullable String of(String address) {
         if (!address.startsWith("+")) {
             return null;
         }

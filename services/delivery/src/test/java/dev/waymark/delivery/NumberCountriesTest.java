@@ -1,4 +1,4 @@
-package dev.waymark.delivery.gates;
+package dev.waymark.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
