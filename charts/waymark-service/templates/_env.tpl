@@ -40,6 +40,11 @@
 {{- if (.facts.smtp | default dict).host }}
 {{ include "waymark-service.env-smtp" . }}
 {{- end }}
+{{- with .facts.webhook }}
+- name: WAYMARK_WEBHOOK_URL
+  value: {{ . | quote }}
+{{ include "waymark-service.secret-env" (dict "name" "WAYMARK_WEBHOOK_SECRET" "secret" $.values.existingSecret "key" "webhook-secret") }}
+{{- end }}
 {{- with .facts.push }}
 {{- if .publicKey }}
 - name: WAYMARK_WEB_PUSH_PUBLIC_KEY

@@ -105,6 +105,9 @@ spec:
     {{- if and .facts.smtp .root.Values.smtp.host }}
     {{- include "waymark-service.egress-to" (dict "peers" $policy.smtp "ports" (list (toString .root.Values.smtp.port))) | nindent 4 }}
     {{- end }}
+    {{- with .facts.webhook }}
+    {{- include "waymark-service.egress-to" (dict "peers" $policy.webhook "ports" (list (include "waymark-service.port-of" .))) | nindent 4 }}
+    {{- end }}
     {{- with .facts.push }}
     {{- if or .publicKey .fcmSecret }}
     {{- include "waymark-service.egress-to" (dict "peers" $policy.push "ports" (list "443")) | nindent 4 }}

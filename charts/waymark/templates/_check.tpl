@@ -41,8 +41,8 @@
 {{- if and .sandbox.enabled .smpp.host -}}
 {{- $wrong = append $wrong "sandbox.enabled and smpp.host are both set: leave smpp.host empty to send to the sandbox, or disable the sandbox to send to real phones." -}}
 {{- end -}}
-{{- if not (or .sandbox.enabled .smpp.host .smtp.host .push.web.publicKey .push.fcmSecret) -}}
-{{- $wrong = append $wrong "no channel has an account: set smpp.host to the host of your SMSC, smtp.host, push.web.publicKey or push.fcmSecret, or set sandbox.enabled=true to try without one." -}}
+{{- if not (or .sandbox.enabled .smpp.host .smtp.host .push.web.publicKey .push.fcmSecret .webhook.url) -}}
+{{- $wrong = append $wrong "no channel has an account: set smpp.host to the host of your SMSC, smtp.host, push.web.publicKey, push.fcmSecret or webhook.url, or set sandbox.enabled=true to try without one." -}}
 {{- end -}}
 {{- if and .sandbox.enabled .smtp.host -}}
 {{- $wrong = append $wrong "sandbox.enabled and smtp.host are both set: leave smtp.host empty to send mail to the sandbox, or disable the sandbox to send to real mailboxes." -}}
@@ -116,6 +116,7 @@
 {{- if $.facts.calls }}{{ $keys = append $keys "oidc-secret" }}{{ end -}}
 {{- if ($.facts.smpp | default dict).host }}{{ $keys = append $keys "smpp-password" }}{{ end -}}
 {{- if ($.facts.smtp | default dict).user }}{{ $keys = append $keys "smtp-password" }}{{ end -}}
+{{- if $.facts.webhook }}{{ $keys = append $keys "webhook-secret" }}{{ end -}}
 {{- if ($.facts.push | default dict).publicKey }}{{ $keys = append $keys "web-push-private-key" }}{{ end -}}
 {{- $wrong = append $wrong (printf "%s.existingSecret is empty: set it to a secret with %s %s." $name (ternary "the key" "the keys" (eq 1 (len $keys))) (join ", " $keys)) -}}
 {{- end -}}

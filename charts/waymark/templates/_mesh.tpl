@@ -14,7 +14,8 @@ service. The edges are those of docs/concepts.md; the network policies are made 
 {{- $channels := list -}}
 {{- if $smsc.host }}{{ $channels = append $channels "sms" }}{{ end -}}
 {{- if $mail.host }}{{ $channels = append $channels "email" }}{{ end -}}
-{{- if or .Values.push.web.publicKey .Values.push.fcmSecret }}{{ $channels = append $channels "push" }}{{ end }}
+{{- if or .Values.push.web.publicKey .Values.push.fcmSecret }}{{ $channels = append $channels "push" }}{{ end -}}
+{{- if .Values.webhook.url }}{{ $channels = append $channels "webhook" }}{{ end }}
 consent:
   port: 8081
   postgres: true
@@ -74,6 +75,7 @@ delivery:
   callers: [{name: consent, port: 8084}]
   smpp: {{ toJson $smsc }}
   smtp: {{ toJson $mail }}
+  webhook: {{ .Values.webhook.url | quote }}
   push: {publicKey: {{ .Values.push.web.publicKey | quote }}, subject: {{ .Values.push.web.subject | quote }}, fcmSecret: {{ .Values.push.fcmSecret | quote }}}
   consumes:
     - {topic: waymark.journey.progress.v1, group: waymark-delivery}

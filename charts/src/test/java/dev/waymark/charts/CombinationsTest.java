@@ -29,7 +29,8 @@ class CombinationsTest {
                 arguments("engine: {oauth: {authorizationServerUrl: ''}}", "set that too, or leave the secret out"),
                 arguments("oidc: {issuer: ''}", "oidc.issuer is empty: set it to the address"),
                 arguments(
-                        "{smpp: {host: ''}, smtp: {host: ''}, push: {web: {publicKey: ''}, fcmSecret: ''}}",
+                        "{smpp: {host: ''}, smtp: {host: ''}, push: {web: {publicKey: ''}, fcmSecret: ''},"
+                                + " webhook: {url: ''}}",
                         "no channel has an account: set smpp.host to the host of your SMSC"),
                 arguments("sandbox: {enabled: true, existingSecret: s}", "sandbox.enabled and smpp.host are both set"),
                 arguments(
@@ -48,7 +49,8 @@ class CombinationsTest {
                                 + " link-keys, oidc-secret."),
                 arguments(
                         "delivery: {existingSecret: ''}",
-                        "the keys db-password, oidc-secret, smpp-password, smtp-password, web-push-private-key."),
+                        "the keys db-password, oidc-secret, smpp-password, smtp-password, webhook-secret,"
+                                + " web-push-private-key."),
                 arguments(
                         "profile: {hpa: {enabled: true}, keda: {enabled: true}}",
                         "profile.hpa and profile.keda are both"),

@@ -51,6 +51,7 @@ class SchemaTest {
                 "delivery: {settings: {'some.other.key': 1}}",
                 "smpp: {systemId: 'longer than fifteen'}",
                 "smtp: {protection: SOMETIMES}",
+                "webhook: {url: 'http://crm.example.com'}",
                 "push: {web: {publicKey: short}}",
                 "push: {web: {subject: push@example.com}}",
                 "smtp: {fromAddress: 'Brand <news@brand.example>'}"

@@ -37,6 +37,7 @@ class DocsAcceptanceTest {
         return Stream.of(
                         "docs/api.md",
                         "docs/journeys.md",
+                        "docs/content.md",
                         "docs/frequency.md",
                         "docs/rights.md",
                         "docs/getting-started.md",

@@ -26,18 +26,15 @@ class EmailAcceptanceTest {
                     "locale",
                     "en",
                     "body",
-                    "Hi {{ person.firstName }}, your cart {{ data.cartId }} is waiting.",
+                    "Hi {{ person.firstName | default: \"there\" }}, your cart {{ data.cartId }} is waiting.",
                     "parts",
                     Map.of(
-                            "subject", "Your cart, {{ person.firstName }}",
-                            "html", "<p>Hi {{ person.firstName }}, your cart is waiting.</p>"))));
+                            "subject", "Your cart, {{ person.firstName | default: \"friend\" }}",
+                            "html", "<p>Hi {{ person.firstName | default: \"there\" }}, your cart is waiting.</p>"))));
 
     @BeforeEach
     void deploy() {
-        api().as("marketer", "content")
-                .contentType(ContentType.JSON)
-                .body(LETTER)
-                .put("/v1/templates/cart-letter");
+        Templates.publish("cart-letter", LETTER);
         api().deploy(
                         "say-hello",
                         drawing -> drawing.replace("say-hello", JOURNEY)

@@ -94,14 +94,23 @@ final class Calls implements AutoCloseable {
         return run.result(begin);
     }
 
-    /** Puts something there that calls need. */
-    void put(String path, String body) {
-        HttpResponse<String> answer = http.sendAsync(
-                        request(path).PUT(BodyPublishers.ofString(body)).build(), BodyHandlers.ofString())
-                .join();
+    /** Puts something there that calls need; returns the answer's body. */
+    String put(String path, String body) {
+        return answered(request(path).PUT(BodyPublishers.ofString(body)).build());
+    }
+
+    /** Does something that calls need; returns the answer's body. */
+    String post(String path, String body) {
+        return answered(request(path).POST(BodyPublishers.ofString(body)).build());
+    }
+
+    private String answered(HttpRequest request) {
+        HttpResponse<String> answer =
+                http.sendAsync(request, BodyHandlers.ofString()).join();
         if (answer.statusCode() / 100 != 2) {
             throw new MeshException("%s answered %d: %s".formatted(answer.uri(), answer.statusCode(), answer.body()));
         }
+        return answer.body();
     }
 
     private HttpRequest.Builder request(String path) {

@@ -27,6 +27,11 @@ final class ContentBench implements Callable<Integer> {
     @Mixin
     private Lengths lengths = new Lengths();
 
+    @Option(
+            names = "--reviewer-token",
+            description = "Access token of somebody else, with the role compliance, where --url is given.")
+    private String reviewerToken = "";
+
     @Option(names = "--batch", defaultValue = "100", description = "Renders in a batch; default ${DEFAULT-VALUE}.")
     private int batch;
 
@@ -38,11 +43,12 @@ final class ContentBench implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (Calls calls = new Calls(target.service("content", "marketer"))) {
-            calls.put("/v1/templates/" + TEMPLATE, """
+        try (Calls calls = new Calls(target.service("content", "marketer"));
+                Calls reviewer = new Calls(reviewer())) {
+            TemplateSetup.publish(calls, reviewer, TEMPLATE, """
                     {"channel":"sms","description":"Measured by ./waymark bench content","defaultLocale":"en","variants":[\
                     {"locale":"en","body":"Hi {{ person.firstName | default: 'there' }}, {% if data.total > 100 %}free shipping: {% endif %}your cart {{ data.cartId }} is waiting."},\
-                    {"locale":"zh-CN","body":"{{ person.firstName | default: '您好' }}，{% if data.total > 100 %}免运费：{% endif %}您的购物车 {{ data.cartId }} 还在等您。拒收请回复R"}]}""");
+                    {"locale":"zh-CN","body":"【拾路】{{ person.firstName | default: '您好' }}，{% if data.total > 100 %}免运费：{% endif %}您的购物车 {{ data.cartId }} 还在等您。拒收请回复R"}]}""");
             harness.prepare("warm-up", () -> calls.saturating(renders(batch), inFlight, lengths.warmUp()));
             harness.measure(
                     "content, renders", "%d batches of %d at once".formatted(inFlight, batch), n -> calls.saturating(
@@ -55,6 +61,11 @@ final class ContentBench implements Callable<Integer> {
             harness.report(target.tuning());
         }
         return 0;
+    }
+
+    private Target.Service reviewer() {
+        Target.Service service = target.service("content", "compliance");
+        return reviewerToken.isEmpty() ? service : new Target.Service(service.url(), reviewerToken);
     }
 
     private static Calls.Plan renders(int size) {

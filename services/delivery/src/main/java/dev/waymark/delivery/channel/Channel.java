@@ -20,6 +20,13 @@ public interface Channel {
         return true;
     }
 
+    /**
+     * Whether messages go to a system of the brand's own, and not to an address of the person: then the address of a destination is the person's id.
+     */
+    default boolean addressless() {
+        return false;
+    }
+
     /** Whether there is an account that can reach this destination. */
     default boolean reaches(Destination to) {
         return true;

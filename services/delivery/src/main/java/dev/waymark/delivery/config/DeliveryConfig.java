@@ -3,6 +3,7 @@ package dev.waymark.delivery.config;
 import dev.waymark.delivery.channel.push.PushSettings;
 import dev.waymark.delivery.channel.smpp.SmppSettings;
 import dev.waymark.delivery.channel.smtp.SmtpSettings;
+import dev.waymark.delivery.channel.webhook.WebhookSettings;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
@@ -18,6 +19,9 @@ public interface DeliveryConfig {
 
     /** The SMTP account. */
     SmtpSettings smtp();
+
+    /** The system of the brand's own that takes messages. */
+    WebhookSettings webhook();
 
     /** The accounts at push services. */
     PushSettings push();

@@ -5,6 +5,7 @@ import dev.waymark.delivery.Destination;
 import dev.waymark.delivery.LegalFacts;
 import dev.waymark.delivery.NumberCountries;
 import dev.waymark.delivery.Recipient;
+import dev.waymark.delivery.channel.Channel;
 import dev.waymark.delivery.channel.Channels;
 import dev.waymark.delivery.gates.profile.Address;
 import dev.waymark.delivery.gates.profile.Lookup;
@@ -75,11 +76,7 @@ class ProfileGate {
             return new Recipient.Unreachable("PERSON_UNKNOWN");
         }
         String channel = candidate.request().channel();
-        Optional<Destination> to = result.addresses().stream()
-                .filter(known -> known.channel().equals(channel))
-                .map(ProfileGate::destination)
-                .filter(destination -> channels.find(channel).orElseThrow().reaches(destination))
-                .findFirst();
+        Optional<Destination> to = to(channels.find(channel).orElseThrow(), result);
         if (to.isEmpty()) {
             return new Recipient.Unreachable("NO_ADDRESS");
         }
@@ -88,6 +85,16 @@ class ProfileGate {
         Map<String, Object> attributes = new HashMap<>(result.attributes());
         attributes.keySet().retainAll(named(candidate));
         return new Recipient.Reachable(to.get(), result.locale(), result.timeZone(), law, attributes);
+    }
+
+    private static Optional<Destination> to(Channel channel, LookupResult person) {
+        return channel.addressless()
+                ? Optional.of(Destination.of(person.personId()))
+                : person.addresses().stream()
+                        .filter(known -> known.channel().equals(channel.name()))
+                        .map(ProfileGate::destination)
+                        .filter(channel::reaches)
+                        .findFirst();
     }
 
     private static Destination destination(Address known) {

@@ -411,7 +411,9 @@ public final class GatePeers {
     }
 
     private static String channel(String template) {
-        return template.startsWith("push") ? "push" : template.startsWith("mail") ? "email" : "sms";
+        return template.startsWith("call")
+                ? "webhook"
+                : template.startsWith("push") ? "push" : template.startsWith("mail") ? "email" : "sms";
     }
 
     /** Everybody has one but those whose id says otherwise. */

@@ -37,6 +37,8 @@ public class PeersResource implements QuarkusTestResourceLifecycleManager {
                 "WAYMARK_FCM_CREDENTIALS",
                 PushServices.credentials(push + "/token").toString());
         told.put("waymark.delivery.push.fcm.default.endpoint", push + "/fcm");
+        told.put("WAYMARK_WEBHOOK_URL", push + "/webhook");
+        told.put("WAYMARK_WEBHOOK_SECRET", "0123456789abcdef0123456789abcdef");
         told.put("waymark.delivery.push.response-timeout", "PT2S");
         told.put("waymark.delivery.smtp.response-timeout", "PT2S");
         told.put("waymark.delivery.sms.smpp.response-timeout", "PT2S");

@@ -20,7 +20,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** The push service of a browser, and Firebase. What they answer can be told for each device. */
+/** The push service of a browser, Firebase, and a system of the brand's own. What they answer can be told for each device. */
 public final class PushServices {
 
     private static final int NO_ANSWER = 0;
@@ -37,6 +37,7 @@ public final class PushServices {
             server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
             server.createContext("/push/", this::push);
             server.createContext("/token", this::token);
+            server.createContext("/webhook", this::webhook);
             server.createContext("/fcm/v1/projects/brand/messages:send", this::send);
             server.start();
             port = server.getAddress().getPort();
@@ -138,6 +139,14 @@ public final class PushServices {
                 exchange,
                 answers.getOrDefault(
                         device, new Answer(200, "{\"name\":\"projects/brand/messages/" + device + "\"}", Map.of())));
+    }
+
+    private void webhook(HttpExchange exchange) throws IOException {
+        byte[] body = exchange.getRequestBody().readAllBytes();
+        String person = new ObjectMapper().readTree(body).path("personId").asText();
+        requests.add(new Request(
+                person, Map.copyOf(exchange.getRequestHeaders()), new String(body, StandardCharsets.UTF_8)));
+        answer(exchange, answers.getOrDefault(person, new Answer(204, "", Map.of())));
     }
 
     private void token(HttpExchange exchange) throws IOException {

@@ -18,7 +18,7 @@ public interface JourneyConfig {
     Set<String> jobTypes();
 
     /** The channels that a drawing may send by: those that some delivery service of this mesh has. */
-    @WithDefault("sms,email,push")
+    @WithDefault("sms,email,push,webhook")
     Set<String> channels();
 
     /** How long an event is kept for an entry whose wait says nothing else: as long as "since entry" reaches here. */

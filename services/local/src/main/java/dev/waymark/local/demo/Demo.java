@@ -75,9 +75,9 @@ public final class Demo {
         try (RestCall rest = new RestCall()) {
             String marketer = tokens.of("marketer");
             String app = tokens.of("app");
-            for (String template : TEMPLATES) {
-                rest.putJson(url("content", "/v1/templates/" + template), marketer, template(template));
-            }
+            String compliance = tokens.of("compliance");
+            TemplateDesk desk = new TemplateDesk(rest, url("content", "/v1/templates"), marketer, compliance);
+            TEMPLATES.forEach(key -> desk.publish(key, template(key)));
             for (Path drawing : drawings()) {
                 rest.postFile(
                         url("journey", "/v1/journeys"),
@@ -85,7 +85,7 @@ public final class Demo {
                         drawing.getFileName().toString(),
                         Files.readAllBytes(drawing));
             }
-            rest.putJson(url("consent", "/v1/notices/sms-marketing/versions/1"), tokens.of("compliance"), NOTICE);
+            rest.putJson(url("consent", "/v1/notices/sms-marketing/versions/1"), compliance, NOTICE);
             for (Person person : people()) {
                 rest.putJson(url("profile", "/v1/profiles/" + person.id()), app, profile(person));
                 rest.postJson(url("consent", "/v1/consents"), app, consent(person));

@@ -8,6 +8,7 @@ import dev.waymark.delivery.channel.Channel;
 import dev.waymark.delivery.channel.ChannelState;
 import dev.waymark.delivery.channel.Dispatch;
 import dev.waymark.delivery.channel.DispatchOutcome;
+import dev.waymark.delivery.channel.InTurn;
 import dev.waymark.delivery.channel.http.ProviderHttp;
 import dev.waymark.delivery.config.DeliveryConfig;
 import dev.waymark.platform.time.WaymarkClock;
@@ -18,13 +19,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.interceptor.Interceptor;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 
 /** Push messages, by the push service of each device; there where one account is set. */
 @ApplicationScoped
@@ -112,41 +111,11 @@ public class PushChannel implements Channel {
         if (device == null || sender.isEmpty()) {
             return Uni.createFrom().item(new DispatchOutcome.NotSent("NO_ACCOUNT"));
         }
-        Attempts.Attempt attempt = new InTurn(sender.get().attempt(message, device), message.notAfter());
+        Attempts.Attempt attempt = new InTurn(sender.get().attempt(message, device), places, message.notAfter());
         return attempts.run(attempt, message, settings.responseTimeout());
     }
 
     private Optional<PushSender> sender(Device device) {
         return senders.stream().filter(sender -> sender.serves(device)).findFirst();
-    }
-
-    /** Waits for its place among those on their way. */
-    private final class InTurn implements Attempts.Attempt {
-
-        private final Attempts.Attempt attempt;
-        private final Instant notAfter;
-
-        InTurn(Attempts.Attempt attempt, Instant notAfter) {
-            this.attempt = attempt;
-            this.notAfter = notAfter;
-        }
-
-        @Override
-        public DispatchOutcome run() throws InterruptedException {
-            long left = Duration.between(Instant.now(), notAfter).toMillis();
-            if (!places.tryAcquire(Math.max(0, left), TimeUnit.MILLISECONDS)) {
-                return new DispatchOutcome.NotSent("NO_PLACE_FREE");
-            }
-            try {
-                return attempt.run();
-            } finally {
-                places.release();
-            }
-        }
-
-        @Override
-        public DispatchOutcome givenUp() {
-            return attempt.givenUp();
-        }
     }
 }

@@ -1,4 +1,4 @@
-package dev.waymark.consent.webhook;
+package dev.waymark.platform.webhook;
 
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
