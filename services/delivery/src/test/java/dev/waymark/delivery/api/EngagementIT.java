@@ -19,6 +19,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -62,15 +66,19 @@ class EngagementIT extends WorkerCalls {
     }
 
     @Test
-    void shouldAnnounceOnceWhenManyTellAtOnce() {
+    void shouldAnnounceOnceWhenManyTellAtOnce() throws Exception {
         // Given
         String message = messageId(one(Jobs.of("opener-2")));
+        List<Callable<Response>> calls = IntStream.range(0, 16)
+                .<Callable<Response>>mapToObj(n -> () -> tell(news(message, "OPENED", "many-" + n)))
+                .toList();
 
         // When
-        IntStream.range(0, 16).parallel().forEach(n -> tell(news(message, "OPENED", "many-" + n))
-                .then()
-                .statusCode(200)
-                .body("results[0].result", equalTo("RECORDED")));
+        try (ExecutorService tellers = Executors.newFixedThreadPool(calls.size())) {
+            for (Future<Response> answer : tellers.invokeAll(calls)) {
+                answer.get().then().statusCode(200).body("results[0].result", equalTo("RECORDED"));
+            }
+        }
         tell(news(message, "CLICKED", "last"));
 
         // Then
