@@ -11,33 +11,39 @@ import org.jspecify.annotations.Nullable;
 public final class CompiledTemplate {
 
     private final String channel;
-    private final int version;
     private final String defaultLocale;
     private final Map<String, CompiledVariant> byLocale;
     private final int length;
 
-    private CompiledTemplate(TemplateVersion version, Map<String, CompiledVariant> byLocale) {
-        TemplateDraft content = version.content();
+    private CompiledTemplate(TemplateDraft content, Map<String, CompiledVariant> byLocale) {
         this.channel = content.channel();
-        this.version = version.version();
         this.defaultLocale = content.defaultLocale();
         this.byLocale = byLocale;
         this.length = content.variants().stream().mapToInt(Variant::length).sum();
     }
 
     /**
-     * Parses the variants of a published version. Where its channel has changed since, so that it could not be published any more,
-     * each rendering is refused.
+     * Parses the variants of a version. Where its channel has changed since, so that it could not be written any more, each rendering is
+     * refused.
      */
     public static CompiledTemplate of(TemplateVersion version, ChannelShapes channels) {
+        return of(version.content(), version.version(), channels);
+    }
+
+    /** Parses the variants of what is no version yet; what is rendered of it has the version 0. */
+    public static CompiledTemplate of(TemplateDraft draft, ChannelShapes channels) {
+        return of(draft, 0, channels);
+    }
+
+    private static CompiledTemplate of(TemplateDraft content, int version, ChannelShapes channels) {
         try {
-            ChannelShape shape = channels.of(version.content().channel());
-            Map<String, CompiledVariant> byLocale = version.content().variants().stream()
+            ChannelShape shape = channels.of(content.channel());
+            Map<String, CompiledVariant> byLocale = content.variants().stream()
                     .collect(Collectors.toUnmodifiableMap(
-                            Variant::locale, variant -> CompiledVariant.of(shape, variant, version.version())));
-            return new CompiledTemplate(version, byLocale);
+                            Variant::locale, variant -> CompiledVariant.of(shape, variant, version)));
+            return new CompiledTemplate(content, byLocale);
         } catch (UnusableValueException outdated) {
-            return new CompiledTemplate(version, Map.of());
+            return new CompiledTemplate(content, Map.of());
         }
     }
 
@@ -61,7 +67,7 @@ public final class CompiledTemplate {
                     Reason.RENDER_FAILED,
                     "The template does not fit its channel any more.",
                     null,
-                    "Publish it anew, with the parts that GET /v1/channels names.");
+                    "Write and publish it anew, with the parts that GET /v1/channels names.");
         }
         try {
             return variant.render(request);

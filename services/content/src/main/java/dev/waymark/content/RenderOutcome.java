@@ -36,7 +36,7 @@ public sealed interface RenderOutcome {
 
     /** Why there is no message. */
     enum Reason {
-        /** There is no such template, or no such version of it. */
+        /** There is no such template, or no such version of it that is published or was. */
         UNKNOWN_TEMPLATE,
         /** The template is for another channel. */
         WRONG_CHANNEL,
@@ -56,6 +56,21 @@ public sealed interface RenderOutcome {
                 Reason.UNKNOWN_TEMPLATE,
                 "There is no such template, or no such version of it.",
                 "template",
-                "Publish it with PUT /v1/templates/{key}, or name another.");
+                "Write it with PUT /v1/templates/{key} and have it published, or name another.");
+    }
+
+    /**
+     * The refusal of a template that is there, but not in a version that may be said.
+     *
+     * @param version the version that was named; null for the published one
+     */
+    static Refused unpublished(@Nullable Integer version) {
+        return new Refused(
+                Reason.UNKNOWN_TEMPLATE,
+                version == null
+                        ? "No version of the template is published: none was yet, or the last one was retired."
+                        : "Version " + version + " of the template is not there, or was never published.",
+                "template",
+                "Have a version reviewed and publish it: POST /v1/templates/{key}/versions/{version}:submit, then :approve, then :publish.");
     }
 }

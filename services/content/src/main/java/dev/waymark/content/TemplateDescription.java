@@ -3,7 +3,7 @@ package dev.waymark.content;
 import java.util.List;
 
 /**
- * What a sender must know of a template's latest version.
+ * What a sender must know of a template's published version.
  *
  * @param attributes the attributes of a person that any variant names, sorted
  * @param preferenceLink whether a variant may print the person's link to her preferences

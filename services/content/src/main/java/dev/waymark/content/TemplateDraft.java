@@ -5,20 +5,22 @@ import dev.waymark.content.liquid.LiquidTemplate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A template as it is to be published, checked and in its stored form.
+ * What a version of a template says, checked and in its stored form.
  *
  * @param channel the channel, for example {@code sms}
+ * @param purpose what its messages are for
  * @param defaultLocale the locale of the variant that is used where no other fits
  * @param variants at least one, one per locale
  */
 public record TemplateDraft(
-        String channel, @Nullable String description, String defaultLocale, List<Variant> variants) {
+        String channel, Purpose purpose, @Nullable String description, String defaultLocale, List<Variant> variants) {
 
     public TemplateDraft {
         variants = List.copyOf(variants);
@@ -28,12 +30,14 @@ public record TemplateDraft(
      * A draft from values as an author gives them; their Liquid is not looked at, see {@link #attributes()}.
      *
      * @param channels the channels there are; each has its own parts and limits
+     * @param purpose marketing when null
      * @param defaultLocale the first variant's locale when null
      * @throws UnusableValueException for the first value that breaks a rule
      */
     public static TemplateDraft of(
             ChannelShapes channels,
             String channel,
+            @Nullable Purpose purpose,
             @Nullable String description,
             @Nullable String defaultLocale,
             List<Variant> variants) {
@@ -53,7 +57,8 @@ public record TemplateDraft(
             throw new UnusableValueException(
                     "defaultLocale", "has no variant", "Use the locale of one of the variants.");
         }
-        return new TemplateDraft(channel, description, fallback, all);
+        return new TemplateDraft(
+                channel, Objects.requireNonNullElse(purpose, Purpose.MARKETING), description, fallback, all);
     }
 
     /**

@@ -5,9 +5,9 @@ import java.time.Instant;
 import java.util.List;
 
 /** The channels of this release, and templates for them. */
-final class Shipped {
+public final class Shipped {
 
-    static final ChannelShapes CHANNELS = new ChannelShapes(ChannelFiles.shipped());
+    public static final ChannelShapes CHANNELS = new ChannelShapes(ChannelFiles.shipped());
 
     private Shipped() {}
 
@@ -16,8 +16,18 @@ final class Shipped {
         return CompiledTemplate.of(version(channel, variants), CHANNELS);
     }
 
+    /** Marketing by that channel. */
+    public static TemplateDraft draft(String channel, Variant... variants) {
+        return draft(channel, Purpose.MARKETING, variants);
+    }
+
+    public static TemplateDraft draft(String channel, Purpose purpose, Variant... variants) {
+        return TemplateDraft.of(CHANNELS, channel, purpose, null, null, List.of(variants));
+    }
+
     static TemplateVersion version(String channel, Variant... variants) {
-        TemplateDraft draft = TemplateDraft.of(CHANNELS, channel, null, null, List.of(variants));
-        return new TemplateVersion("t", 3, draft, List.copyOf(draft.attributes()), Instant.EPOCH);
+        TemplateDraft draft = draft(channel, variants);
+        return new TemplateVersion(
+                "t", 3, TemplateState.PUBLISHED, draft, List.copyOf(draft.attributes()), Instant.EPOCH, Instant.EPOCH);
     }
 }

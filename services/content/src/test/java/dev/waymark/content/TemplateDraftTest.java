@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -99,7 +98,7 @@ class TemplateDraftTest {
     }
 
     private static TemplateDraft draft(String channel, Variant... variants) {
-        return TemplateDraft.of(Shipped.CHANNELS, channel, null, null, List.of(variants));
+        return Shipped.draft(channel, variants);
     }
 
     private static Map<String, String> usable(String channel) {

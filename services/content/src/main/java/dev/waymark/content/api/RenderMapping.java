@@ -6,11 +6,14 @@ import dev.waymark.content.RenderOutcome.Refused;
 import dev.waymark.content.RenderOutcome.Rendered;
 import dev.waymark.content.RenderRequest;
 import dev.waymark.content.SmsSize;
+import dev.waymark.content.api.contract.Preview;
+import dev.waymark.content.api.contract.PreviewRequest;
 import dev.waymark.content.api.contract.Render;
 import dev.waymark.content.api.contract.RenderProblem;
 import dev.waymark.content.api.contract.RenderProblem.CodeEnum;
 import dev.waymark.content.api.contract.RenderResult;
 import dev.waymark.content.api.contract.RenderResult.EncodingEnum;
+import dev.waymark.content.review.Findings;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -28,6 +31,30 @@ final class RenderMapping {
                 Objects.requireNonNullElse(render.person(), Map.of()),
                 Objects.requireNonNullElse(render.data(), Map.of()),
                 render.preferenceLink());
+    }
+
+    static RenderRequest request(String channel, PreviewRequest preview) {
+        return new RenderRequest(
+                channel,
+                preview.locale(),
+                Objects.requireNonNullElse(preview.person(), Map.of()),
+                Objects.requireNonNullElse(preview.data(), Map.of()),
+                preview.preferenceLink());
+    }
+
+    static Preview preview(RenderOutcome outcome, Findings findings) {
+        RenderResult result = result("", outcome);
+        return new Preview(
+                result.text(),
+                result.parts(),
+                result.locale(),
+                result.encoding() == null
+                        ? null
+                        : Preview.EncodingEnum.valueOf(result.encoding().name()),
+                result.segments(),
+                result.problem(),
+                ReviewMapping.findings(findings),
+                findings.rules());
     }
 
     static RenderResult result(String key, RenderOutcome outcome) {

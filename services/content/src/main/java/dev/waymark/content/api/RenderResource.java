@@ -12,6 +12,7 @@ import dev.waymark.content.store.CompiledTemplates.Asked;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Renderings over REST. Nothing of a rendering is kept or logged. */
@@ -32,10 +33,12 @@ class RenderResource implements RendersApi {
                         batch.renders().stream().map(one -> render(one, found)).toList()));
     }
 
-    private static RenderResult render(Render one, Map<Asked, CompiledTemplate> found) {
-        CompiledTemplate template = found.get(asked(one));
-        RenderOutcome outcome =
-                template == null ? RenderOutcome.unknownTemplate() : template.render(RenderMapping.request(one));
+    private static RenderResult render(Render one, Map<Asked, Optional<CompiledTemplate>> found) {
+        Optional<CompiledTemplate> template = found.get(asked(one));
+        RenderOutcome outcome = template == null
+                ? RenderOutcome.unknownTemplate()
+                : template.map(sayable -> sayable.render(RenderMapping.request(one)))
+                        .orElseGet(() -> RenderOutcome.unpublished(one.version()));
         return RenderMapping.result(one.key(), outcome);
     }
 

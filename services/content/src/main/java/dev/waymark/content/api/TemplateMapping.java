@@ -1,19 +1,24 @@
 package dev.waymark.content.api;
 
 import dev.waymark.content.ChannelShapes;
+import dev.waymark.content.RenderOutcome;
+import dev.waymark.content.RenderOutcome.Refused;
 import dev.waymark.content.TemplateDraft;
 import dev.waymark.content.TemplateVersion;
 import dev.waymark.content.api.contract.DescribeResults;
+import dev.waymark.content.api.contract.Purpose;
 import dev.waymark.content.api.contract.Template;
 import dev.waymark.content.api.contract.TemplateDescription;
 import dev.waymark.content.api.contract.TemplatePage;
 import dev.waymark.content.api.contract.TemplateSummary;
 import dev.waymark.content.api.contract.TemplateWrite;
 import dev.waymark.content.api.contract.Variant;
+import dev.waymark.content.review.Findings;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Between the contract's records and the domain's. */
@@ -25,9 +30,19 @@ final class TemplateMapping {
         return TemplateDraft.of(
                 channels,
                 write.channel(),
+                purpose(write.purpose()),
                 write.description(),
                 write.defaultLocale(),
                 write.variants().stream().map(TemplateMapping::variant).toList());
+    }
+
+    private static dev.waymark.content.@Nullable Purpose purpose(@Nullable Purpose purpose) {
+        return purpose == null
+                ? null
+                : switch (purpose) {
+                    case marketing -> dev.waymark.content.Purpose.MARKETING;
+                    case transactional -> dev.waymark.content.Purpose.TRANSACTIONAL;
+                };
     }
 
     private static dev.waymark.content.Variant variant(Variant v) {
@@ -42,17 +57,22 @@ final class TemplateMapping {
         return new Variant(v.locale(), v.body(), v.parts().isEmpty() ? null : v.parts());
     }
 
-    static Template template(TemplateVersion version) {
+    static Template template(TemplateVersion version, Findings findings) {
         TemplateDraft content = version.content();
         return new Template(
                 version.key(),
                 version.version(),
+                ReviewMapping.state(version.state()),
                 content.channel(),
                 content.description(),
+                ReviewMapping.purpose(content.purpose()),
                 content.defaultLocale(),
                 content.variants().stream().map(TemplateMapping::variant).toList(),
                 version.attributes(),
-                version.publishedAt());
+                version.writtenAt(),
+                version.publishedAt(),
+                ReviewMapping.findings(findings),
+                findings.rules());
     }
 
     /** A page of at most {@code size}; a row more says that another page follows. */
@@ -62,17 +82,28 @@ final class TemplateMapping {
         return new TemplatePage(shown.stream().map(TemplateMapping::summary).toList(), next);
     }
 
-    static DescribeResults descriptions(List<String> keys, Map<String, dev.waymark.content.TemplateDescription> found) {
+    static DescribeResults descriptions(
+            List<String> keys, Map<String, Optional<dev.waymark.content.TemplateDescription>> found) {
         return new DescribeResults(
-                keys.stream().map(key -> description(key, found.get(key))).toList());
+                keys.stream().map(key -> description(key, found)).toList());
     }
 
     private static TemplateDescription description(
-            String key, dev.waymark.content.@Nullable TemplateDescription found) {
-        return found == null
-                ? new TemplateDescription(key, false, null, null, List.of(), null)
-                : new TemplateDescription(
-                        key, true, found.version(), found.channel(), found.attributes(), found.preferenceLink());
+            String key, Map<String, Optional<dev.waymark.content.TemplateDescription>> found) {
+        return found.containsKey(key)
+                ? Objects.requireNonNull(found.get(key))
+                        .map(TemplateMapping::description)
+                        .orElseGet(() -> missing(key, RenderOutcome.unpublished(null)))
+                : missing(key, RenderOutcome.unknownTemplate());
+    }
+
+    private static TemplateDescription description(dev.waymark.content.TemplateDescription found) {
+        return new TemplateDescription(
+                found.key(), true, found.version(), found.channel(), found.attributes(), found.preferenceLink());
+    }
+
+    private static TemplateDescription missing(String key, Refused why) {
+        return new TemplateDescription(key, false, null, null, List.of(), null, why.detail() + " " + why.fix());
     }
 
     private static TemplateSummary summary(dev.waymark.content.TemplateSummary row) {
@@ -84,6 +115,9 @@ final class TemplateMapping {
                 row.defaultLocale(),
                 row.locales(),
                 row.attributes(),
+                row.publishedVersion(),
+                row.latestVersion(),
+                ReviewMapping.state(row.latestState()),
                 row.publishedAt());
     }
 }

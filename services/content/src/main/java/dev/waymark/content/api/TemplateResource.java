@@ -9,13 +9,17 @@ import dev.waymark.content.api.contract.Template;
 import dev.waymark.content.api.contract.TemplatePage;
 import dev.waymark.content.api.contract.TemplateWrite;
 import dev.waymark.content.api.contract.TemplatesApi;
+import dev.waymark.content.review.Checks;
+import dev.waymark.content.review.Findings;
 import dev.waymark.content.store.CompiledTemplates;
-import dev.waymark.content.store.TemplatePublisher;
 import dev.waymark.content.store.TemplateRepository;
 import dev.waymark.content.store.TemplateSummaries;
+import dev.waymark.content.store.TemplateWriter;
 import dev.waymark.platform.problem.Problems;
+import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.annotation.security.RolesAllowed;
 import java.util.List;
 import java.util.Optional;
@@ -25,51 +29,58 @@ import org.jboss.resteasy.reactive.RestResponse;
 class TemplateResource implements TemplatesApi {
 
     private final TemplateRepository templates;
-    private final TemplatePublisher publisher;
+    private final TemplateWriter writer;
     private final CompiledTemplates compiled;
     private final TemplateSummaries summaries;
     private final ChannelShapes channels;
+    private final Checks checks;
+    private final SecurityIdentity caller;
 
     TemplateResource(
             TemplateRepository templates,
-            TemplatePublisher publisher,
+            TemplateWriter writer,
             CompiledTemplates compiled,
             TemplateSummaries summaries,
-            ChannelShapes channels) {
+            ChannelShapes channels,
+            Checks checks,
+            SecurityIdentity caller) {
         this.templates = templates;
-        this.publisher = publisher;
+        this.writer = writer;
         this.compiled = compiled;
         this.summaries = summaries;
         this.channels = channels;
+        this.checks = checks;
+        this.caller = caller;
     }
 
-    // Parsing fifty variants is too much for an event loop.
+    // Parsing and checking fifty variants is too much for an event loop.
     @Override
     @Blocking
     @RolesAllowed("marketer")
     public Uni<RestResponse<Template>> putTemplate(String key, TemplateWrite write) {
         TemplateDraft draft = TemplateMapping.draft(channels, write);
-        return publisher
-                .publish(key, draft, List.copyOf(draft.attributes()))
-                .map(published -> RestResponse.status(
-                        published.created() ? RestResponse.Status.CREATED : RestResponse.Status.OK,
-                        TemplateMapping.template(published.latest())));
+        List<String> attributes = List.copyOf(draft.attributes());
+        Findings findings = checks.of(draft);
+        return writer.write(key, draft, attributes, caller.getPrincipal().getName(), findings.rules())
+                .map(written -> RestResponse.status(
+                        written.created() ? RestResponse.Status.CREATED : RestResponse.Status.OK,
+                        TemplateMapping.template(written.version(), findings)));
     }
 
     @Override
     @RolesAllowed({"marketer", "compliance", "operator"})
     public Uni<Template> getTemplate(String key, Integer version) {
-        Uni<Optional<TemplateVersion>> found =
-                version == null ? templates.latest(key) : templates.version(key, version);
+        Uni<Optional<TemplateVersion>> found = version == null ? templates.shown(key) : templates.version(key, version);
         return found.map(one -> one.orElseThrow(() -> Problems.notFound("template", key)))
-                .map(TemplateMapping::template);
+                .emitOn(Infrastructure.getDefaultWorkerPool())
+                .map(one -> TemplateMapping.template(one, checks.of(one.content())));
     }
 
     @Override
     @RolesAllowed({"marketer", "compliance", "operator"})
     public Uni<TemplatePage> listTemplates(Integer pageSize, String pageToken) {
         String after = pageToken == null ? "" : pageToken;
-        return summaries.latestAfter(after, pageSize + 1).map(rows -> TemplateMapping.page(rows, pageSize));
+        return summaries.after(after, pageSize + 1).map(rows -> TemplateMapping.page(rows, pageSize));
     }
 
     @Override

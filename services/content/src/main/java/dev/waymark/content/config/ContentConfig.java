@@ -1,5 +1,6 @@
 package dev.waymark.content.config;
 
+import dev.waymark.content.lifecycle.ReviewPolicy;
 import io.smallrye.config.ConfigMapping;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -13,4 +14,21 @@ public interface ContentConfig {
 
     /** A file with further channels, in the form of {@code channels.json}; one of a known name takes the place of the shipped one. */
     Optional<Path> channels();
+
+    /** A file with further rules of the automatic checks, in the form of {@code review-rules.json}; one of a known id takes the place of the shipped one. */
+    Optional<Path> rules();
+
+    /** Whether somebody else must approve what is published. */
+    ReviewPolicy review();
+
+    /** Who writes the signature that begins an SMS in Chinese. */
+    SmsSignature smsSignature();
+
+    /** Who writes the signature. */
+    enum SmsSignature {
+        /** The template; one without is warned of. */
+        TEMPLATE,
+        /** The operator's gateway. */
+        GATEWAY
+    }
 }

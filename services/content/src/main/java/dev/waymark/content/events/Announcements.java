@@ -9,6 +9,7 @@ import dev.waymark.platform.telemetry.TraceParents;
 import io.cloudevents.core.builder.CloudEventBuilder;
 import io.cloudevents.jackson.JsonCloudEventData;
 import java.net.URI;
+import java.time.Instant;
 import java.time.ZoneOffset;
 
 /** What the content service publishes; asyncapi/content-v1.yaml describes it. */
@@ -19,8 +20,8 @@ public final class Announcements {
 
     private Announcements() {}
 
-    /** That a template has a new version: its key, not its texts. The record's key is the template's, for there is no person. */
-    public static OutboxMessage published(TemplateVersion version) {
+    /** That a version was published then: its key, not its texts. The record's key is the template's, for there is no person. */
+    public static OutboxMessage published(TemplateVersion version, Instant at) {
         ObjectNode data = JsonNodeFactory.instance.objectNode();
         data.put("key", version.key())
                 .put("version", version.version())
@@ -34,7 +35,7 @@ public final class Announcements {
                 .withSource(SOURCE)
                 .withType(PUBLISHED_TOPIC)
                 .withSubject(version.key())
-                .withTime(version.publishedAt().atOffset(ZoneOffset.UTC))
+                .withTime(at.atOffset(ZoneOffset.UTC))
                 .withData("application/json", JsonCloudEventData.wrap(data));
         TraceParents.current().ifPresent(trace -> event.withExtension("traceparent", trace));
         return new OutboxMessage(PUBLISHED_TOPIC, version.key(), event.build());

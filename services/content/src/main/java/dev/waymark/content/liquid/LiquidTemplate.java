@@ -1,6 +1,7 @@
 package dev.waymark.content.liquid;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
 import liqp.Template;
@@ -46,6 +47,15 @@ public final class LiquidTemplate {
      */
     public static SortedSet<String> attributesOf(String source) {
         return nodes(source, Printing.PLAIN).attributes();
+    }
+
+    /**
+     * Where a template prints attributes of a person that may be missing: without a default, and without a condition about them.
+     *
+     * @param source a template that {@link #parse} takes
+     */
+    public static List<PrintedAttribute> unguarded(String source) {
+        return Unguarded.in(source, LiquidDialect.PARSER.parse(source).getParseTree());
     }
 
     private static Nodes nodes(String source, Printing printing) {

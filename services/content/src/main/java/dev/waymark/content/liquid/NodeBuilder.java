@@ -215,7 +215,7 @@ final class NodeBuilder extends NodeVisitor {
                 : new Lookups.Field(index.id2().getText());
     }
 
-    private static String attribute(Lookup_id_indexesContext lookup) {
+    static String attribute(Lookup_id_indexesContext lookup) {
         if (lookup.index().isEmpty()) {
             throw SyntaxFindings.at(lookup, "'person' stands here alone", NAME_IT);
         }

@@ -18,28 +18,31 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Parsed templates, kept by key and version. A version never changes, so what is kept is never stale; which version is the latest
- * is asked of the database with every batch, in one statement that brings along only the versions not kept yet. So all
- * replicas render a new version from the moment it is committed. A batch that names only versions kept here asks nothing.
+ * Parsed templates, kept by key and version; only those that are published or were, and what was once published may be rendered for good. What a
+ * version says never changes, so what is kept is never stale; which version is published is asked of the database with every batch, in one statement
+ * that brings along only the versions not kept yet. So all replicas render a new version from the moment it is committed. A batch that names only
+ * versions kept here asks nothing.
  */
 @ApplicationScoped
 public class CompiledTemplates {
 
     private static final String RESOLVE = """
-            SELECT a.n, v.key, v.version, k.key IS NOT NULL AS kept,
-                   v.channel, v.description, v.default_locale, v.attributes, v.published_at,
+            SELECT a.n, v.key, v.version, v.key IS NOT NULL AS sayable, k.key IS NOT NULL AS kept,
+                   v.state, v.channel, v.purpose, v.description, v.default_locale, v.attributes, v.written_at, v.published_at,
                    CASE WHEN k.key IS NULL THEN v.variants::text END AS variants
             FROM unnest($1::text[], $2::integer[]) WITH ORDINALITY AS a (key, version, n)
             JOIN template t ON t.key = a.key
-            JOIN template_version v ON v.key = t.key AND v.version = coalesce(a.version, t.latest_version)
+            LEFT JOIN template_version v ON v.key = t.key AND v.version = coalesce(a.version, t.published_version)
+              AND v.state IN ('PUBLISHED', 'RETIRED')
             LEFT JOIN unnest($3::text[], $4::integer[]) AS k (key, version) ON k.key = v.key AND k.version = v.version""";
     private static final String DESCRIBE = """
-            SELECT v.key, v.version, v.channel, v.attributes, position('preferenceLink' IN v.variants::text) > 0 AS link
-            FROM template t JOIN template_version v ON v.key = t.key AND v.version = t.latest_version
+            SELECT t.key, v.version, v.channel, v.attributes, position('preferenceLink' IN v.variants::text) > 0 AS link
+            FROM template t LEFT JOIN template_version v ON v.key = t.key AND v.version = t.published_version
             WHERE t.key = ANY($1)""";
 
     // A template of this size counts as one of those that are kept; see ContentConfig.
@@ -48,7 +51,7 @@ public class CompiledTemplates {
     private final Pool pool;
     private final ChannelShapes channels;
     private final Cache<Version, CompiledTemplate> parsed;
-    private final Cache<String, Integer> newest;
+    private final Cache<String, Integer> published;
 
     CompiledTemplates(Pool pool, ChannelShapes channels, ContentConfig config) {
         this.pool = pool;
@@ -57,54 +60,57 @@ public class CompiledTemplates {
                 .maximumWeight(config.cachedTemplates())
                 .weigher((Version version, CompiledTemplate template) -> 1 + template.length() / ORDINARY_LENGTH)
                 .build();
-        this.newest =
+        this.published =
                 Caffeine.newBuilder().maximumSize(config.cachedTemplates()).build();
     }
 
     /**
      * Which template is asked for.
      *
-     * @param version the latest when null
+     * @param version the published one when null
      */
     public record Asked(String key, @Nullable Integer version) {}
 
     private record Version(String key, int version) {}
 
-    /** The templates asked for, without those that are not there. The result comes on a worker thread, for parsing takes time. */
-    public Uni<Map<Asked, CompiledTemplate>> find(Set<Asked> asked) {
-        Map<Asked, CompiledTemplate> pinned = new HashMap<>();
+    /**
+     * The templates asked for, without those that are not there; empty for one that is there and may not be said, for no version of it is
+     * published, or the version named never was. The result comes on a worker thread, for parsing takes time.
+     */
+    public Uni<Map<Asked, Optional<CompiledTemplate>>> find(Set<Asked> asked) {
+        Map<Asked, Optional<CompiledTemplate>> pinned = new HashMap<>();
         for (Asked one : asked) {
             CompiledTemplate kept = one.version() == null ? null : parsed.getIfPresent(version(one, one.version()));
             if (kept != null) {
-                pinned.put(one, kept);
+                pinned.put(one, Optional.of(kept));
             }
         }
         List<Asked> open =
                 asked.stream().filter(one -> !pinned.containsKey(one)).toList();
-        Uni<Map<Asked, CompiledTemplate>> found =
+        Uni<Map<Asked, Optional<CompiledTemplate>>> found =
                 open.isEmpty() ? Uni.createFrom().item(Map.of()) : resolve(open);
         return found.emitOn(Infrastructure.getDefaultWorkerPool()).map(resolved -> {
-            Map<Asked, CompiledTemplate> all = new HashMap<>(pinned);
+            Map<Asked, Optional<CompiledTemplate>> all = new HashMap<>(pinned);
             all.putAll(resolved);
             return all;
         });
     }
 
-    /** The latest versions of the templates with these keys, by key, without those that are not there. */
-    public Uni<Map<String, TemplateDescription>> describe(Collection<String> keys) {
+    /** The published versions of the templates with these keys, by key, without those that are not there; empty for one without. */
+    public Uni<Map<String, Optional<TemplateDescription>>> describe(Collection<String> keys) {
         return pool.preparedQuery(DESCRIBE)
                 .execute(Tuple.of(keys.toArray(String[]::new)))
                 .map(rows -> {
-                    Map<String, TemplateDescription> found = new HashMap<>();
+                    Map<String, Optional<TemplateDescription>> found = new HashMap<>();
                     rows.forEach(row -> found.put(row.getString("key"), description(row)));
                     return found;
                 });
     }
 
-    private Uni<Map<Asked, CompiledTemplate>> resolve(List<Asked> open) {
+    private Uni<Map<Asked, Optional<CompiledTemplate>>> resolve(List<Asked> open) {
         Map<Version, CompiledTemplate> kept = new HashMap<>();
         for (Asked one : open) {
-            Integer version = newest.getIfPresent(one.key());
+            Integer version = published.getIfPresent(one.key());
             CompiledTemplate template = version == null ? null : parsed.getIfPresent(version(one, version));
             if (template != null) {
                 kept.put(version(one, Objects.requireNonNull(version)), template);
@@ -121,33 +127,39 @@ public class CompiledTemplates {
                 .map(rows -> byAsked(open, kept, rows));
     }
 
-    private Map<Asked, CompiledTemplate> byAsked(
+    private Map<Asked, Optional<CompiledTemplate>> byAsked(
             List<Asked> open, Map<Version, CompiledTemplate> kept, RowSet<Row> rows) {
-        Map<Asked, CompiledTemplate> found = new HashMap<>();
+        Map<Asked, Optional<CompiledTemplate>> found = new HashMap<>();
         for (Row row : rows) {
             Asked asked = open.get(row.getLong("n").intValue() - 1);
-            Version version = new Version(row.getString("key"), row.getInteger("version"));
-            CompiledTemplate template = row.getBoolean("kept")
-                    ? Objects.requireNonNull(kept.get(version))
-                    : parsed.get(version, missing -> CompiledTemplate.of(TemplateRows.version(row), channels));
-            if (asked.version() == null) {
-                newest.put(version.key(), version.version());
-            }
-            found.put(asked, template);
+            found.put(asked, row.getBoolean("sayable") ? Optional.of(template(asked, kept, row)) : Optional.empty());
         }
         return found;
+    }
+
+    private CompiledTemplate template(Asked asked, Map<Version, CompiledTemplate> kept, Row row) {
+        Version version = new Version(row.getString("key"), row.getInteger("version"));
+        if (asked.version() == null) {
+            published.put(version.key(), version.version());
+        }
+        return row.getBoolean("kept")
+                ? Objects.requireNonNull(kept.get(version))
+                : parsed.get(version, missing -> CompiledTemplate.of(TemplateRows.version(row), channels));
     }
 
     private static Version version(Asked asked, int version) {
         return new Version(asked.key(), version);
     }
 
-    private static TemplateDescription description(Row row) {
-        return new TemplateDescription(
-                row.getString("key"),
-                row.getInteger("version"),
-                row.getString("channel"),
-                List.of(row.getArrayOfStrings("attributes")),
-                row.getBoolean("link"));
+    private static Optional<TemplateDescription> description(Row row) {
+        Integer version = row.getInteger("version");
+        return version == null
+                ? Optional.empty()
+                : Optional.of(new TemplateDescription(
+                        row.getString("key"),
+                        version,
+                        row.getString("channel"),
+                        List.of(row.getArrayOfStrings("attributes")),
+                        row.getBoolean("link")));
     }
 }

@@ -5,8 +5,9 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import org.hibernate.annotations.Immutable;
+import org.jspecify.annotations.Nullable;
 
-/** Which version of a template is the latest. Read here, written by {@link TemplatePublisher}. */
+/** Which version of a template is the latest and which is published. Read here, written by {@link TemplateWriter} and {@link TemplateReviews}. */
 @Entity
 @Immutable
 @Table(name = "template")
@@ -17,4 +18,7 @@ public class TemplateEntity {
 
     @Column(name = "latest_version")
     public int latestVersion;
+
+    @Column(name = "published_version")
+    public @Nullable Integer publishedVersion;
 }

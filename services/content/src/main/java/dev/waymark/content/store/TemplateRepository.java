@@ -12,12 +12,12 @@ import java.util.Optional;
 @WithSession
 public class TemplateRepository implements PanacheRepositoryBase<TemplateVersionEntity, TemplateVersionId> {
 
-    private static final String LATEST = "select v from TemplateVersionEntity v, TemplateEntity t"
-            + " where t.key = v.key and t.latestVersion = v.version";
+    private static final String SHOWN = "select v from TemplateVersionEntity v, TemplateEntity t"
+            + " where t.key = v.key and v.version = coalesce(t.publishedVersion, t.latestVersion) and v.key = ?1";
 
-    /** The latest version of a template, or empty when there is no such template. */
-    public Uni<Optional<TemplateVersion>> latest(String key) {
-        return find(LATEST + " and v.key = ?1", key).firstResult().map(TemplateRepository::toDomain);
+    /** The published version of a template, else the latest; empty when there is no such template. */
+    public Uni<Optional<TemplateVersion>> shown(String key) {
+        return find(SHOWN, key).firstResult().map(TemplateRepository::toDomain);
     }
 
     /** One version of a template, or empty when there is no such version. */

@@ -1,5 +1,6 @@
 package dev.waymark.content.store;
 
+import dev.waymark.content.TemplateState;
 import dev.waymark.content.TemplateSummary;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -12,11 +13,15 @@ import java.util.List;
 @ApplicationScoped
 public class TemplateSummaries {
 
-    private static final String LATEST_AFTER = """
-            SELECT v.key, v.version, v.channel, v.description, v.default_locale, v.attributes, v.published_at,
+    private static final String AFTER = """
+            SELECT v.key, v.version, v.channel, v.description, v.default_locale, v.attributes,
+                   t.published_version, t.latest_version, l.state AS latest_state,
+                   CASE WHEN t.published_version IS NOT NULL THEN v.published_at END AS published_at,
                    ARRAY(SELECT one.variant ->> 'locale'
                          FROM jsonb_array_elements(v.variants) WITH ORDINALITY AS one (variant, n) ORDER BY one.n) AS locales
-            FROM template t JOIN template_version v ON v.key = t.key AND v.version = t.latest_version
+            FROM template t
+            JOIN template_version v ON v.key = t.key AND v.version = coalesce(t.published_version, t.latest_version)
+            JOIN template_version l ON l.key = t.key AND l.version = t.latest_version
             WHERE t.key > $1 ORDER BY t.key LIMIT $2""";
 
     private final Pool pool;
@@ -25,9 +30,9 @@ public class TemplateSummaries {
         this.pool = pool;
     }
 
-    /** The latest versions of the templates whose key comes after the given one, by key. */
-    public Uni<List<TemplateSummary>> latestAfter(String key, int limit) {
-        return pool.preparedQuery(LATEST_AFTER)
+    /** The templates whose key comes after the given one, by key. */
+    public Uni<List<TemplateSummary>> after(String key, int limit) {
+        return pool.preparedQuery(AFTER)
                 .execute(Tuple.of(key, limit))
                 .map(rows -> rows.stream().map(TemplateSummaries::summary).toList());
     }
@@ -41,6 +46,9 @@ public class TemplateSummaries {
                 row.getString("default_locale"),
                 List.of(row.getArrayOfStrings("locales")),
                 List.of(row.getArrayOfStrings("attributes")),
-                row.getOffsetDateTime("published_at").toInstant());
+                row.getInteger("published_version"),
+                row.getInteger("latest_version"),
+                TemplateState.valueOf(row.getString("latest_state")),
+                TemplateRows.instant(row, "published_at"));
     }
 }

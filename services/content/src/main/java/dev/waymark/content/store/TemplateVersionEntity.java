@@ -1,9 +1,13 @@
 package dev.waymark.content.store;
 
+import dev.waymark.content.Purpose;
 import dev.waymark.content.TemplateDraft;
+import dev.waymark.content.TemplateState;
 import dev.waymark.content.TemplateVersion;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.IdClass;
 import jakarta.persistence.Table;
@@ -13,7 +17,7 @@ import org.hibernate.annotations.ColumnTransformer;
 import org.hibernate.annotations.Immutable;
 import org.jspecify.annotations.Nullable;
 
-/** One version of a template. Read here, written by {@link TemplatePublisher}. */
+/** One version of a template. Read here, written by {@link TemplateWriter} and {@link TemplateReviews}. */
 @Entity
 @Immutable
 @Table(name = "template_version")
@@ -26,7 +30,13 @@ public class TemplateVersionEntity {
     @Id
     public int version;
 
+    @Enumerated(EnumType.STRING)
+    public TemplateState state = TemplateState.DRAFT;
+
     public String channel = "";
+
+    @Enumerated(EnumType.STRING)
+    public Purpose purpose = Purpose.MARKETING;
 
     public @Nullable String description;
 
@@ -38,11 +48,15 @@ public class TemplateVersionEntity {
 
     public String[] attributes = {};
 
+    @Column(name = "written_at")
+    public Instant writtenAt = Instant.EPOCH;
+
     @Column(name = "published_at")
-    public Instant publishedAt = Instant.EPOCH;
+    public @Nullable Instant publishedAt;
 
     TemplateVersion toDomain() {
-        TemplateDraft content = new TemplateDraft(channel, description, defaultLocale, VariantsJson.read(variants));
-        return new TemplateVersion(key, version, content, List.of(attributes), publishedAt);
+        TemplateDraft content =
+                new TemplateDraft(channel, purpose, description, defaultLocale, VariantsJson.read(variants));
+        return new TemplateVersion(key, version, state, content, List.of(attributes), writtenAt, publishedAt);
     }
 }

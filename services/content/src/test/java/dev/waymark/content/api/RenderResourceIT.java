@@ -31,8 +31,8 @@ class RenderResourceIT {
     void shouldPrintEachPersonsOwnPreferenceLinkAndMissItWhereThereIsNone() {
         // Given
         String key = unique("linked");
-        put(key, """
-                {"channel":"sms","variants":[{"locale":"en","body":"Settings: {{ preferenceLink }}"}]}""");
+        publish(put(key, """
+                {"channel":"sms","variants":[{"locale":"en","body":"Settings: {{ preferenceLink }}"}]}"""));
 
         // When
         Response answer = render("""
@@ -52,9 +52,9 @@ class RenderResourceIT {
     void shouldAnswerEachRenderInTheOrderAsked() {
         // Given
         String key = unique("reminder");
-        put(key, """
-                {"channel":"sms","variants":[{"locale":"en","body":"Hi {{ person.firstName }}, {{ data.total }}"},
-                  {"locale":"zh","body":"{{ person.firstName }}您好"}]}""");
+        publish(put(key, """
+                {"channel":"sms","variants":[{"locale":"en","body":"Hi {{ person.firstName | default: data.name }}, {{ data.total }}"},
+                  {"locale":"zh","body":"{{ person.firstName | default: '您' }}好，拒收请回复R"}]}"""));
 
         // When
         Response answer = render("""
@@ -70,7 +70,8 @@ class RenderResourceIT {
         assertThat(answer.statusCode()).isEqualTo(200);
         List<RenderResult> results = answer.as(RenderResults.class).results();
         assertThat(results).extracting(RenderResult::key).containsExactly("1", "2", "3", "4", "5", "6");
-        assertThat(results.get(0)).isEqualTo(new RenderResult("1", "Ada您好", "zh", 1, EncodingEnum.UCS_2, 1, null));
+        assertThat(results.get(0))
+                .isEqualTo(new RenderResult("1", "Ada好，拒收请回复R", "zh", 1, EncodingEnum.UCS_2, 1, null));
         assertThat(results.get(5))
                 .isEqualTo(new RenderResult("6", "Hi Bob, 199", "en", 1, EncodingEnum.GSM_7, 1, null));
         assertThat(results.subList(1, 5))
@@ -84,7 +85,7 @@ class RenderResourceIT {
     }
 
     @Test
-    void shouldRenderTheLatestVersionAtOnceAndAnOldOneByName() {
+    void shouldRenderThePublishedVersionAtOnceAndARetiredOneByName() {
         // Given
         String key = unique("versioned");
         publish(key, "one");
@@ -111,9 +112,10 @@ class RenderResourceIT {
         try (Connection connection = PostgresResource.connect("content");
                 Statement statement = connection.createStatement()) {
             statement.execute("""
-                    INSERT INTO template_version SELECT key, 2, channel, description, default_locale,
-                      '[{"locale":"en","body":"elsewhere"}]', attributes, now() FROM template_version WHERE key = '%s'""".formatted(key));
-            statement.execute("UPDATE template SET latest_version = 2 WHERE key = '%s'".formatted(key));
+                    UPDATE template_version SET state = 'RETIRED' WHERE key = '%1$s';
+                    INSERT INTO template_version SELECT key, 2, 'PUBLISHED', channel, purpose, description, default_locale,
+                      '[{"locale":"en","body":"elsewhere"}]', attributes, now(), now() FROM template_version WHERE key = '%1$s';
+                    UPDATE template SET latest_version = 2, published_version = 2 WHERE key = '%1$s'""".formatted(key));
         }
 
         // Then
@@ -124,7 +126,7 @@ class RenderResourceIT {
     void shouldRenderFiveHundredAndNotOneMore() {
         // Given
         String key = unique("many");
-        publish(key, "Hi {{ person.n }}");
+        publish(key, "Hi {{ person.n | default: 'you' }}");
         List<String> renders = IntStream.range(0, 501)
                 .mapToObj(n -> "{\"key\":\"%d\",\"template\":\"%s\",\"channel\":\"sms\",\"person\":{\"n\":%d}}"
                         .formatted(n, key, n))
@@ -146,10 +148,10 @@ class RenderResourceIT {
     void shouldRenderAnEmailWithItsParts() {
         // Given
         String key = unique("mail");
-        put(key, """
-                {"channel":"email","variants":[{"locale":"en","body":"Hi {{ person.firstName }}, {{ preferenceLink }}",
-                  "parts":{"subject":"For {{ person.firstName }}","html":"<p>{{ person.firstName }}</p>",
-                           "preheader":"{{ data.more | default: \\"\\" }}"}}]}""");
+        publish(put(key, """
+                {"channel":"email","variants":[{"locale":"en","body":"Hi {{ person.firstName | default: 'you' }}, {{ preferenceLink }}",
+                  "parts":{"subject":"For {{ person.firstName | default: 'you' }}","html":"<p>{{ person.firstName | default: 'you' }}</p>",
+                           "preheader":"{{ data.more | default: \\"\\" }}"}}]}"""));
 
         // When
         Response answer = render("""
@@ -189,9 +191,9 @@ class RenderResourceIT {
     void shouldRefuseTheMessageOfThePersonWhoseValuesMakeNoLink() {
         // Given
         String key = unique("push");
-        put(key, """
+        publish(put(key, """
                 {"channel":"push","variants":[{"locale":"en","body":"Look",
-                  "parts":{"title":"Cart","link":"{{ data.url }}","image":"https://shop.example/i/{{ data.image }}"}}]}""");
+                  "parts":{"title":"Cart","link":"{{ data.url }}","image":"https://shop.example/i/{{ data.image }}"}}]}"""));
 
         // When
         Response answer = render("""

@@ -1,5 +1,6 @@
 package dev.waymark.content.api;
 
+import static dev.waymark.content.Http.act;
 import static dev.waymark.content.Http.as;
 import static dev.waymark.content.Http.publish;
 import static io.restassured.RestAssured.given;
@@ -50,7 +51,49 @@ class SecurityIT {
         "RENDER, marketer, 200",
         "RENDER, app, 403",
         "RENDER, compliance, 403",
-        "RENDER, none, 401"
+        "RENDER, none, 401",
+        "VERSIONS, marketer, 200",
+        "VERSIONS, compliance, 200",
+        "VERSIONS, operator, 200",
+        "VERSIONS, app, 403",
+        "VERSIONS, mesh, 403",
+        "VERSIONS, none, 401",
+        "submit, marketer, 404",
+        "submit, compliance, 403",
+        "submit, operator, 403",
+        "submit, app, 403",
+        "submit, mesh, 403",
+        "submit, none, 401",
+        "approve, marketer, 403",
+        "approve, compliance, 404",
+        "approve, operator, 403",
+        "approve, app, 403",
+        "approve, mesh, 403",
+        "approve, none, 401",
+        "reject, marketer, 403",
+        "reject, compliance, 404",
+        "reject, operator, 403",
+        "reject, app, 403",
+        "reject, mesh, 403",
+        "reject, none, 401",
+        "publish, marketer, 404",
+        "publish, compliance, 404",
+        "publish, operator, 403",
+        "publish, app, 403",
+        "publish, mesh, 403",
+        "publish, none, 401",
+        "retire, marketer, 404",
+        "retire, compliance, 404",
+        "retire, operator, 403",
+        "retire, app, 403",
+        "retire, mesh, 403",
+        "retire, none, 401",
+        "PREVIEW, marketer, 200",
+        "PREVIEW, compliance, 200",
+        "PREVIEW, operator, 403",
+        "PREVIEW, app, 403",
+        "PREVIEW, mesh, 403",
+        "PREVIEW, none, 401"
     })
     void shouldLetInByRole(String operation, String role, int status) {
         // Given
@@ -78,6 +121,10 @@ class SecurityIT {
             case "GET" -> caller.get("/v1/templates/known");
             case "LIST" -> caller.get("/v1/templates");
             case "CHANNELS" -> caller.get("/v1/channels");
+            case "VERSIONS" -> caller.get("/v1/templates/known/versions");
+            case "PREVIEW" -> json.body("{\"key\":\"known\",\"version\":1}").post("/v1/previews");
+            case "submit", "publish", "retire" -> act(caller, "known", 99, operation);
+            case "approve", "reject" -> act(json.body("{\"comment\":\"So\"}"), "known", 99, operation);
             case "DESCRIBE" -> json.body("{\"keys\":[\"known\"]}").post("/v1/templates:describe");
             default ->
                 json.body("{\"renders\":[{\"key\":\"1\",\"template\":\"known\",\"channel\":\"sms\"}]}")

@@ -5,6 +5,7 @@ import static dev.waymark.content.Http.describe;
 import static dev.waymark.content.Http.publish;
 import static dev.waymark.content.Http.put;
 import static dev.waymark.content.Http.unique;
+import static dev.waymark.content.Http.write;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.waymark.content.RealMesh;
@@ -16,6 +17,7 @@ import dev.waymark.content.api.contract.DescribeResults;
 import dev.waymark.content.api.contract.Template;
 import dev.waymark.content.api.contract.TemplateDescription;
 import dev.waymark.content.api.contract.TemplatePage;
+import dev.waymark.content.api.contract.TemplateState;
 import dev.waymark.content.api.contract.TemplateSummary;
 import dev.waymark.content.api.contract.Variant;
 import dev.waymark.testing.PostgresResource;
@@ -37,14 +39,14 @@ class TemplateResourceIT {
 
     private static final String REMINDER = """
             {"channel":"sms","description":"After an hour","variants":[
-              {"locale":"en","body":"Hi {{ person.firstName }}, {{ data.cartId }} waits."},
-              {"locale":"zh-cn","body":"{{ person.nick | default: person.firstName }}您好"}]}""";
+              {"locale":"en","body":"Hi {{ person.firstName | default: 'you' }}, {{ data.cartId }} waits."},
+              {"locale":"zh-cn","body":"{{ person.nick | default: person.firstName | default: '您' }}好，拒收请回复R"}]}""";
 
     private static final String HTML = "<p>\\n{{ person.nick | default: 'you' }}</p>";
 
     private static final String EMAIL = """
             {"channel":"email","variants":[
-              {"locale":"en","body":"Hi {{ person.firstName }}",
+              {"locale":"en","body":"Hi {{ person.firstName | default: 'you' }}",
                "parts":{"subject":"{{ data.cartId }}","html":"%s"}},
               {"locale":"zh","body":"您好","parts":{"subject":"购物车"}}]}""".formatted(HTML);
 
@@ -57,6 +59,7 @@ class TemplateResourceIT {
         Response created = put(key, EMAIL);
         Response same = put(key, EMAIL);
         Response changed = put(key, EMAIL.replace("{{ data.cartId }}", "Cart {{ preferenceLink }}"));
+        publish(changed);
 
         // Then
         assertThat(created.statusCode()).as(created.asString()).isEqualTo(201);
@@ -66,7 +69,7 @@ class TemplateResourceIT {
                 .containsExactly(
                         new Variant(
                                 "en",
-                                "Hi {{ person.firstName }}",
+                                "Hi {{ person.firstName | default: 'you' }}",
                                 Map.of(
                                         "subject",
                                         "{{ data.cartId }}",
@@ -75,6 +78,7 @@ class TemplateResourceIT {
                         new Variant("zh", "您好", Map.of("subject", "购物车")));
         assertThat(same.as(Template.class)).isEqualTo(first).isEqualTo(read(key, "?version=1"));
         assertThat(changed.as(Template.class).version()).isEqualTo(2);
+        assertThat(changed.as(Template.class).state()).isEqualTo(TemplateState.DRAFT);
         assertThat(describe("{\"keys\":[\"%s\"]}".formatted(key))
                         .as(DescribeResults.class)
                         .templates())
@@ -98,7 +102,7 @@ class TemplateResourceIT {
     void shouldReadARowThatWasStoredWhenThereWereNoParts() throws Exception {
         // Given
         String key = unique("stored");
-        publish(key, "Hi");
+        write(key, "Hi");
 
         // When
         try (Connection connection = PostgresResource.connect("content");
@@ -129,7 +133,7 @@ class TemplateResourceIT {
     @Test
     void shouldSayWhereAPartsLiquidIsWrong() {
         // When
-        Response answer = put(unique("broken"), EMAIL.replace("| default", "| shout"));
+        Response answer = put(unique("broken"), EMAIL.replace("person.nick | default", "person.nick | shout"));
 
         // Then
         assertThat(answer.statusCode()).isEqualTo(422);
@@ -207,7 +211,7 @@ class TemplateResourceIT {
         // When
         List<Integer> versions = IntStream.range(0, 10)
                 .parallel()
-                .mapToObj(n -> publish(key, "text " + n).as(Template.class).version())
+                .mapToObj(n -> write(key, "text " + n).as(Template.class).version())
                 .toList();
 
         // Then
@@ -220,7 +224,8 @@ class TemplateResourceIT {
         String prefix = unique("list");
         List<String> keys =
                 IntStream.range(0, 5).mapToObj(n -> prefix + "-" + n).toList();
-        keys.forEach(key -> publish(key, "Hi {{ person.firstName }}"));
+        keys.forEach(key -> publish(key, "Hi {{ person.firstName | default: 'you' }}"));
+        write(keys.getFirst(), "Hello");
 
         // When
         List<TemplateSummary> seen = new ArrayList<>();
@@ -243,6 +248,10 @@ class TemplateResourceIT {
         assertThat(seen).filteredOn(t -> keys.contains(t.key())).allSatisfy(t -> {
             assertThat(t.locales()).containsExactly("en");
             assertThat(t.attributes()).containsExactly("firstName");
+            assertThat(t.publishedVersion()).isEqualTo(1).isEqualTo(t.version());
+            assertThat(t.latestVersion()).isEqualTo(t.key().endsWith("-0") ? 2 : 1);
+            assertThat(t.latestState())
+                    .isEqualTo(t.key().endsWith("-0") ? TemplateState.DRAFT : TemplateState.PUBLISHED);
         });
     }
 
@@ -250,7 +259,7 @@ class TemplateResourceIT {
     void shouldSayThatATemplatePrintsThePreferenceLink() {
         // Given
         String key = unique("linked");
-        put(key, REMINDER.replace("{{ data.cartId }}", "{{ preferenceLink }}"));
+        publish(put(key, REMINDER.replace("{{ data.cartId }}", "{{ preferenceLink }}")));
 
         // When
         Response answer = describe("{\"keys\":[\"%s\"]}".formatted(key));
@@ -264,8 +273,8 @@ class TemplateResourceIT {
     void shouldDescribeInTheOrderAsked() {
         // Given
         String key = unique("reminder");
-        put(key, REMINDER);
-        put(key, REMINDER.replace("{{ data.cartId }}", "{{ person.city }}"));
+        publish(put(key, REMINDER));
+        publish(put(key, REMINDER.replace("{{ data.cartId }}", "{{ person.city | default: 'town' }}")));
 
         // When
         Response answer = describe("{\"keys\":[\"nothing\",\"%s\",\"%s\"]}".formatted(key, key));
@@ -274,8 +283,10 @@ class TemplateResourceIT {
         TemplateDescription found =
                 new TemplateDescription(key, true, 2, "sms", List.of("city", "firstName", "nick"), false);
         assertThat(answer.statusCode()).isEqualTo(200);
-        assertThat(answer.as(DescribeResults.class).templates())
-                .containsExactly(new TemplateDescription("nothing", false, null, null, List.of(), null), found, found);
+        List<TemplateDescription> described = answer.as(DescribeResults.class).templates();
+        assertThat(described.subList(1, 3)).containsExactly(found, found);
+        assertThat(described.getFirst().found()).isFalse();
+        assertThat(described.getFirst().detail()).startsWith("There is no such template");
     }
 
     @ParameterizedTest
@@ -288,7 +299,7 @@ class TemplateResourceIT {
             """)
     void shouldNameTheLineOfALiquidError(String body, String named) {
         // When
-        Response answer = publish(unique("broken"), body);
+        Response answer = write(unique("broken"), body);
 
         // Then
         assertThat(answer.statusCode()).isEqualTo(422);
@@ -323,12 +334,12 @@ class TemplateResourceIT {
 
     @Test
     void shouldRefuseABodyOverEightThousandCharacters() {
-        assertThat(publish(unique("long"), "x".repeat(8_001)).statusCode()).isEqualTo(400);
+        assertThat(write(unique("long"), "x".repeat(8_001)).statusCode()).isEqualTo(400);
     }
 
     @Test
     void shouldRefuseAKeyThatIsNotKebabCase() {
-        assertThat(publish("Not_Kebab", "x").statusCode()).isEqualTo(400);
+        assertThat(write("Not_Kebab", "x").statusCode()).isEqualTo(400);
     }
 
     @Test

@@ -7,6 +7,7 @@ import dev.waymark.content.ChannelShape;
 import dev.waymark.content.ChannelShapes;
 import dev.waymark.content.PartKind;
 import dev.waymark.content.PartRule;
+import dev.waymark.content.lifecycle.ReviewPolicy;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -104,6 +105,21 @@ class ChannelFilesTest {
             @Override
             public Optional<Path> channels() {
                 return channels;
+            }
+
+            @Override
+            public Optional<Path> rules() {
+                return Optional.empty();
+            }
+
+            @Override
+            public ReviewPolicy review() {
+                return ReviewPolicy.REQUIRED;
+            }
+
+            @Override
+            public SmsSignature smsSignature() {
+                return SmsSignature.TEMPLATE;
             }
         };
     }

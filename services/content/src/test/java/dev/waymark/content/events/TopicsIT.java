@@ -2,6 +2,7 @@ package dev.waymark.content.events;
 
 import static dev.waymark.content.Http.publish;
 import static dev.waymark.content.Http.unique;
+import static dev.waymark.content.Http.write;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -37,8 +38,9 @@ class TopicsIT {
                 .getSchema(contract.at("/components/schemas/TemplatePublished"));
 
         // When
-        publish(key, "Hi {{ person.firstName }}");
-        publish(key, "Hi {{ person.firstName }}");
+        publish(key, "Hi {{ person.firstName | default: 'you' }}");
+        publish(key, "Hi {{ person.firstName | default: 'you' }}");
+        write(key, "A draft");
         publish(key, "Hello");
 
         // Then
@@ -52,6 +54,7 @@ class TopicsIT {
         assertThat(records.get(0).value())
                 .contains("\"version\":1", "\"attributes\":[\"firstName\"]")
                 .doesNotContain("Hi ");
+        assertThat(records.get(1).value()).contains("\"version\":3");
         assertThat(schema.validate(JSON.createObjectNode())).isNotEmpty();
     }
 

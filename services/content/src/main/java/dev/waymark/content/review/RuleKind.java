@@ -1,0 +1,39 @@
+package dev.waymark.content.review;
+
+/** What a rule looks at. */
+public enum RuleKind {
+    /**
+     * None of the words may stand in the text. Width, case, spaces, punctuation and tags between the characters do not hide a word; the end
+     * of a sentence and a printed value part it. A word within one of the phrases of {@code except} is none.
+     */
+    WORDS(true),
+    /** One of the words must stand in the text. */
+    REQUIRED_WORDS(true),
+    /** The text may not begin with one of the words. */
+    START(true),
+    /** The text must begin with one of the words, unless the gateway signs messages. */
+    SIGNATURE(true),
+    /** The text may not be in capitals alone, if it has four letters or more. */
+    CAPITALS(false),
+    /** An attribute of the person is printed without a default and without a condition about it. */
+    UNDECLARED(false),
+    /** A link is {@code http}. */
+    PLAIN_LINK(false),
+    /** The text of a link names another host than the one it leads to. HTML alone. */
+    LINK_TEXT(false),
+    /** A link leads to one of the hosts that the words name, or to one below it. */
+    LINK_HOST(true),
+    /** An image has no {@code alt}. HTML alone. */
+    IMAGE_TEXT(false);
+
+    private final boolean words;
+
+    RuleKind(boolean words) {
+        this.words = words;
+    }
+
+    /** Whether rules of this kind have words. */
+    boolean hasWords() {
+        return words;
+    }
+}
