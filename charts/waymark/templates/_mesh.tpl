@@ -53,7 +53,7 @@ content:
   public: true
   longestWorkSeconds: 30
   callers: [{name: delivery, port: 8083}]
-  paths: ["/v1/channels", "/v1/templates", "/v1/renders"]
+  paths: ["/v1/channels", "/v1/templates", "/v1/previews", "/v1/renders"]
 delivery:
   port: 8084
   postgres: true

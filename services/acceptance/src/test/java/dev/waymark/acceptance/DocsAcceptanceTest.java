@@ -36,6 +36,7 @@ class DocsAcceptanceTest {
     static Stream<Command> commands() {
         return Stream.of(
                         "docs/api.md",
+                        "docs/channels.md",
                         "docs/journeys.md",
                         "docs/content.md",
                         "docs/frequency.md",

@@ -9,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.KeyPairGenerator;
+import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Properties;
@@ -21,6 +23,7 @@ import java.util.function.Supplier;
 public final class Secrets {
 
     private static final int BYTES = 24;
+    private static final int RSA_BITS = 2048;
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private final Path file;
@@ -86,6 +89,22 @@ public final class Secrets {
     /** The pair by which push services know the mesh's site. */
     public WebPushKeys webPush() {
         return WebPushKeys.of(get("web-push", () -> WebPushKeys.random().encoded()));
+    }
+
+    /** The RSA key of the service account at the sandbox's Firebase: PKCS #8 in base64, in one line. */
+    public String fcmKey() {
+        return get("fcm-key", Secrets::rsaKey);
+    }
+
+    private static String rsaKey() {
+        try {
+            KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+            generator.initialize(RSA_BITS);
+            return Base64.getEncoder()
+                    .encodeToString(generator.generateKeyPair().getPrivate().getEncoded());
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
     }
 
     private String get(String key) {

@@ -7,6 +7,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Base64;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
@@ -62,6 +65,22 @@ class SecretsTest {
         assertThat(again).isEqualTo(keys);
         assertThat(Base64.getUrlDecoder().decode(keys.publicKey())).hasSize(65).startsWith(4);
         assertThat(Base64.getUrlDecoder().decode(keys.privateKey())).hasSize(32);
+    }
+
+    @Test
+    void shouldMakeTheKeyOfTheServiceAccountOnceAndKeepIt() throws GeneralSecurityException {
+        // Given
+        Path file = folder.resolve("secrets.properties");
+        String key = Secrets.load(file).fcmKey();
+        // When
+        String again = Secrets.load(file).fcmKey();
+        // Then
+        assertThat(again).isEqualTo(key).hasLineCount(1);
+        byte[] encoded = Base64.getDecoder().decode(key);
+        assertThat(KeyFactory.getInstance("RSA")
+                        .generatePrivate(new PKCS8EncodedKeySpec(encoded))
+                        .getAlgorithm())
+                .isEqualTo("RSA");
     }
 
     @Test

@@ -1,4 +1,4 @@
-// One connection that tells of changes, for both views: a browser has six for all pages of one address.
+// One connection that tells of changes, for all views: a browser has six for all pages of one address.
 
 const listeners = [];
 const losers = [];

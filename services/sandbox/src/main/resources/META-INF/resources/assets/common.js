@@ -1,4 +1,4 @@
-// What both views of the page need.
+// What all views of the page need.
 
 export const byId = id => document.getElementById(id);
 

@@ -18,7 +18,7 @@ export function spoken(duration) {
 
 // The mode of a setting with what belongs to it, and how often it was hit.
 export function described(select, value) {
-  const extras = [value.commandStatus, value.delay && spoken(value.delay), value.errorCode,
+  const extras = [value.commandStatus, value.delay && spoken(value.delay), value.errorCode, value.code, value.retryAfterSeconds && `Retry-After ${value.retryAfterSeconds}`,
     value.ratePerSecond && `${value.ratePerSecond}/s`, value.count && `${value.applied} / ${value.count}`];
   return [textOf(select, value.mode), ...extras.filter(Boolean)].join(', ');
 }
@@ -26,8 +26,10 @@ export function described(select, value) {
 export const hits = value => (value.mode === 'ACCEPT' || value.count ? '' : ` (${word('hits')} ${value.applied})`);
 
 // A panel of knobs: shows the fields that fit, applies, resets, and lists overrides.
-// all: the path of everybody's knobs; one: from an address to the path of its own; told: the event with the addresses overridden.
-export function knobPanel({panel, all, one, chosen, describe, isNormal, told}) {
+// all: the path of everybody's knobs, or what answers it; one: from an address to the path of its own; called: from an address to
+// what people call it; told: the event with the addresses overridden. Answers what loads the knobs anew.
+export function knobPanel({panel, all, one, chosen, describe, isNormal, told, called = address => address}) {
+  const everybody = () => (typeof all === 'function' ? all() : all);
   const find = selector => panel.querySelector(selector);
   const form = find('form');
   const answer = find('.answer');
@@ -46,9 +48,9 @@ export function knobPanel({panel, all, one, chosen, describe, isNormal, told}) {
     const item = element('li');
     const remove = element('button', 'quiet', word('remove'));
     remove.type = 'button';
-    remove.setAttribute('aria-label', `${word('remove')} ${address}`);
+    remove.setAttribute('aria-label', `${word('remove')} ${called(address)}`);
     remove.addEventListener('click', () => change('DELETE', one(address), undefined, 'applied'));
-    item.append(element('b', '', address), element('span', '', describe(knobs)), remove);
+    item.append(element('b', '', called(address)), element('span', '', describe(knobs)), remove);
     return item;
   }
 
@@ -65,7 +67,7 @@ export function knobPanel({panel, all, one, chosen, describe, isNormal, told}) {
 
   async function load() {
     try {
-      show(await call('GET', all));
+      show(await call('GET', everybody()));
     } catch {
       find('.in-force').textContent = word('offline');
     }
@@ -88,10 +90,10 @@ export function knobPanel({panel, all, one, chosen, describe, isNormal, told}) {
   form.addEventListener('submit', event => {
     event.preventDefault();
     const address = form.elements.scope.value.trim();
-    change('PUT', address ? one(address) : all, chosen(form.elements), 'applied');
+    change('PUT', address ? one(address) : everybody(), chosen(form.elements), 'applied');
   });
   find('.back-to-normal').addEventListener('click', async () => {
-    await change('DELETE', all, undefined, 'reset');
+    await change('DELETE', everybody(), undefined, 'reset');
     form.reset();
     fit();
   });
@@ -99,4 +101,5 @@ export function knobPanel({panel, all, one, chosen, describe, isNormal, told}) {
   fit();
   load();
   setInterval(load, 3000);
+  return load;
 }

@@ -1,4 +1,4 @@
-// Shows the phones or the mailboxes, as the address says: #sms or #mail.
+// Shows the phones, the mailboxes or the devices, as the address says: #sms, #mail or #push.
 
 const links = [...document.querySelectorAll('.views a')];
 

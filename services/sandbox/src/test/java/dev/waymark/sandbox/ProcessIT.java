@@ -3,6 +3,7 @@ package dev.waymark.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.waymark.sandbox.webpush.Subscription;
 import io.restassured.RestAssured;
 import io.restassured.path.json.JsonPath;
 import jakarta.mail.MessagingException;
@@ -96,6 +97,37 @@ class ProcessIT {
         assertThat(mails().getList("mails.headers.Subject")).containsExactly("unanswered", "您好");
         assertThat(answer).endsWith(mails().getString("mails[1].id"));
         assertThat(client.submit(ADA_MAIL, "after it", "hi")).startsWith("250 ").isNotEqualTo(answer);
+    }
+
+    @Test
+    void shouldKeepDevicesNotificationsAndTheServiceAccountAfterAKill() throws Exception {
+        // Given
+        Process first = startReady();
+        Site site = new Site();
+        String wanted = "{\"name\":\"Ada's browser\",\"vapidPublicKey\":\"%s\"}".formatted(site.publicKey());
+        Subscription browser = new Subscription(site, post("/v1/browsers", wanted));
+        String gone = post("/v1/fcm/devices", "{\"name\":\"Ada's phone\"}").getString("deviceId");
+        RestAssured.given()
+                .port(httpPort)
+                .delete("/v1/fcm/devices/{id}", gone)
+                .then()
+                .statusCode(204);
+        String account = get("/v1/fcm/service-account").prettify();
+        browser.send(Subscription.payload("before the kill"));
+        first.destroyForcibly().waitFor();
+
+        // When
+        startReady();
+
+        // Then
+        browser.send(Subscription.payload("after it"));
+        assertThat(get("/v1/devices/" + browser.id() + "/notifications").getList("notifications.messageId"))
+                .containsExactly("after it", "before the kill");
+        assertThat(get("/v1/devices/" + gone + "/notifications").getBoolean("gone"))
+                .isTrue();
+        assertThat(get("/v1/fcm/service-account").prettify()).isEqualTo(account);
+        assertThat(Files.readString(folder.resolve("data/push.ndjson")))
+                .doesNotContain(browser.endpoint().getPath().substring("/push/".length()));
     }
 
     @Test
@@ -247,6 +279,20 @@ class ProcessIT {
                 .port(httpPort)
                 .when()
                 .get("/v1/mailboxes/{address}/mails", ADA_MAIL)
+                .jsonPath();
+    }
+
+    private JsonPath get(String path) {
+        return RestAssured.given().port(httpPort).when().get(path).jsonPath();
+    }
+
+    private JsonPath post(String path, String json) {
+        return RestAssured.given()
+                .port(httpPort)
+                .contentType("application/json")
+                .body(json)
+                .when()
+                .post(path)
                 .jsonPath();
     }
 

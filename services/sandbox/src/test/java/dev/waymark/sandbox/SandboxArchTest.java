@@ -57,4 +57,29 @@ class SandboxArchTest {
                     "dev.waymark.sandbox.smtp..",
                     "dev.waymark.sandbox.store..",
                     "dev.waymark.sandbox.unsubscribe..");
+
+    @ArchTest
+    static final ArchRule pushDomainWithoutFrameworks = noClasses()
+            .that()
+            .resideInAPackage("dev.waymark.sandbox.push")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "jakarta..",
+                    "io.quarkus..",
+                    "io.smallrye..",
+                    "io.vertx..",
+                    "dev.waymark.sandbox.api..",
+                    "dev.waymark.sandbox.config..",
+                    "dev.waymark.sandbox.fcm..",
+                    "dev.waymark.sandbox.page..",
+                    "dev.waymark.sandbox.store..",
+                    "dev.waymark.sandbox.webpush..");
+
+    /** Nor does it use a library for push: two parties with the same fault would agree. */
+    @ArchTest
+    static final ArchRule ownCryptography = noClasses()
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("com.interaso..", "org.bouncycastle..", "org.jose4j..", "com.nimbusds..");
 }

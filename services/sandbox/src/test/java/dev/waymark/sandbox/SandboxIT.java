@@ -7,6 +7,7 @@ import dev.waymark.sandbox.smpp.SmppServer;
 import dev.waymark.sandbox.smtp.SmtpServer;
 import dev.waymark.sandbox.store.MailLog;
 import dev.waymark.sandbox.store.MessageLog;
+import dev.waymark.sandbox.store.PushRecorder;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
@@ -19,7 +20,7 @@ import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.BeforeEach;
 
-/** What every test against the running app shares: fresh phones, mailboxes and knobs, and a look at the logs. */
+/** What every test against the running app shares: fresh phones, mailboxes, lock screens and knobs, and a look at the logs. */
 @QuarkusTestResource(SandboxResource.class)
 public abstract class SandboxIT {
 
@@ -42,6 +43,9 @@ public abstract class SandboxIT {
         when().delete("/v1/phones").then().statusCode(204);
         when().delete("/v1/mail/knobs").then().statusCode(204);
         when().delete("/v1/mailboxes").then().statusCode(204);
+        when().delete("/v1/push/webpush/knobs").then().statusCode(204);
+        when().delete("/v1/push/fcm/knobs").then().statusCode(204);
+        when().delete("/v1/notifications").then().statusCode(204);
     }
 
     protected int smtpPort() {
@@ -109,6 +113,42 @@ public abstract class SandboxIT {
     /** The lines of the mail log that hold all of these. */
     protected List<String> mailLogged(String... fragments) throws IOException {
         return lines(MailLog.FILE, fragments);
+    }
+
+    /** The lines of the push log that hold all of these. */
+    protected List<String> pushLogged(String... fragments) throws IOException {
+        return lines(PushRecorder.LOG, fragments);
+    }
+
+    /** A browser that subscribes with this site; the answer of the sandbox. */
+    protected static JsonPath browser(Site site) {
+        return post(
+                        "/v1/browsers",
+                        "{\"name\":\"Ada's browser\",\"vapidPublicKey\":\"%s\"}".formatted(site.publicKey()))
+                .statusCode(201)
+                .extract()
+                .jsonPath();
+    }
+
+    /** A device with the app; the answer of the sandbox. */
+    protected static JsonPath app() {
+        return post("/v1/fcm/devices", "{\"name\":\"Ada's phone\"}")
+                .statusCode(201)
+                .extract()
+                .jsonPath();
+    }
+
+    protected static FcmClient fcmClient() {
+        return new FcmClient(
+                when().get("/v1/fcm/service-account").then().extract().jsonPath());
+    }
+
+    protected static JsonPath notifications(String deviceId) {
+        return when().get("/v1/devices/{id}/notifications", deviceId)
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
     }
 
     private List<String> lines(String file, String... fragments) throws IOException {

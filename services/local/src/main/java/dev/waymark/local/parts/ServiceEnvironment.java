@@ -43,6 +43,8 @@ public final class ServiceEnvironment {
             all.put("WAYMARK_WEB_PUSH_PRIVATE_KEY", mesh.secrets().webPush().privateKey());
             all.put("WAYMARK_WEB_PUSH_SUBJECT", "mailto:push@brand.example");
             all.put("WAYMARK_DELIVERY_PUSH_WEB_DEFAULT_ORIGINS", settings.url("sandbox"));
+            all.put("WAYMARK_FCM_CREDENTIALS", new FcmAccount(mesh).file().toString());
+            all.put("WAYMARK_DELIVERY_PUSH_FCM_DEFAULT_ENDPOINT", settings.url("sandbox") + "/fcm");
         }
         if (service.equals("consent")) {
             all.put("WAYMARK_CONSENT_KEY", mesh.secrets().consentKey());

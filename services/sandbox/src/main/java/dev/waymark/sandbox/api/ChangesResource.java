@@ -2,6 +2,7 @@ package dev.waymark.sandbox.api;
 
 import dev.waymark.sandbox.config.SandboxConfig;
 import dev.waymark.sandbox.store.MailRecorder;
+import dev.waymark.sandbox.store.PushRecorder;
 import dev.waymark.sandbox.store.Recorder;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.operators.multi.processors.BroadcastProcessor;
@@ -24,25 +25,27 @@ public class ChangesResource {
     private static final Duration HEARTBEAT = Duration.ofSeconds(15);
 
     private final BroadcastProcessor<Change> changes = BroadcastProcessor.create();
-    private final AtomicReference<Change> newest = new AtomicReference<>(new Change(0, 0));
+    private final AtomicReference<Change> newest = new AtomicReference<>(new Change(0, 0, 0));
     private final AtomicInteger listeners = new AtomicInteger();
     private final int maxListeners;
 
-    ChangesResource(Recorder recorder, MailRecorder mailRecorder, SandboxConfig config) {
+    ChangesResource(Recorder recorder, MailRecorder mailRecorder, PushRecorder pushRecorder, SandboxConfig config) {
         this.maxListeners = config.memory().listeners();
-        recorder.listen(revision -> tell(change -> new Change(revision, change.mailRevision())));
-        mailRecorder.listen(revision -> tell(change -> new Change(change.revision(), revision)));
+        recorder.listen(revision -> tell(change -> new Change(revision, change.pushRevision(), change.mailRevision())));
+        mailRecorder.listen(revision -> tell(change -> new Change(change.revision(), change.pushRevision(), revision)));
+        pushRecorder.listen(revision -> tell(change -> new Change(change.revision(), revision, change.mailRevision())));
     }
 
     /**
      * The revisions after a change.
      *
      * @param revision see the list of phones
+     * @param pushRevision see the list of devices
      * @param mailRevision see the list of mailboxes
      */
-    public record Change(long revision, long mailRevision) {}
+    public record Change(long revision, long pushRevision, long mailRevision) {}
 
-    /** Phones and mailboxes change on threads of their own; listeners are told one at a time. */
+    /** Phones, devices and mailboxes change on threads of their own; listeners are told one at a time. */
     private synchronized void tell(UnaryOperator<Change> change) {
         changes.onNext(newest.updateAndGet(change));
     }

@@ -4,6 +4,8 @@ import dev.waymark.sandbox.KnobBoard;
 import dev.waymark.sandbox.PhoneBook;
 import dev.waymark.sandbox.mail.MailBook;
 import dev.waymark.sandbox.mail.MailKnobBoard;
+import dev.waymark.sandbox.push.DeviceBook;
+import dev.waymark.sandbox.push.PushKnobBoards;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -43,5 +45,19 @@ class SandboxBeans {
     @Singleton
     MailKnobBoard mailKnobBoard(SandboxConfig config) {
         return new MailKnobBoard(config.memory().knobOverrides());
+    }
+
+    @Produces
+    @Singleton
+    DeviceBook deviceBook(SandboxConfig config) {
+        SandboxConfig.Memory memory = config.memory();
+        return new DeviceBook(
+                new DeviceBook.Bounds(memory.devices(), memory.notificationsPerDevice(), memory.notifications()));
+    }
+
+    @Produces
+    @Singleton
+    PushKnobBoards pushKnobBoards(SandboxConfig config) {
+        return new PushKnobBoards(config.memory().knobOverrides());
     }
 }

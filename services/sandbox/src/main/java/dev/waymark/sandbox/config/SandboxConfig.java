@@ -5,6 +5,7 @@ import io.smallrye.config.WithConverter;
 import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 
 /** All settings of the sandbox. What has no default stops the start when it is missing. */
 @ConfigMapping(prefix = "waymark.sandbox")
@@ -18,6 +19,9 @@ public interface SandboxConfig {
 
     /** The mail server. */
     Smtp smtp();
+
+    /** The push services. */
+    Push push();
 
     /** What is held in memory. */
     Memory memory();
@@ -107,6 +111,17 @@ public interface SandboxConfig {
         int maxRecipients();
     }
 
+    /** The push services. */
+    interface Push {
+
+        /** Where others reach this sandbox, as endpoints and token addresses begin; this machine and the HTTP port when it is left out. */
+        Optional<String> origin();
+
+        /** How long an access token for FCM is good. */
+        @WithDefault("PT1H")
+        Duration accessTokenLifetime();
+    }
+
     /** What is held in memory; the logs on disk have it all. */
     interface Memory {
 
@@ -134,7 +149,19 @@ public interface SandboxConfig {
         @WithDefault("8000000")
         long mailCharacters();
 
-        /** How many phones, and how many mailboxes, may have knobs of their own. */
+        /** How many devices that get push messages, with those that are gone. */
+        @WithDefault("5000")
+        int devices();
+
+        /** How many notifications of each device. */
+        @WithDefault("100")
+        int notificationsPerDevice();
+
+        /** How many notifications of all devices together. */
+        @WithDefault("10000")
+        int notifications();
+
+        /** How many phones, mailboxes, and devices of each push service may have knobs of their own. */
         @WithDefault("1000")
         int knobOverrides();
 

@@ -7,7 +7,7 @@ import io.quarkus.qute.i18n.MessageBundle;
 @MessageBundle("mail")
 interface MailMessages {
 
-    @Message("Phones or mailboxes")
+    @Message("Phones, mailboxes or devices")
     String views();
 
     @Message("Mailboxes")

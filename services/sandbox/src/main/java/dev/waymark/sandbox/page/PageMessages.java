@@ -10,7 +10,7 @@ interface PageMessages {
     @Message("Waymark sandbox")
     String title();
 
-    @Message("Phones and mailboxes for trying and testing. Nothing here reaches a real person.")
+    @Message("Phones, mailboxes and devices for trying and testing. Nothing here reaches a real person.")
     String tagline();
 
     @Message("Skip to the content")
@@ -214,6 +214,6 @@ interface PageMessages {
     @Message("Everything is accepted again.")
     String resetDone();
 
-    @Message("This page needs JavaScript. The same is at GET /v1/phones and GET /v1/mailboxes.")
+    @Message("This page needs JavaScript. The same is at GET /v1/phones, GET /v1/mailboxes and GET /v1/devices.")
     String noScript();
 }

@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 
-/** The page that shows the phones and the mailboxes, in English or Simplified Chinese. */
+/** The page that shows the phones, the mailboxes and the devices, in English or Simplified Chinese. */
 @Path("/")
 public class PageResource {
 

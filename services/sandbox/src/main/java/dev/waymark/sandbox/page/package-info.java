@@ -1,4 +1,4 @@
-/** The page that shows the phones and the mailboxes. */
+/** The page that shows the phones, the mailboxes and the devices. */
 @NullMarked
 package dev.waymark.sandbox.page;
 

@@ -16,7 +16,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -55,9 +57,18 @@ final class NdjsonLog<E> implements AutoCloseable {
      * @throws IOException when the folder cannot be written, or another process holds the log; the message says which
      */
     static <E> NdjsonLog<E> open(Path file, Class<E> type) throws IOException {
+        return open(file, type, new FileAttribute<?>[0]);
+    }
+
+    /** Opens a log that its owner alone may read, and makes it and its folder when they are missing. */
+    static <E> NdjsonLog<E> openSecret(Path file, Class<E> type) throws IOException {
+        return open(file, type, SecretFiles.OWNER_ONLY);
+    }
+
+    private static <E> NdjsonLog<E> open(Path file, Class<E> type, FileAttribute<?>[] attributes) throws IOException {
         Files.createDirectories(file.toAbsolutePath().getParent());
-        FileChannel channel =
-                FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        FileChannel channel = FileChannel.open(
+                file, Set.of(StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE), attributes);
         if (!lock(channel)) {
             channel.close();
             throw new IOException(file + " is held by another sandbox");

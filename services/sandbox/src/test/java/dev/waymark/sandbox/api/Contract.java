@@ -43,7 +43,16 @@ final class Contract {
 
     /** The examples of a request body, as JSON. */
     List<String> examples(String requestBody) {
-        JsonNode examples = root.at("/components/requestBodies/" + requestBody + "/content/application~1json/examples");
+        return examples(root.at("/components/requestBodies/" + requestBody));
+    }
+
+    /** The examples of an operation's own body, as JSON. */
+    List<String> examples(String method, String path) {
+        return examples(root.path("paths").path(path).path(method).path("requestBody"));
+    }
+
+    private static List<String> examples(JsonNode requestBody) {
+        JsonNode examples = requestBody.at("/content/application~1json/examples");
         List<String> values = new ArrayList<>();
         examples.forEach(example -> values.add(example.get("value").toString()));
         return values;
@@ -58,6 +67,9 @@ final class Contract {
 
     private void check(String place, JsonNode given, JsonNode document, List<String> breaches) {
         JsonNode schema = given.has("$ref") ? root.at(given.get("$ref").asText().substring(1)) : given;
+        if (document.isNull() && schema.path("nullable").asBoolean()) {
+            return;
+        }
         switch (schema.path("type").asText()) {
             case "object" -> checkObject(place, schema, document, breaches);
             case "array" -> {

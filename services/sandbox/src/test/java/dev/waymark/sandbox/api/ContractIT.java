@@ -4,14 +4,20 @@ import static io.restassured.RestAssured.when;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpServer;
+import dev.waymark.sandbox.FcmClient;
 import dev.waymark.sandbox.MailClient;
 import dev.waymark.sandbox.SandboxIT;
+import dev.waymark.sandbox.Site;
 import dev.waymark.sandbox.SmppClient;
 import dev.waymark.sandbox.SmtpTalk;
+import dev.waymark.sandbox.webpush.Subscription;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;
@@ -19,6 +25,7 @@ import java.io.IOException;
 import java.lang.reflect.Method;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -41,7 +48,15 @@ class ContractIT extends SandboxIT {
             MailboxesResource.class,
             MailKnobsResource.class,
             MailboxKnobsResource.class,
-            UnsubscribeResource.class);
+            UnsubscribeResource.class,
+            BrowsersResource.class,
+            FcmDevicesResource.class,
+            DevicesResource.class,
+            NotificationsResource.class,
+            PushKnobsResource.class,
+            DeviceKnobsResource.class,
+            WebPushResource.class,
+            FcmResource.class);
 
     private final Contract contract = load();
 
@@ -115,6 +130,64 @@ class ContractIT extends SandboxIT {
     }
 
     @Test
+    void shouldAnswerAboutPushAsTheContractSays() throws Exception {
+        // Given
+        Site site = new Site();
+        Subscription browser = new Subscription(site, browser(site));
+        JsonPath phone = app();
+        FcmClient client = fcmClient();
+        String accessToken = client.accessToken();
+        browser.send(Subscription.payload("m1"));
+        browser.withBody(new byte[200]).send("");
+        browser.with("TTL", null).send("");
+        put("/v1/devices/" + phone.getString("deviceId") + "/knobs", "{\"mode\":\"SLOW\",\"delay\":\"PT0.1S\"}")
+                .statusCode(200);
+
+        // When
+        Response sent = client.send(accessToken, FcmClient.message(phone.getString("token"), "m2"));
+        Response refused = client.send(accessToken, FcmClient.message("unknown", "m3"));
+
+        // Then
+        assertKept("FcmMessageName", sent.then().statusCode(200));
+        assertKept("FcmError", refused.then().statusCode(400));
+        assertKept("FcmError", client.send("", "{}").then().statusCode(401));
+        assertKept(
+                "AccessToken",
+                FcmClient.token(FcmClient.GRANT, client.assertion(client.claims(Instant.now())))
+                        .then());
+        assertKept("AccessTokenError", FcmClient.token(FcmClient.GRANT, "x").then());
+        assertKept("ServiceAccount", get("/v1/fcm/service-account"));
+        assertKept("BrowserList", get("/v1/browsers"));
+        assertKept("FcmDeviceList", get("/v1/fcm/devices"));
+        assertKept("DeviceList", get("/v1/devices"));
+        assertKept("Device", get("/v1/devices/" + browser.id() + "/notifications"));
+        assertKept("Device", get("/v1/devices/" + phone.getString("deviceId") + "/notifications"));
+        assertKept("PushKnobsState", get("/v1/push/fcm/knobs"));
+        assertKept("PushKnobsState", get("/v1/devices/" + phone.getString("deviceId") + "/knobs"));
+        assertKept("Problem", get("/v1/push/smoke/knobs"));
+    }
+
+    @Test
+    void shouldTakeThePushExamplesOfTheContract() {
+        // When
+        List<String> examples = contract.examples("PushKnobs");
+
+        // Then
+        assertThat(examples).hasSize(4);
+        for (String path : List.of("/v1/push/webpush/knobs", "/v1/push/fcm/knobs")) {
+            examples.forEach(example -> put(path, example).statusCode(200));
+        }
+        contract.examples("post", "/v1/browsers")
+                .forEach(example -> assertKeptCreated("Browser", "/v1/browsers", example));
+        contract.examples("post", "/v1/fcm/devices")
+                .forEach(example -> assertKeptCreated("FcmDevice", "/v1/fcm/devices", example));
+    }
+
+    private void assertKeptCreated(String schema, String path, String example) {
+        assertKept(schema, post(path, example).statusCode(201));
+    }
+
+    @Test
     void shouldTakeTheMailExamplesOfTheContract() {
         // When
         List<String> examples = contract.examples("MailKnobs");
@@ -134,11 +207,19 @@ class ContractIT extends SandboxIT {
         examples.forEach(example -> put("/v1/knobs", example).statusCode(200));
     }
 
-    private void assertKept(String schema, ValidatableResponse response) throws Exception {
-        JsonNode document = new ObjectMapper().readTree(response.extract().asString());
+    private void assertKept(String schema, ValidatableResponse response) {
+        JsonNode document = read(response.extract().asString());
         assertThat(contract.breaches(schema, document))
                 .as("%s: %s", schema, document)
                 .isEmpty();
+    }
+
+    private static JsonNode read(String json) {
+        try {
+            return new ObjectMapper().readTree(json);
+        } catch (JsonProcessingException e) {
+            throw new AssertionError("no JSON: " + json, e);
+        }
     }
 
     private static ValidatableResponse get(String path) {

@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static io.restassured.RestAssured.when;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.waymark.sandbox.SandboxIT;
 import io.quarkus.test.junit.QuarkusTest;
@@ -20,7 +21,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 @QuarkusTest
 class PageIT extends SandboxIT {
@@ -53,7 +56,8 @@ class PageIT extends SandboxIT {
                 .then()
                 .header("Content-Language", "zh-Hans")
                 .body(containsString("还没有短信"))
-                .body(containsString("还没有邮件"));
+                .body(containsString("还没有邮件"))
+                .body(containsString("还没有设备"));
     }
 
     @Test
@@ -69,24 +73,29 @@ class PageIT extends SandboxIT {
                 .contains("127.0.0.1:" + smtpPort() + "</code> as <code>waymark</code>");
     }
 
-    @Test
-    void shouldSayEverythingInBothLanguages() throws IOException {
+    @ParameterizedTest
+    @MethodSource
+    void shouldSayTheSameInBothLanguages(String name, Class<?> bundle) throws IOException {
         // Given
         Properties chinese = new Properties();
-        for (String bundle : List.of("msg", "mail")) {
-            try (InputStream file = getClass().getResourceAsStream("/messages/" + bundle + "_zh.properties")) {
-                chinese.load(new InputStreamReader(Objects.requireNonNull(file), StandardCharsets.UTF_8));
-            }
+        try (InputStream file = getClass().getResourceAsStream("/messages/" + name + "_zh.properties")) {
+            chinese.load(new InputStreamReader(Objects.requireNonNull(file), StandardCharsets.UTF_8));
         }
 
         // When
-        List<String> words = Stream.of(PageMessages.class, MailMessages.class)
-                .flatMap(bundle -> Stream.of(bundle.getDeclaredMethods()))
-                .map(Method::getName)
-                .toList();
+        List<String> words =
+                Stream.of(bundle.getDeclaredMethods()).map(Method::getName).toList();
 
         // Then
-        assertThat(chinese.stringPropertyNames()).containsAll(words);
+        assertThat(chinese.stringPropertyNames()).containsExactlyInAnyOrderElementsOf(words);
+        assertThat(chinese.values()).noneMatch(word -> word.toString().isBlank());
+    }
+
+    static Stream<Arguments> shouldSayTheSameInBothLanguages() {
+        return Stream.of(
+                arguments("msg", PageMessages.class),
+                arguments("mail", MailMessages.class),
+                arguments("push", PushMessages.class));
     }
 
     @Test
@@ -106,7 +115,10 @@ class PageIT extends SandboxIT {
             "knobs.js",
             "mailboxes.js",
             "mail.js",
-            "mail-knobs.js"
+            "mail-knobs.js",
+            "devices.js",
+            "notice.js",
+            "push-knobs.js"
         }) {
             when().get("/assets/" + asset).then().statusCode(200);
         }

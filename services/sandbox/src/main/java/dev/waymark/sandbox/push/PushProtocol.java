@@ -1,0 +1,18 @@
+package dev.waymark.sandbox.push;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Locale;
+
+/** Whose push service a device belongs to. */
+public enum PushProtocol {
+    /** Browsers: RFC 8030. */
+    WEBPUSH,
+    /** Apps that Firebase reaches: FCM HTTP v1. */
+    FCM;
+
+    /** As it stands in paths, in the log and in answers: in lower case. */
+    @JsonValue
+    public String text() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}
