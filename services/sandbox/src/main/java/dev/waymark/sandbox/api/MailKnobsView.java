@@ -1,7 +1,7 @@
 package dev.waymark.sandbox.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import dev.waymark.sandbox.mail.MailKnobBoard;
+import dev.waymark.sandbox.ModeBoard;
 import dev.waymark.sandbox.mail.MailKnobs;
 import dev.waymark.sandbox.mail.MailMode;
 import java.time.Duration;
@@ -24,11 +24,12 @@ public record MailKnobsView(
         int applied,
         @Nullable Map<String, MailKnobsView> overrides) {
 
-    static MailKnobsView of(MailKnobBoard.State state) {
+    static MailKnobsView of(ModeBoard.State<MailKnobs> state) {
         return of(state, null);
     }
 
-    static MailKnobsView of(MailKnobBoard.State state, @Nullable Map<String, MailKnobBoard.State> overrides) {
+    static MailKnobsView of(
+            ModeBoard.State<MailKnobs> state, @Nullable Map<String, ModeBoard.State<MailKnobs>> overrides) {
         MailKnobs knobs = state.knobs();
         return new MailKnobsView(
                 knobs.mode(),
@@ -39,7 +40,7 @@ public record MailKnobsView(
                 overrides == null ? null : views(overrides));
     }
 
-    private static Map<String, MailKnobsView> views(Map<String, MailKnobBoard.State> states) {
+    private static Map<String, MailKnobsView> views(Map<String, ModeBoard.State<MailKnobs>> states) {
         Map<String, MailKnobsView> views = new TreeMap<>();
         states.forEach((address, state) -> views.put(address, of(state)));
         return views;

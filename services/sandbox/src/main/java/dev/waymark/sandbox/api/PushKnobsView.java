@@ -1,7 +1,7 @@
 package dev.waymark.sandbox.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import dev.waymark.sandbox.push.PushKnobBoard;
+import dev.waymark.sandbox.ModeBoard;
 import dev.waymark.sandbox.push.PushKnobs;
 import dev.waymark.sandbox.push.PushMode;
 import java.time.Duration;
@@ -26,11 +26,12 @@ public record PushKnobsView(
         int applied,
         @Nullable Map<String, PushKnobsView> overrides) {
 
-    static PushKnobsView of(PushKnobBoard.State state) {
+    static PushKnobsView of(ModeBoard.State<PushKnobs> state) {
         return of(state, null);
     }
 
-    static PushKnobsView of(PushKnobBoard.State state, @Nullable Map<String, PushKnobBoard.State> overrides) {
+    static PushKnobsView of(
+            ModeBoard.State<PushKnobs> state, @Nullable Map<String, ModeBoard.State<PushKnobs>> overrides) {
         PushKnobs knobs = state.knobs();
         return new PushKnobsView(
                 knobs.mode(),
@@ -43,7 +44,7 @@ public record PushKnobsView(
                 overrides == null ? null : views(overrides));
     }
 
-    private static Map<String, PushKnobsView> views(Map<String, PushKnobBoard.State> states) {
+    private static Map<String, PushKnobsView> views(Map<String, ModeBoard.State<PushKnobs>> states) {
         Map<String, PushKnobsView> views = new TreeMap<>();
         states.forEach((device, state) -> views.put(device, of(state)));
         return views;

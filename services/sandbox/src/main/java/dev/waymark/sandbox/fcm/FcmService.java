@@ -1,6 +1,7 @@
 package dev.waymark.sandbox.fcm;
 
 import dev.waymark.sandbox.Identifiers;
+import dev.waymark.sandbox.ModeBoard;
 import dev.waymark.sandbox.config.SandboxConfig;
 import dev.waymark.sandbox.push.DeviceBook;
 import dev.waymark.sandbox.push.PushEntry;
@@ -133,7 +134,7 @@ public class FcmService {
     }
 
     private FcmReply decide(FcmMessage message, String device) throws IOException {
-        PushKnobBoard.Decision decision = knobs.decide(device, clock.instant());
+        ModeBoard.Decision<PushMode, PushVerdict> decision = knobs.decide(device, clock.instant());
         String id = identifiers.next();
         FcmReply reply =
                 reply(decision.verdict(), "projects/" + accounts.account().projectId() + "/messages/" + id);

@@ -1,6 +1,7 @@
 package dev.waymark.sandbox.mail;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.waymark.sandbox.ModeKnobs;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -17,13 +18,13 @@ public record MailKnobs(
         MailMode mode,
         @Nullable Integer count,
         @Nullable Integer ratePerSecond,
-        @Nullable Duration delay) {
+        @Nullable Duration delay) implements ModeKnobs<MailMode, MailVerdict> {
 
     /** Takes everything. */
     public static final MailKnobs DEFAULT = new MailKnobs(MailMode.ACCEPT, null, null, null);
 
-    /** What a mode does under these knobs. */
-    MailVerdict verdict(MailMode applied) {
+    @Override
+    public MailVerdict verdict(MailMode applied) {
         return switch (applied) {
             case ACCEPT -> new MailVerdict.Accepted(Duration.ZERO);
             case SLOW -> new MailVerdict.Accepted(delay == null ? Duration.ZERO : delay);

@@ -1,6 +1,7 @@
 package dev.waymark.sandbox.push;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.waymark.sandbox.ModeKnobs;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -21,15 +22,16 @@ public record PushKnobs(
         @Nullable Integer retryAfterSeconds,
         @Nullable Integer count,
         @Nullable Integer ratePerSecond,
-        @Nullable Duration delay) {
+        @Nullable Duration delay)
+        implements ModeKnobs<PushMode, PushVerdict> {
 
     /** Takes everything. */
     public static final PushKnobs DEFAULT = new PushKnobs(PushMode.ACCEPT, null, null, null, null, null);
 
     private static final int OTHERWISE_RETRY = 1;
 
-    /** What a mode does under these knobs. */
-    PushVerdict verdict(PushMode applied) {
+    @Override
+    public PushVerdict verdict(PushMode applied) {
         return switch (applied) {
             case ACCEPT -> new PushVerdict.Accepted(Duration.ZERO);
             case SLOW -> new PushVerdict.Accepted(delay == null ? Duration.ZERO : delay);

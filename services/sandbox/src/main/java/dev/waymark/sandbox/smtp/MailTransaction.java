@@ -1,9 +1,9 @@
 package dev.waymark.sandbox.smtp;
 
+import dev.waymark.sandbox.ModeBoard;
 import dev.waymark.sandbox.mail.Envelope;
 import dev.waymark.sandbox.mail.MailAddress;
 import dev.waymark.sandbox.mail.MailEntry;
-import dev.waymark.sandbox.mail.MailKnobBoard;
 import dev.waymark.sandbox.mail.MailMode;
 import dev.waymark.sandbox.mail.MailOutcome;
 import dev.waymark.sandbox.mail.MailVerdict;
@@ -54,7 +54,7 @@ final class MailTransaction implements MessageHandler {
         if (!MailAddress.isAddress(recipient)) {
             throw refuse(SmtpStage.RCPT, SmtpReply.BAD_ADDRESS, refused, MailMode.ACCEPT);
         }
-        MailKnobBoard.Decision decision = parts.knobs()
+        ModeBoard.Decision<MailMode, MailVerdict> decision = parts.knobs()
                 .decide(MailAddress.mailbox(recipient), parts.clock().instant());
         switch (decision.verdict()) {
             case MailVerdict.Accepted accepted -> take(recipient, decision.knob(), accepted.delay(), false);

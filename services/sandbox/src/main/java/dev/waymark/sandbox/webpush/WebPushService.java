@@ -1,6 +1,7 @@
 package dev.waymark.sandbox.webpush;
 
 import dev.waymark.sandbox.Identifiers;
+import dev.waymark.sandbox.ModeBoard;
 import dev.waymark.sandbox.push.DeviceBook;
 import dev.waymark.sandbox.push.DeviceEntry;
 import dev.waymark.sandbox.push.PushContent;
@@ -78,7 +79,7 @@ public class WebPushService {
 
     private PushReply decide(PushRequest request, DeviceEntry.Browser browser) throws IOException {
         PushContent.@Nullable Read read = read(request, browser);
-        PushKnobBoard.Decision decision = knobs.decide(browser.id(), clock.instant());
+        ModeBoard.Decision<PushMode, PushVerdict> decision = knobs.decide(browser.id(), clock.instant());
         PushReply reply = reply(decision.verdict(), request);
         recorder.record(entry(request, browser.id(), reply, decision.knob(), read));
         return reply;

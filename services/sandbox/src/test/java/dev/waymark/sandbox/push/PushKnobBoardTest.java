@@ -3,6 +3,7 @@ package dev.waymark.sandbox.push;
 import static dev.waymark.sandbox.Entries.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.waymark.sandbox.ModeBoard;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -47,7 +48,7 @@ class PushKnobBoardTest {
             board.set(knobs);
 
             // Then
-            assertThat(board.decide(ADA, NOON)).isEqualTo(new PushKnobBoard.Decision(verdict, knobs.mode()));
+            assertThat(board.decide(ADA, NOON)).isEqualTo(new ModeBoard.Decision<>(verdict, knobs.mode()));
         });
     }
 

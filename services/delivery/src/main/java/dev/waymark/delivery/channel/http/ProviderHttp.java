@@ -15,6 +15,7 @@ import java.util.concurrent.Flow;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * Posts to providers, and knows of each request whether it can have arrived. HTTP/2 where the provider speaks it; redirects are not followed.
@@ -45,14 +46,21 @@ public final class ProviderHttp {
         client.shutdownNow();
     }
 
+    /** Where the body of a request stands. Only from WAITS does it go anywhere. */
+    private enum Body {
+        WAITS,
+        WRITTEN,
+        TOO_LATE,
+        GIVEN_UP
+    }
+
     /** One request. */
     public final class Call {
 
         private final HttpRequest request;
-        private final AtomicBoolean written = new AtomicBoolean();
-        private volatile boolean tooLate;
+        private final AtomicReference<Body> body = new AtomicReference<>(Body.WAITS);
 
-        private Call(URI target, Map<String, String> headers, byte[] body, Instant notAfter) {
+        private Call(URI target, Map<String, String> headers, byte[] text, Instant notAfter) {
             HttpRequest.Builder building = HttpRequest.newBuilder(target)
                     // Without TLS the client would ask for HTTP/2 by an upgrade, which some servers answer badly.
                     .version(
@@ -61,7 +69,7 @@ public final class ProviderHttp {
                                     : HttpClient.Version.HTTP_1_1)
                     .timeout(answerTime)
                     .POST(HttpRequest.BodyPublishers.fromPublisher(
-                            subscriber -> subscriber.onSubscribe(new OnTime(subscriber, body, notAfter)), body.length));
+                            subscriber -> subscriber.onSubscribe(new OnTime(subscriber, text, notAfter)), text.length));
             headers.forEach(building::header);
             this.request = building.build();
         }
@@ -82,25 +90,27 @@ public final class ProviderHttp {
             }
         }
 
-        /** What can be said while no answer is there. */
+        /** What can be said while no answer is there. A body that is not written by now never is, so that what is said stays true. */
         public Exchange soFar() {
-            if (written.get()) {
-                return new Exchange.NoAnswer();
-            }
-            return new Exchange.NotWritten(tooLate ? "PERMIT_OVER" : "NOT_CONNECTED");
+            body.compareAndSet(Body.WAITS, Body.GIVEN_UP);
+            return switch (body.get()) {
+                case WRITTEN -> new Exchange.NoAnswer();
+                case TOO_LATE -> new Exchange.NotWritten("PERMIT_OVER");
+                case WAITS, GIVEN_UP -> new Exchange.NotWritten("NOT_CONNECTED");
+            };
         }
 
         /** Gives the body away in one piece, if there is still time. */
         private final class OnTime implements Flow.Subscription {
 
             private final Flow.Subscriber<? super ByteBuffer> subscriber;
-            private final byte[] body;
+            private final byte[] text;
             private final Instant notAfter;
             private final AtomicBoolean asked = new AtomicBoolean();
 
-            OnTime(Flow.Subscriber<? super ByteBuffer> subscriber, byte[] body, Instant notAfter) {
+            OnTime(Flow.Subscriber<? super ByteBuffer> subscriber, byte[] text, Instant notAfter) {
                 this.subscriber = subscriber;
-                this.body = body;
+                this.text = text;
                 this.notAfter = notAfter;
             }
 
@@ -109,13 +119,12 @@ public final class ProviderHttp {
                 if (!asked.compareAndSet(false, true)) {
                     return;
                 }
-                if (Instant.now().isBefore(notAfter)) {
-                    written.set(true);
-                    subscriber.onNext(ByteBuffer.wrap(body));
+                Body next = Instant.now().isBefore(notAfter) ? Body.WRITTEN : Body.TOO_LATE;
+                if (body.compareAndSet(Body.WAITS, next) && next == Body.WRITTEN) {
+                    subscriber.onNext(ByteBuffer.wrap(text));
                     subscriber.onComplete();
                 } else {
-                    tooLate = true;
-                    subscriber.onError(new IOException("The time for this message is over"));
+                    subscriber.onError(new IOException("The body of this request is not to be written"));
                 }
             }
 

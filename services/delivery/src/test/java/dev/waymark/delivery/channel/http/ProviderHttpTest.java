@@ -12,6 +12,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
@@ -73,6 +74,20 @@ class ProviderHttpTest {
 
         // Then
         assertThat(exchange).isEqualTo(new Exchange.NotWritten("PERMIT_OVER"));
+        assertThat(taken).isEmpty();
+    }
+
+    @Test
+    void shouldWriteNothingOnceItWasSaidThatNothingIsWritten() throws Exception {
+        // Given
+        ProviderHttp.Call call = post("/200", Instant.MAX);
+        Exchange said = call.soFar();
+
+        // When
+        Exchange later = call.run();
+
+        // Then
+        assertThat(List.of(said, later)).containsOnly(new Exchange.NotWritten("NOT_CONNECTED"));
         assertThat(taken).isEmpty();
     }
 
