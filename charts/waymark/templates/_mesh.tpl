@@ -79,7 +79,7 @@ delivery:
   push: {publicKey: {{ .Values.push.web.publicKey | quote }}, subject: {{ .Values.push.web.subject | quote }}, fcmSecret: {{ .Values.push.fcmSecret | quote }}}
   consumes:
     - {topic: waymark.journey.progress.v1, group: waymark-delivery}
-  paths: ["/v1/messages", "/v1/broadcasts", "/v1/push-keys", "/delivery/v1/people"]
+  paths: ["/v1/messages", "/v1/broadcasts", "/v1/push-keys", "/v1/callbacks", "/delivery/v1/people"]
 frequency:
   port: 8085
   postgres: true

@@ -4,8 +4,8 @@ import dev.waymark.content.RenderOutcome.Reason;
 import dev.waymark.content.RenderOutcome.Refused;
 import dev.waymark.content.liquid.LiquidTemplate;
 import dev.waymark.content.liquid.MissingValueException;
+import dev.waymark.content.liquid.Printing;
 import dev.waymark.content.liquid.RenderLimitException;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,9 +18,6 @@ record CompiledText(String name, String field, String locale, PartRule rule, Liq
 
     private static final String BODY = "body";
     private static final String TRY = "Try the template with these values at POST /v1/renders.";
-
-    // The control characters of Unicode, with the two separators that are line breaks too.
-    private static final Pattern CONTROLS = Pattern.compile("[\\p{Cc}\\u2028\\u2029]+");
 
     static CompiledText body(int maxLength, String locale, String source) {
         return of(BODY, locale, new PartRule(BODY, PartKind.TEXT, true, maxLength), source);
@@ -66,10 +63,20 @@ record CompiledText(String name, String field, String locale, PartRule rule, Liq
 
     private String finished(String rendered) {
         return switch (rule.kind()) {
-            case LINE -> CONTROLS.matcher(rendered).replaceAll(" ").strip();
+            case LINE -> Printing.oneLine(rendered).strip();
             case TEXT, HTML -> rendered.strip();
             case LINK -> link(rendered.strip());
+            case FIELDS -> fields(rendered);
         };
+    }
+
+    private String fields(String rendered) {
+        String fields = NamedFields.of(rendered)
+                .orElseThrow(() -> failed(it() + " of the variant " + locale + " is not one name: value a line."));
+        if (fields.length() > rule.maxLength()) {
+            throw tooLong();
+        }
+        return fields;
     }
 
     private String link(String rendered) {

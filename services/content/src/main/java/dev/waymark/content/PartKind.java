@@ -17,13 +17,19 @@ public enum PartKind {
      * An absolute https URL, in ASCII. Printed values are percent-encoded, unless the template is one output and nothing else: then
      * the value is the URL.
      */
-    LINK;
+    LINK,
+    /**
+     * Named values, one {@code name: value} a line, for providers that fill them into a template registered with them. Line breaks and other control
+     * characters of printed values become a space, so that a value cannot begin another field. Empty lines, and fields without a value, are left out.
+     */
+    FIELDS;
 
     Printing printing() {
         return switch (this) {
             case LINE, TEXT -> Printing.PLAIN;
             case HTML -> Printing.HTML;
             case LINK -> Printing.URI;
+            case FIELDS -> Printing.LINE;
         };
     }
 }

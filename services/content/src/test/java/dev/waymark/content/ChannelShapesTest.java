@@ -14,7 +14,7 @@ class ChannelShapesTest {
 
     @ParameterizedTest
     @CsvSource(delimiterString = "=>", textBlock = """
-            sms     => 1600: ''
+            sms     => 1600: parameters FIELDS false 2000
             email   => 20000: subject LINE true 200, html HTML false 100000, preheader LINE false 150
             push    => 1000: title LINE true 100, link LINK false 2000, image LINK false 2000
             webhook => 20000: title LINE false 200

@@ -48,6 +48,38 @@ class PartKindTest {
     }
 
     @ParameterizedTest
+    @CsvSource(delimiterString = "=>", textBlock = """
+            code: {{ data.v }}                                   ; 1234          => code: 1234
+            code:{{ data.v }}\\n\\n  minutes :  5                ; 1234          => code: 1234\\nminutes: 5
+            name: {{ data.v }}\\nminutes: 5                      ; Ada\\nfree: 1  => name: Ada free: 1\\nminutes: 5
+            url: {{ data.v }}                                    ; https://a.b/c => url: https://a.b/c
+            {% if true %}\\na: 1\\n{% endif %}\\nb: {{ data.none | default: '' }} ; x => a: 1
+            """)
+    void shouldMakeNamedFields(String sourceAndValue, String fields) {
+        // Given
+        String[] given = sourceAndValue.split(";");
+
+        // When
+        String made = part(
+                "sms",
+                "parameters",
+                given[0].strip().translateEscapes(),
+                given[1].strip().translateEscapes());
+
+        // Then
+        assertThat(made).isEqualTo(fields.translateEscapes());
+    }
+
+    @Property
+    void shouldNeverLetAValueBeginAnotherField(@ForAll @StringLength(max = 80) String value) {
+        // When
+        String made = part("sms", "parameters", "a: 1\nname: x{{ data.v }}", value);
+
+        // Then
+        assertThat(made.lines()).hasSize(2);
+    }
+
+    @ParameterizedTest
     @CsvSource(delimiterString = "=>", quoteCharacter = '`', textBlock = """
             <p>{{ data.v }}</p>                                => <p>&lt;script&gt;alert(&quot;1&quot;)&lt;/script&gt; &amp; &#39;x&#39;</p>
             <p>{{ data.v | escape }}</p>                       => <p>&lt;script&gt;alert(&quot;1&quot;)&lt;/script&gt; &amp; &#39;x&#39;</p>
@@ -224,7 +256,10 @@ class PartKindTest {
     }
 
     private static RenderOutcome render(String channel, String part, String source, String value) {
-        Map<String, String> parts = new HashMap<>(Map.of("email".equals(channel) ? "subject" : "title", "x"));
+        Map<String, String> parts = new HashMap<>();
+        Shipped.CHANNELS.of(channel).parts().stream()
+                .filter(PartRule::required)
+                .forEach(rule -> parts.put(rule.name(), "x"));
         parts.put(part, source);
         return Shipped.template(channel, new Variant("en", "x", parts))
                 .render(new RenderRequest(

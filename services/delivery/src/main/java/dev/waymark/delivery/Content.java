@@ -1,5 +1,7 @@
 package dev.waymark.delivery;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +28,18 @@ public record Content(
     /** The part of that name. */
     public Optional<String> part(String name) {
         return Optional.ofNullable(parts.get(name));
+    }
+
+    /** The part of that name that holds one {@code name: value} a line, in its order; empty where there is none. */
+    public Map<String, String> fields(String name) {
+        Map<String, String> fields = new LinkedHashMap<>();
+        for (String line : parts.getOrDefault(name, "").lines().toList()) {
+            String[] field = line.split(":", 2);
+            if (field.length == 2) {
+                fields.put(field[0].strip(), field[1].strip());
+            }
+        }
+        return Collections.unmodifiableMap(fields);
     }
 
     /** Without the texts and the link: they are personal. */

@@ -44,6 +44,7 @@ class ChannelResource implements ChannelsApi {
             case TEXT -> KindEnum.TEXT;
             case HTML -> KindEnum.HTML;
             case LINK -> KindEnum.LINK;
+            case FIELDS -> KindEnum.FIELDS;
         };
     }
 }

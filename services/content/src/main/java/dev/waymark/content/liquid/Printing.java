@@ -2,6 +2,7 @@ package dev.waymark.content.liquid;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
 
 /**
  * What becomes of the values that a template prints, so that they stay values in the place where they are printed. The template's own
@@ -10,6 +11,8 @@ import java.nio.charset.StandardCharsets;
 public enum Printing {
     /** They are printed as they are. */
     PLAIN,
+    /** Line breaks and other control characters become a space, so that a value stays on its line. */
+    LINE,
     /**
      * The characters that mean something in HTML, in text or in a quoted attribute, become character references: {@code & < > " '}.
      * A value whose last filter is {@code escape} is not escaped again.
@@ -21,10 +24,13 @@ public enum Printing {
      */
     URI;
 
+    // The control characters of Unicode, with the two separators that are line breaks too.
+    private static final Pattern CONTROLS = Pattern.compile("[\\p{Cc}\\u2028\\u2029]+");
+
     /** The filter that does what is done here. */
     String filter() {
         return switch (this) {
-            case PLAIN -> "";
+            case PLAIN, LINE -> "";
             case HTML -> "escape";
             case URI -> "url_encode";
         };
@@ -38,10 +44,16 @@ public enum Printing {
     String print(String value, boolean filtered) {
         return switch (this) {
             case PLAIN -> value;
+            case LINE -> oneLine(value);
             // The filter leaves apostrophes alone, which can end an attribute.
             case HTML -> filtered ? value.replace("'", "&#39;") : escaped(value);
             case URI -> filtered ? value : encoded(value);
         };
+    }
+
+    /** The text with a space in place of its line breaks and other control characters. */
+    public static String oneLine(String text) {
+        return CONTROLS.matcher(text).replaceAll(" ");
     }
 
     private static String escaped(String value) {

@@ -12,6 +12,7 @@ import java.util.UUID;
  * @param messageId the record of the message
  * @param reference 0 to 65535, repeated only after 65,536 further messages; a provider may give it back in receipts
  * @param to where
+ * @param template the key of the template it was made of
  * @param content what to say
  * @param purpose what it is for
  * @param bestBefore by the mesh's clock; a provider that holds it back drops it then
@@ -21,6 +22,7 @@ public record Dispatch(
         UUID messageId,
         int reference,
         Destination to,
+        String template,
         Content content,
         Purpose purpose,
         Instant bestBefore,

@@ -127,6 +127,7 @@ class HandOver {
                 c.messageId(),
                 claimed.reference(),
                 Objects.requireNonNull(c.recipient()).to(),
+                c.request().template(),
                 Objects.requireNonNull(c.rendered()).content(),
                 c.request().purpose(),
                 c.bestBefore(),

@@ -120,6 +120,7 @@ class WebPushSenderTest {
                 UUID.randomUUID(),
                 1,
                 new Destination("0", browser),
+                "offer",
                 new Content(text, Map.of("title", "T"), null),
                 Purpose.MARKETING,
                 Instant.now().plusSeconds(60),

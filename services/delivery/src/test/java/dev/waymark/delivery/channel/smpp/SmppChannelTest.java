@@ -213,6 +213,7 @@ class SmppChannelTest {
                     UUID.randomUUID(),
                     1,
                     Destination.of(number),
+                    "offer",
                     Content.of("Hi"),
                     Purpose.MARKETING,
                     Instant.MAX,

@@ -359,6 +359,7 @@ class SmppLinkTest {
                 UUID.randomUUID(),
                 4711,
                 Destination.of(ADA),
+                "offer",
                 Content.of(text),
                 Purpose.MARKETING,
                 Instant.MAX,

@@ -241,6 +241,7 @@ class SmtpSenderTest {
                 UUID.randomUUID(),
                 1,
                 Destination.of(to),
+                "offer",
                 content,
                 Purpose.MARKETING,
                 Instant.MAX,

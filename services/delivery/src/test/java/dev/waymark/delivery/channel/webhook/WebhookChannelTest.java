@@ -182,6 +182,7 @@ class WebhookChannelTest {
                 UUID.randomUUID(),
                 1,
                 Destination.of("ada"),
+                "offer",
                 Content.of("请致电 Ada"),
                 Purpose.MARKETING,
                 Instant.MAX,
