@@ -5,25 +5,24 @@ import dev.waymark.delivery.channel.Dispatch;
 import dev.waymark.delivery.channel.DispatchOutcome;
 import dev.waymark.delivery.channel.PhoneMessageSink;
 import dev.waymark.delivery.channel.ReceiptSink;
+import dev.waymark.delivery.channel.sms.Coverage;
+import dev.waymark.delivery.channel.sms.SmsAccount;
 import java.math.BigDecimal;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 
 /** One SMPP account: its binds, and what it may carry. */
-final class SmppAccount implements Routes.Route {
+final class SmppAccount implements SmsAccount {
 
     private static final int MOST_BINDS = 10;
 
     private final String name;
     private final SmppSettings settings;
-    private final Set<String> countries;
+    private final Coverage coverage;
     private final List<SmppLink> links;
     private final AtomicInteger turn = new AtomicInteger();
     private final SmppSender sender;
@@ -38,38 +37,36 @@ final class SmppAccount implements Routes.Route {
         }
         this.name = name;
         this.settings = settings;
-        this.countries = settings.countries().orElse(Set.of()).stream()
-                .map(country -> country.strip().toUpperCase(Locale.ROOT))
-                .collect(Collectors.toUnmodifiableSet());
-        if (!Set.of(Locale.getISOCountries()).containsAll(countries)) {
-            throw new IllegalStateException(where + ".countries must be ISO 3166-1 alpha-2 codes such as CN,NZ.");
-        }
+        this.coverage = Coverage.of(where, settings.countries(), settings.operators());
         this.links = IntStream.range(0, settings.binds())
                 .mapToObj(n -> new SmppLink(name, settings, new SmppReceiver(name, receipts, messages)))
                 .toList();
         this.sender = new SmppSender(name, settings, this::bind, Clock.systemUTC());
     }
 
-    void start() {
+    @Override
+    public void start() {
         links.forEach(SmppLink::start);
     }
 
-    void stop() {
+    @Override
+    public void stop() {
         links.forEach(SmppLink::stop);
     }
 
-    /** Hands over a message; blocks until the outcome is known or cannot be known. */
-    DispatchOutcome send(Dispatch message) {
+    @Override
+    public DispatchOutcome send(Dispatch message) {
         return sender.send(message);
     }
 
-    /** What people see as the sender. */
-    String source() {
+    @Override
+    public String sender() {
         return settings.sourceAddress();
     }
 
     /** Up as long as one bind is. */
-    ChannelState state() {
+    @Override
+    public ChannelState state() {
         return links.stream()
                 .map(SmppLink::state)
                 .filter(ChannelState.Up.class::isInstance)
@@ -83,13 +80,13 @@ final class SmppAccount implements Routes.Route {
     }
 
     @Override
-    public boolean up() {
-        return state() instanceof ChannelState.Up;
+    public Coverage coverage() {
+        return coverage;
     }
 
     @Override
-    public boolean carries(@Nullable String country) {
-        return countries.isEmpty() || (country != null && countries.contains(country));
+    public Duration answerWithin() {
+        return settings.responseTimeout();
     }
 
     @Override

@@ -24,6 +24,9 @@ public interface SmppSettings {
     /** The countries of the numbers that it carries, ISO 3166-1 alpha-2; all where none is named. */
     Optional<Set<String>> countries();
 
+    /** Of mainland China, whose numbers alone it carries: MOBILE, UNICOM, TELECOM, BROADNET; all where none is named. */
+    Optional<Set<String>> operators();
+
     /** What a message costs by it, in any unit that all accounts share: of those that can carry a message, the cheapest does. */
     @WithDefault("0")
     BigDecimal cost();

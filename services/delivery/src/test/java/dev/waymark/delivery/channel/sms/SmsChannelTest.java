@@ -1,4 +1,4 @@
-package dev.waymark.delivery.channel.smpp;
+package dev.waymark.delivery.channel.sms;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -12,6 +12,7 @@ import dev.waymark.delivery.channel.Dispatch;
 import dev.waymark.delivery.channel.DispatchOutcome;
 import dev.waymark.delivery.channel.DispatchOutcome.Accepted;
 import dev.waymark.delivery.channel.ProviderId;
+import dev.waymark.delivery.channel.smpp.SmppAccounts;
 import dev.waymark.delivery.config.DeliveryConfig;
 import dev.waymark.delivery.peers.Smsc;
 import dev.waymark.delivery.peers.Smsc.Mode;
@@ -33,14 +34,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Several accounts: {@code cheap} for mainland China, {@code world} for everywhere. */
-class SmppChannelTest {
+class SmsChannelTest {
 
     private static final String ADA = "+8613800138000";
     private static final String BEN = "+64211234568";
 
     private final Smsc cheap = new Smsc();
     private final Smsc world = new Smsc();
-    private final List<SmppChannel> channels = new ArrayList<>();
+    private final List<SmsChannel> channels = new ArrayList<>();
 
     @AfterEach
     void close() {
@@ -52,7 +53,7 @@ class SmppChannelTest {
     @Test
     void shouldSendByTheCheapestAccountThatCarriesTheNumber() {
         // Given
-        SmppChannel channel = bound();
+        SmsChannel channel = bound();
 
         // When
         List<DispatchOutcome> outcomes = send(channel, ADA, BEN);
@@ -72,7 +73,7 @@ class SmppChannelTest {
             names = {"REJECT_FOR_NOW", "THROTTLE"})
     void shouldGoByTheNextAccountWhereOneCertainlyDidNotTakeIt(Mode trouble) {
         // Given
-        SmppChannel channel = bound();
+        SmsChannel channel = bound();
         cheap.behave(sms -> trouble);
 
         // When
@@ -89,7 +90,7 @@ class SmppChannelTest {
             names = {"REJECT", "SILENT", "DROP"})
     void shouldNotGoByAnotherAccountWhatIsRefusedOrMayBeTaken(Mode trouble) {
         // Given
-        SmppChannel channel = bound();
+        SmsChannel channel = bound();
         cheap.behave(sms -> trouble);
 
         // When
@@ -103,7 +104,7 @@ class SmppChannelTest {
     @Test
     void shouldGoOnWhileOneAccountIsUp() {
         // Given
-        SmppChannel channel = bound();
+        SmsChannel channel = bound();
         cheap.close();
         await().until(() -> send(channel, ADA).getFirst() instanceof Accepted);
 
@@ -118,7 +119,7 @@ class SmppChannelTest {
     @Test
     void shouldReachOnlyCountriesThatAnAccountCarries() {
         // Given
-        SmppChannel channel = channel(without(accounts(), "world"));
+        SmsChannel channel = channel(without(accounts(), "world"));
 
         // When and then
         assertThat(channel.reaches(Destination.of(ADA))).isTrue();
@@ -151,7 +152,7 @@ class SmppChannelTest {
         settings.put("waymark.delivery.sms.world.binds", "3");
 
         // When
-        SmppChannel channel = channel(settings);
+        SmsChannel channel = channel(settings);
 
         // Then
         await().untilAsserted(() -> assertThat(world.sessions()).isEqualTo(3));
@@ -180,8 +181,8 @@ class SmppChannelTest {
         return rest;
     }
 
-    private SmppChannel bound() {
-        SmppChannel channel = channel(accounts());
+    private SmsChannel bound() {
+        SmsChannel channel = channel(accounts());
         await().until(() -> cheap.sessions() == 1
                 && world.sessions() == 1
                 && send(channel, BEN).getFirst() instanceof Accepted);
@@ -191,22 +192,22 @@ class SmppChannelTest {
         return channel;
     }
 
-    private SmppChannel channel(Map<String, String> settings) {
+    private SmsChannel channel(Map<String, String> settings) {
         DeliveryConfig config = new SmallRyeConfigBuilder()
                 .withMapping(DeliveryConfig.class)
                 .withSources(new PropertiesConfigSource(settings, "test", 1))
                 .build()
                 .getConfigMapping(DeliveryConfig.class);
-        SmppChannel channel = new SmppChannel(
+        SmsChannel channel = new SmsChannel(List.of(new SmppAccounts(
                 config,
                 receipt -> CompletableFuture.completedStage(null),
-                message -> CompletableFuture.completedStage(null));
+                message -> CompletableFuture.completedStage(null))));
         channels.add(channel);
         channel.start(new StartupEvent());
         return channel;
     }
 
-    private static List<DispatchOutcome> send(SmppChannel channel, String... numbers) {
+    private static List<DispatchOutcome> send(SmsChannel channel, String... numbers) {
         List<Dispatch> batch = new ArrayList<>();
         for (String number : numbers) {
             batch.add(new Dispatch(

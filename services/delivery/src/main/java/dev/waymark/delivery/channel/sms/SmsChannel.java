@@ -1,15 +1,12 @@
-package dev.waymark.delivery.channel.smpp;
+package dev.waymark.delivery.channel.sms;
 
 import dev.waymark.delivery.Destination;
-import dev.waymark.delivery.NumberCountries;
 import dev.waymark.delivery.channel.Capabilities;
 import dev.waymark.delivery.channel.Channel;
 import dev.waymark.delivery.channel.ChannelState;
 import dev.waymark.delivery.channel.Dispatch;
 import dev.waymark.delivery.channel.DispatchOutcome;
-import dev.waymark.delivery.channel.PhoneMessageSink;
-import dev.waymark.delivery.channel.ReceiptSink;
-import dev.waymark.delivery.config.DeliveryConfig;
+import io.quarkus.arc.All;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
@@ -19,48 +16,52 @@ import jakarta.enterprise.event.Observes;
 import jakarta.interceptor.Interceptor;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
-import java.util.TreeMap;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.jboss.logging.Logger;
 
 /**
- * SMS by SMPP accounts. Messages of a batch are handed over side by side, as far as the window of their account allows. What an account certainly did not
- * take goes by the next one that carries it, as long as its time is not over.
+ * SMS by accounts at providers, whatever they speak. Messages of a batch are handed over side by side, as far as their account allows. What an account certainly
+ * did not take goes by the next one that carries it, as long as its time is not over.
  */
 @ApplicationScoped
-public class SmppChannel implements Channel {
+public class SmsChannel implements Channel {
 
-    private static final Logger LOG = Logger.getLogger(SmppChannel.class);
-    private static final int LONGEST_TEXT = 67 * EncodedText.MAX_PARTS;
+    private static final Logger LOG = Logger.getLogger(SmsChannel.class);
+    /** UTF-16 units: 67 in each of 255 parts. Accounts that take less say so of the message. */
+    private static final int LONGEST_TEXT = 67 * 255;
+
     private static final int AFTER_THE_WORKERS = Interceptor.Priority.PLATFORM_AFTER + 100;
     private static final Duration BOOKKEEPING = Duration.ofSeconds(2);
 
-    private final List<SmppAccount> accounts;
-    private final Duration longestAnswer;
+    private final List<SmsAccount> accounts;
     private final Clock clock = Clock.systemUTC();
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
-    SmppChannel(DeliveryConfig config, ReceiptSink receipts, PhoneMessageSink messages) {
-        var configured = new TreeMap<>(config.sms());
-        configured.values().removeIf(settings -> settings.host().isEmpty());
-        this.accounts = configured.entrySet().stream()
-                .map(account -> new SmppAccount(account.getKey(), account.getValue(), receipts, messages))
+    SmsChannel(@All List<SmsAccounts> protocols) {
+        this.accounts = protocols.stream()
+                .<SmsAccount>flatMap(protocol -> protocol.all().stream())
                 .toList();
-        this.longestAnswer = configured.values().stream()
-                .map(SmppSettings::responseTimeout)
-                .max(Duration::compareTo)
-                .orElse(Duration.ZERO);
+        Set<String> names = new HashSet<>();
+        accounts.forEach(account -> {
+            if (!names.add(account.name())) {
+                throw new IllegalStateException(
+                        "Two SMS accounts are called " + account.name() + ": give one another name.");
+            }
+        });
     }
 
     void start(@Observes StartupEvent event) {
-        accounts.forEach(SmppAccount::start);
+        accounts.forEach(SmsAccount::start);
     }
 
     /** After the workers have finished what is in hand: a message under way when the link closes would be unknown. */
     void stop(@Observes @Priority(AFTER_THE_WORKERS) ShutdownEvent event) {
-        accounts.forEach(SmppAccount::stop);
+        accounts.forEach(SmsAccount::stop);
     }
 
     @Override
@@ -75,18 +76,21 @@ public class SmppChannel implements Channel {
 
     @Override
     public boolean reaches(Destination to) {
-        String country = NumberCountries.of(to.address());
-        return accounts.stream().anyMatch(account -> account.carries(country));
+        return accounts.stream().anyMatch(account -> account.coverage().includes(to.address()));
     }
 
-    /** What most people see: the source of the first account. */
+    /** What most people see: the sender of the first account. */
     @Override
     public String sender() {
-        return accounts.isEmpty() ? "" : accounts.getFirst().source();
+        return accounts.isEmpty() ? "" : accounts.getFirst().sender();
     }
 
     @Override
     public Capabilities capabilities() {
+        Duration longestAnswer = accounts.stream()
+                .map(SmsAccount::answerWithin)
+                .max(Duration::compareTo)
+                .orElse(Duration.ZERO);
         return new Capabilities(LONGEST_TEXT, false, true, longestAnswer.plus(BOOKKEEPING));
     }
 
@@ -94,7 +98,7 @@ public class SmppChannel implements Channel {
     @Override
     public ChannelState state() {
         return accounts.stream()
-                .map(SmppAccount::state)
+                .map(SmsAccount::state)
                 .filter(ChannelState.Up.class::isInstance)
                 .findFirst()
                 .orElseGet(() -> accounts.isEmpty()
@@ -120,20 +124,24 @@ public class SmppChannel implements Channel {
 
     /** Where no account takes it, the verdict is that of the account that should have. */
     private DispatchOutcome send(Dispatch message) {
-        DispatchOutcome verdict = new DispatchOutcome.NotSent("NO_ACCOUNT");
-        boolean first = true;
-        for (SmppAccount account : Routes.to(NumberCountries.of(message.address()), accounts)) {
-            if (!first && !clock.instant().isBefore(message.notAfter())) {
+        DispatchOutcome unfit = new DispatchOutcome.NotSent("NO_ACCOUNT");
+        DispatchOutcome verdict = null;
+        for (SmsAccount account : Routes.to(message.address(), accounts)) {
+            if (verdict != null && !clock.instant().isBefore(message.notAfter())) {
                 return verdict;
+            }
+            Optional<String> why = account.unfit(message);
+            if (why.isPresent()) {
+                unfit = new DispatchOutcome.Rejected(true, why.get());
+                continue;
             }
             DispatchOutcome outcome = account.send(message);
             if (!mayGoByAnother(outcome)) {
                 return outcome;
             }
-            verdict = first ? outcome : verdict;
-            first = false;
+            verdict = verdict == null ? outcome : verdict;
         }
-        return verdict;
+        return verdict == null ? unfit : verdict;
     }
 
     private static boolean mayGoByAnother(DispatchOutcome outcome) {
