@@ -10,7 +10,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 class MaskingTest {
 
     @ParameterizedTest
-    @CsvSource({"+8613800138000, +86*******8000", "ada@example.com, a**********.com", "a@b.co, a*b.co"})
+    @CsvSource({
+        "+8613800138000, +86*******8000",
+        "ada@example.com, a**********.com",
+        "a@b.co, a*b.co",
+        "brand:oABCdef123456, brand:o********3456"
+    })
     void shouldShowNoMoreThanTheEnds(String address, String masked) {
         assertThat(Masking.mask(address)).isEqualTo(masked);
     }

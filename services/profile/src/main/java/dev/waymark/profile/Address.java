@@ -3,8 +3,8 @@ package dev.waymark.profile;
 /**
  * Where a person can be reached.
  *
- * @param channel the channel, {@link #SMS} or {@link #EMAIL}; {@link #PUSH} has devices in their place
- * @param value the address in the channel's own form; for sms E.164, for email in lower case with an ASCII domain
+ * @param channel the channel, such as {@link #SMS}; {@link #PUSH} has devices in their place
+ * @param value the address in the channel's own form; for sms E.164, for email in lower case with an ASCII domain, for wechat and wecom {@code <account>:<id>}
  */
 public record Address(String channel, String value) {
 
@@ -16,6 +16,12 @@ public record Address(String channel, String value) {
 
     /** Messages to apps and browsers. */
     public static final String PUSH = "push";
+
+    /** Official accounts and mini-programs of WeChat. */
+    public static final String WECHAT = "wechat";
+
+    /** WeCom, by which a business writes to its customers and staff. */
+    public static final String WECOM = "wecom";
 
     /**
      * The address in the form in which it is stored.
@@ -29,6 +35,8 @@ public record Address(String channel, String value) {
                 switch (channel) {
                     case SMS -> PhoneNumbers.normalise(field + ".value", value);
                     case EMAIL -> MailAddresses.normalise(field + ".value", value);
+                    case WECHAT -> AccountAddresses.wechat(field + ".value", value);
+                    case WECOM -> AccountAddresses.wecom(field + ".value", value);
                     case PUSH ->
                         throw new UnusableValueException(
                                 field + ".channel",
@@ -36,7 +44,7 @@ public record Address(String channel, String value) {
                                 "Register each device with PUT /v1/profiles/{personId}/devices/{installationId}.");
                     default ->
                         throw new UnusableValueException(
-                                field + ".channel", "is not a channel known here", "Use email or sms.");
+                                field + ".channel", "is not a channel known here", "Use email, sms, wechat or wecom.");
                 });
     }
 }

@@ -54,6 +54,40 @@ class ProfileDraftTest {
 
     @ParameterizedTest
     @CsvSource({
+        "wechat, brand:oABCdefghijklmnopqrstuvwxy12",
+        "wechat, mini-shop:o-_Cdefghijklmnopqrstuvwxy12",
+        "wecom, brand:wmqYUvDQAA5tR4T3wx1cvB0gZ4nWv9Ab",
+        "wecom, brand:zhang.san@brand"
+    })
+    void shouldStorePeopleOnAccountsAsTheyAre(String channel, String value) {
+        // When
+        ProfileDraft draft = with(new Address(channel, " " + value + " "));
+
+        // Then
+        assertThat(draft.addresses()).containsExactly(new Address(channel, value));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "wechat, oABCdefghijklmnopqrstuvwxy12",
+        "wechat, shop:",
+        "wechat, brand:tooshort",
+        "wechat, Brand:oABCdefghijklmnopqrstuvwxy12",
+        "wechat, brand:oABCdefghijklmnopqrstuvwxy12x",
+        "wechat, brand:oABCdefghijklm opqrstuvwxy12",
+        "wecom, zhangsan",
+        "wecom, brand:张三"
+    })
+    void shouldRefusePeopleWithoutAnAccountOrWithAnIdThatCannotBe(String channel, String value) {
+        UnusableValueException refusal =
+                catchThrowableOfType(UnusableValueException.class, () -> with(new Address(channel, value)));
+
+        assertThat(refusal.field()).isEqualTo("addresses[0].value");
+        assertThat(refusal.getMessage()).doesNotContain(value);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
         "ada@example.com, ada@example.com",
         "' Ada.Lovelace+Cart@Example.COM ', ada.lovelace+cart@example.com",
         "chen@例子.公司, chen@xn--fsqu00a.xn--55qx5d",
@@ -164,7 +198,7 @@ class ProfileDraftTest {
     }
 
     private static ProfileDraft withMail(String address) {
-        return ProfileDraft.of(null, null, List.of(new Address("email", address)), Map.of(), List.of());
+        return with(new Address("email", address));
     }
 
     private static ProfileDraft withPhone(String number) {
@@ -216,5 +250,9 @@ class ProfileDraftTest {
 
     private static ProfileDraft withTags(List<String> tags) {
         return ProfileDraft.of(null, null, List.of(), Map.of(), tags);
+    }
+
+    private static ProfileDraft with(Address address) {
+        return ProfileDraft.of(null, null, List.of(address), Map.of(), List.of());
     }
 }
