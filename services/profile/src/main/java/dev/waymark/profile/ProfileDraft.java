@@ -9,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +37,7 @@ public record ProfileDraft(
     /**
      * A draft from values as a caller gives them.
      *
+     * @param ownChannels the channels that the installation has of its own
      * @throws UnusableValueException for the first value that breaks a rule
      */
     public static ProfileDraft of(
@@ -43,21 +45,22 @@ public record ProfileDraft(
             @Nullable String timeZone,
             List<Address> addresses,
             Map<String, @Nullable Object> attributes,
-            List<String> tags) {
+            List<String> tags,
+            Set<String> ownChannels) {
         Attributes.check(attributes);
         return new ProfileDraft(
                 locale == null ? null : canonicalLocale(locale),
                 timeZone == null ? null : knownZone(timeZone),
-                normalised(addresses),
+                normalised(addresses, ownChannels),
                 attributes,
                 Tags.checked(tags));
     }
 
-    private static List<Address> normalised(List<Address> addresses) {
+    private static List<Address> normalised(List<Address> addresses, Set<String> ownChannels) {
         List<Address> stored = new ArrayList<>();
         for (int i = 0; i < addresses.size(); i++) {
             Address given = addresses.get(i);
-            stored.add(Address.of("addresses[" + i + "]", given.channel(), given.value()));
+            stored.add(Address.of("addresses[" + i + "]", given.channel(), given.value(), ownChannels));
         }
         return stored;
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -132,16 +133,50 @@ class ProfileDraftTest {
         // When
         UnusableValueException refusal = catchThrowableOfType(
                 UnusableValueException.class,
-                () -> ProfileDraft.of(null, null, List.of(new Address("pigeon", "roof")), Map.of(), List.of()));
+                () -> ProfileDraft.of(
+                        null, null, List.of(new Address("pigeon", "roof")), Map.of(), List.of(), Set.of()));
 
         // Then
         assertThat(refusal.field()).isEqualTo("addresses[0].channel");
     }
 
+    @Test
+    void shouldTakeAddressesOfAChannelOfOnesOwn() {
+        // When
+        ProfileDraft draft = ProfileDraft.of(
+                null,
+                null,
+                List.of(new Address("letter", " 1 Long Lane, York ")),
+                Map.of(),
+                List.of(),
+                Set.of("letter"));
+
+        // Then
+        assertThat(draft.addresses()).containsExactly(new Address("letter", "1 Long Lane, York"));
+    }
+
+    @Test
+    void shouldTakeOneLineForAnAddressOfAChannelOfOnesOwn() {
+        // When
+        UnusableValueException refusal = catchThrowableOfType(
+                UnusableValueException.class,
+                () -> ProfileDraft.of(
+                        null,
+                        null,
+                        List.of(new Address("letter", "1 Long Lane\nYork")),
+                        Map.of(),
+                        List.of(),
+                        Set.of("letter")));
+
+        // Then
+        assertThat(refusal.field()).isEqualTo("addresses[0].value");
+    }
+
     @ParameterizedTest
     @CsvSource({"zh-cn, zh-CN", "EN, en", "zh-hans-cn, zh-Hans-CN", "pt-BR, pt-BR"})
     void shouldStoreLocalesInCanonicalCase(String given, String stored) {
-        assertThat(ProfileDraft.of(given, null, List.of(), Map.of(), List.of()).locale())
+        assertThat(ProfileDraft.of(given, null, List.of(), Map.of(), List.of(), Set.of())
+                        .locale())
                 .isEqualTo(stored);
     }
 
@@ -168,7 +203,7 @@ class ProfileDraftTest {
         attributes.put("pets", List.of(Map.of("name", "Byron")));
 
         // When
-        ProfileDraft draft = ProfileDraft.of(null, null, List.of(), attributes, List.of());
+        ProfileDraft draft = ProfileDraft.of(null, null, List.of(), attributes, List.of(), Set.of());
 
         // Then
         assertThat(draft.attributes()).isEqualTo(attributes);
@@ -202,17 +237,20 @@ class ProfileDraftTest {
     }
 
     private static ProfileDraft withPhone(String number) {
-        return ProfileDraft.of("zh-CN", "Asia/Shanghai", List.of(new Address("sms", number)), Map.of(), List.of());
+        return ProfileDraft.of(
+                "zh-CN", "Asia/Shanghai", List.of(new Address("sms", number)), Map.of(), List.of(), Set.of());
     }
 
     private static UnusableValueException refusal(@Nullable String locale, @Nullable String zone) {
         return catchThrowableOfType(
-                UnusableValueException.class, () -> ProfileDraft.of(locale, zone, List.of(), Map.of(), List.of()));
+                UnusableValueException.class,
+                () -> ProfileDraft.of(locale, zone, List.of(), Map.of(), List.of(), Set.of()));
     }
 
     private static UnusableValueException attributeRefusal(Map<String, @Nullable Object> attributes) {
         return catchThrowableOfType(
-                UnusableValueException.class, () -> ProfileDraft.of(null, null, List.of(), attributes, List.of()));
+                UnusableValueException.class,
+                () -> ProfileDraft.of(null, null, List.of(), attributes, List.of(), Set.of()));
     }
 
     @Test
@@ -249,10 +287,10 @@ class ProfileDraftTest {
     }
 
     private static ProfileDraft withTags(List<String> tags) {
-        return ProfileDraft.of(null, null, List.of(), Map.of(), tags);
+        return ProfileDraft.of(null, null, List.of(), Map.of(), tags, Set.of());
     }
 
     private static ProfileDraft with(Address address) {
-        return ProfileDraft.of(null, null, List.of(address), Map.of(), List.of());
+        return ProfileDraft.of(null, null, List.of(address), Map.of(), List.of(), Set.of());
     }
 }

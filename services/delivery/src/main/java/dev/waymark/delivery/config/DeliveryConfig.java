@@ -6,6 +6,7 @@ import dev.waymark.delivery.channel.smtp.SmtpSettings;
 import dev.waymark.delivery.channel.webhook.WebhookSettings;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -25,6 +26,12 @@ public interface DeliveryConfig {
 
     /** The accounts at push services. */
     PushSettings push();
+
+    /** A folder of jars with channels of one's own, see {@link dev.waymark.delivery.channel.module.ChannelModule}; without it there are none. */
+    Optional<Path> channelModules();
+
+    /** The settings of channel modules, by the module's name. */
+    Map<String, Map<String, String>> modules();
 
     /** How long after the first try a message may leave, where the drawing does not say. */
     @WithDefault("P1D")

@@ -14,6 +14,7 @@ import dev.waymark.profile.api.contract.ProfileWrite;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -23,10 +24,11 @@ final class ProfileMapping {
 
     private ProfileMapping() {}
 
-    static ProfileDraft draft(ProfileWrite write) {
+    static ProfileDraft draft(ProfileWrite write, Set<String> ownChannels) {
         List<dev.waymark.profile.Address> addresses = written(orNone(write.addresses()));
         Map<String, @Nullable Object> attributes = Objects.requireNonNullElse(write.attributes(), Map.of());
-        return ProfileDraft.of(write.locale(), write.timeZone(), addresses, attributes, orNone(write.tags()));
+        return ProfileDraft.of(
+                write.locale(), write.timeZone(), addresses, attributes, orNone(write.tags()), ownChannels);
     }
 
     private static List<dev.waymark.profile.Address> written(List<Address> addresses) {

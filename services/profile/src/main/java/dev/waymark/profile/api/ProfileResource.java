@@ -9,9 +9,11 @@ import dev.waymark.profile.api.contract.LookupBatch;
 import dev.waymark.profile.api.contract.LookupResults;
 import dev.waymark.profile.api.contract.ProfileWrite;
 import dev.waymark.profile.api.contract.ProfilesApi;
+import dev.waymark.profile.config.ProfileConfig;
 import dev.waymark.profile.store.ProfileRepository;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
+import java.util.Set;
 import org.jboss.resteasy.reactive.RestResponse;
 
 /** People over REST. A change and its announcement commit together. */
@@ -19,16 +21,18 @@ class ProfileResource implements ProfilesApi {
 
     private final ProfileChanges changes;
     private final ProfileRepository profiles;
+    private final Set<String> ownChannels;
 
-    ProfileResource(ProfileChanges changes, ProfileRepository profiles) {
+    ProfileResource(ProfileChanges changes, ProfileRepository profiles, ProfileConfig config) {
         this.changes = changes;
         this.profiles = profiles;
+        this.ownChannels = config.ownChannels().orElse(Set.of());
     }
 
     @Override
     @RolesAllowed("app")
     public Uni<RestResponse<dev.waymark.profile.api.contract.Profile>> putProfile(String personId, ProfileWrite write) {
-        ProfileDraft draft = ProfileMapping.draft(write);
+        ProfileDraft draft = ProfileMapping.draft(write, ownChannels);
         return changes.commit(personId, (tx, now) -> profiles.put(tx, personId, draft, now))
                 .map(ProfileResource::answer);
     }
