@@ -157,6 +157,7 @@ class LettersModuleTest {
                 "winter-letter",
                 Content.of("Come back"),
                 Purpose.MARKETING,
+                false,
                 Instant.MAX,
                 notAfter);
     }

@@ -15,6 +15,7 @@ import java.util.UUID;
  * @param template the key of the template it was made of
  * @param content what to say
  * @param purpose what it is for
+ * @param broadcast whether it is one of many that leave at once
  * @param bestBefore by the mesh's clock; a provider that holds it back drops it then
  * @param notAfter by the system's clock; from then on nothing may be written to the provider
  */
@@ -25,12 +26,18 @@ public record Dispatch(
         String template,
         Content content,
         Purpose purpose,
+        boolean broadcast,
         Instant bestBefore,
         Instant notAfter) {
 
     /** The address in the channel's own form. */
     public String address() {
         return to.address();
+    }
+
+    /** How urgent it is among others of its account. */
+    public Lane lane() {
+        return Lane.of(purpose, broadcast);
     }
 
     /** Without the address: it is personal. */

@@ -12,9 +12,27 @@ import org.jspecify.annotations.Nullable;
  * @param reference the reference given with the hand-over; null when it is not told
  * @param state what became of it
  * @param code the provider's code for that state
+ * @param addressDead whether the code says that nobody has the address; only of a message that failed
  */
 public record ProviderReceipt(
-        ProviderId id, @Nullable String address, @Nullable Integer reference, ReceiptState state, String code) {
+        ProviderId id,
+        @Nullable String address,
+        @Nullable Integer reference,
+        ReceiptState state,
+        String code,
+        boolean addressDead) {
+
+    public ProviderReceipt {
+        if (addressDead && state != ReceiptState.FAILED) {
+            throw new IllegalArgumentException("Only a message that failed tells that nobody has the address");
+        }
+    }
+
+    /** A receipt that says nothing of the address. */
+    public ProviderReceipt(
+            ProviderId id, @Nullable String address, @Nullable Integer reference, ReceiptState state, String code) {
+        this(id, address, reference, state, code, false);
+    }
 
     /** Without the address: it is personal. */
     @Override

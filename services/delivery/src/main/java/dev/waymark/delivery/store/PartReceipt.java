@@ -8,8 +8,9 @@ import java.util.UUID;
  *
  * @param id the provider's id of the part
  * @param code the provider's code
+ * @param addressDead whether it said that nobody has the address
  */
-record PartReceipt(UUID messageId, String provider, String id, ReceiptState state, String code) {
+record PartReceipt(UUID messageId, String provider, String id, ReceiptState state, String code, boolean addressDead) {
 
     /** What stands after a later receipt of the same part. */
     PartReceipt and(PartReceipt later) {

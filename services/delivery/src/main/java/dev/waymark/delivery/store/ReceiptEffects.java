@@ -1,5 +1,6 @@
 package dev.waymark.delivery.store;
 
+import dev.waymark.delivery.Bounce;
 import dev.waymark.delivery.Delivery;
 import dev.waymark.delivery.Masking;
 import dev.waymark.delivery.ReceiptState;
@@ -8,10 +9,12 @@ import dev.waymark.delivery.events.StatusEvent;
 import dev.waymark.delivery.events.StatusEvents;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -20,37 +23,45 @@ import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** What receipts change: the state of the message, and the announcement of it. A receipt that tells nothing new changes nothing. */
+/**
+ * What receipts change: the state of the message, and the announcement of it. A receipt that tells nothing new changes nothing. One by which nobody has the
+ * address makes a bounce, if no part of the message arrived and the address is still known.
+ */
 @ApplicationScoped
 public class ReceiptEffects {
 
     private static final String LOCK = "SELECT 1 FROM touch WHERE message_id = ANY($1) ORDER BY touch_key FOR UPDATE";
     private static final String PARTS = """
-            INSERT INTO provider_message AS p (message_id, provider, provider_id, receipt)
-            SELECT * FROM unnest($1::uuid[], $2::text[], $3::text[], $4::text[]) AS r (message_id, provider, provider_id, receipt)
-            ORDER BY 1, 2, 3
-            ON CONFLICT (provider, provider_id, message_id) DO UPDATE
-            SET receipt = CASE WHEN p.receipt = 'DELIVERED' OR excluded.receipt = 'PENDING' THEN coalesce(p.receipt, excluded.receipt)
-                               ELSE excluded.receipt END""";
+        INSERT INTO provider_message AS p (message_id, provider, provider_id, receipt)
+        SELECT * FROM unnest($1::uuid[], $2::text[], $3::text[], $4::text[]) AS r (message_id, provider, provider_id, receipt)
+        ORDER BY 1, 2, 3
+        ON CONFLICT (provider, provider_id, message_id) DO UPDATE
+        SET receipt = CASE WHEN p.receipt = 'DELIVERED' OR excluded.receipt = 'PENDING' THEN coalesce(p.receipt, excluded.receipt)
+                           ELSE excluded.receipt END\
+        """;
     private static final String READ = """
-            SELECT t.message_id, t.touch_key, t.journey_id, t.entry_id, t.element_id, t.person_id, t.channel, t.broadcast_id, t.traceparent,
-                   t.state, t.outcome, t.reason, t.until, t.claim, t.parts, t.receipt, t.address, t.trail::text AS trail,
-                   count(*) FILTER (WHERE p.receipt = 'DELIVERED')::integer AS delivered, bool_or(coalesce(p.receipt, '') = 'FAILED') AS failed
-            FROM touch t JOIN provider_message p USING (message_id)
-            WHERE t.message_id = ANY($1) AND t.state = 'DONE'
-            GROUP BY t.message_id""";
+        SELECT t.message_id, t.touch_key, t.journey_id, t.entry_id, t.element_id, t.person_id, t.channel, t.broadcast_id, t.traceparent,
+               t.state, t.outcome, t.reason, t.until, t.claim, t.parts, t.receipt, t.address, t.trail::text AS trail,
+               count(*) FILTER (WHERE p.receipt = 'DELIVERED')::integer AS delivered, bool_or(coalesce(p.receipt, '') = 'FAILED') AS failed
+        FROM touch t JOIN provider_message p USING (message_id)
+        WHERE t.message_id = ANY($1) AND t.state = 'DONE'
+        GROUP BY t.message_id\
+        """;
     private static final String UPDATE = """
-            UPDATE touch
-            SET outcome = n.outcome, reason = n.reason, receipt = n.receipt, receipt_code = n.code, address = n.address,
-                trail = n.trail::jsonb, version = version + 1, updated_at = $8
-            FROM (SELECT * FROM unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[])
-                      AS n (message_id, outcome, reason, receipt, code, address, trail)) n
-            WHERE touch.message_id = n.message_id""";
+        UPDATE touch
+        SET outcome = n.outcome, reason = n.reason, receipt = n.receipt, receipt_code = n.code, address = n.address,
+            trail = n.trail::jsonb, version = version + 1, updated_at = $8
+        FROM (SELECT * FROM unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[])
+                  AS n (message_id, outcome, reason, receipt, code, address, trail)) n
+        WHERE touch.message_id = n.message_id\
+        """;
 
     private final StatusEvents events;
+    private final Bounces bounces;
 
-    ReceiptEffects(StatusEvents events) {
+    ReceiptEffects(StatusEvents events, Bounces bounces) {
         this.events = events;
+        this.bounces = bounces;
     }
 
     private record Change(Row row, Delivery before, Delivery after, String code) {}
@@ -62,15 +73,39 @@ public class ReceiptEffects {
         UUID[] messages = parts.stream().map(PartReceipt::messageId).distinct().toArray(UUID[]::new);
         Map<UUID, String> codes = new HashMap<>();
         parts.forEach(p -> codes.put(p.messageId(), p.code()));
+        Map<UUID, String> dead = new HashMap<>();
+        parts.stream().filter(PartReceipt::addressDead).forEach(p -> dead.put(p.messageId(), p.code()));
         return tx.preparedQuery(LOCK)
                 .execute(Tuple.of((Object) messages))
                 .flatMap(locked -> tx.preparedQuery(PARTS).execute(columns(List.copyOf(parts))))
                 .flatMap(noted -> tx.preparedQuery(READ).execute(Tuple.of((Object) messages)))
-                .map(rows -> rows.stream()
-                        .map(row -> change(row, codes.getOrDefault(row.getUUID("message_id"), ""), now))
-                        .filter(Objects::nonNull)
-                        .toList())
-                .flatMap(changes -> write(tx, changes, now));
+                .flatMap(rows -> bounces.insert(tx, bounces(rows, dead, now), Instant.now())
+                        .chain(() -> write(tx, changes(rows, codes, now), now)));
+    }
+
+    private static List<Change> changes(RowSet<Row> rows, Map<UUID, String> codes, Instant now) {
+        return rows.stream()
+                .map(row -> change(row, codes.getOrDefault(row.getUUID("message_id"), ""), now))
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
+    /** Of each message once, however often its receipt comes. A masked address is of use to nobody. */
+    private static List<Bounce> bounces(RowSet<Row> rows, Map<UUID, String> dead, Instant now) {
+        List<Bounce> bounces = new ArrayList<>();
+        for (Row row : rows) {
+            UUID message = row.getUUID("message_id");
+            String code = dead.get(message);
+            String address = row.getString("address");
+            if (code != null
+                    && row.getInteger("delivered") == 0
+                    && address != null
+                    && !address.equals(Masking.mask(address))) {
+                bounces.add(new Bounce(
+                        message, row.getString("person_id"), row.getString("channel"), address, false, code, now));
+            }
+        }
+        return bounces;
     }
 
     private static Tuple columns(List<PartReceipt> parts) {

@@ -18,12 +18,13 @@ public class ReceiptStore {
     private static final String SEPARATOR = "\u001F";
 
     private static final String INSERT = """
-            INSERT INTO receipt (provider, provider_ids, address, reference, state, code, received_at, next_try)
-            SELECT provider, string_to_array(ids, $8), address, reference, state, code, $7, $7
-            FROM unnest($1::text[], $2::text[], $3::text[], $4::integer[], $5::text[], $6::text[]) WITH ORDINALITY
-                AS r (provider, ids, address, reference, state, code, n)
-            ORDER BY n
-            RETURNING id""";
+        INSERT INTO receipt (provider, provider_ids, address, reference, state, code, address_dead, received_at, next_try)
+        SELECT provider, string_to_array(ids, $9), address, reference, state, code, address_dead, $8, $8
+        FROM unnest($1::text[], $2::text[], $3::text[], $4::integer[], $5::text[], $6::text[], $7::boolean[]) WITH ORDINALITY
+            AS r (provider, ids, address, reference, state, code, address_dead, n)
+        ORDER BY n
+        RETURNING id\
+        """;
 
     private final Pool pool;
 
@@ -42,6 +43,7 @@ public class ReceiptStore {
                 .addValue(receipts.stream().map(ProviderReceipt::reference).toArray(Integer[]::new))
                 .addValue(receipts.stream().map(r -> r.state().name()).toArray(String[]::new))
                 .addValue(receipts.stream().map(ProviderReceipt::code).toArray(String[]::new))
+                .addValue(receipts.stream().map(ProviderReceipt::addressDead).toArray(Boolean[]::new))
                 .addValue(now.atOffset(ZoneOffset.UTC))
                 .addValue(SEPARATOR);
         return pool.preparedQuery(INSERT)

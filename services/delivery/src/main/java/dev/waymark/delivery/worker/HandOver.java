@@ -130,6 +130,7 @@ class HandOver {
                 c.request().template(),
                 Objects.requireNonNull(c.rendered()).content(),
                 c.request().purpose(),
+                c.request().broadcast() != null,
                 c.bestBefore(),
                 usable.isBefore(latest) ? usable : latest);
     }

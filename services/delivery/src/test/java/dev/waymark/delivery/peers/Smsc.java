@@ -220,6 +220,20 @@ public final class Smsc implements AutoCloseable {
         receipt(sessions.getLast(), sms, stat, id, withReference);
     }
 
+    /** Sends a receipt by which the network does not know the subscriber. */
+    public void unknownSubscriber(Sms sms) {
+        String text = "id:%s sub:001 dlvrd:000 submit date:2611220800 done date:2611220801 stat:UNDELIV err:000 text:"
+                .formatted(sms.id());
+        deliver(
+                sessions.getLast(),
+                sms.to().substring(1),
+                sms.from(),
+                MessageType.SMSC_DEL_RECEIPT,
+                (byte) 0,
+                text.getBytes(StandardCharsets.ISO_8859_1),
+                new OptionalParameter.Network_error_code(new byte[] {3, 0, 1}));
+    }
+
     private static void receipt(SMPPServerSession session, Sms sms, String stat, String id, boolean withReference) {
         String text = "id:%s sub:001 dlvrd:001 submit date:2611220800 done date:2611220801 stat:%s err:%s text:"
                 .formatted(id, stat, stat.equals("DELIVRD") ? "000" : "027");

@@ -198,6 +198,46 @@ class ReceiptIT extends WorkerCalls {
         awaitReceipt(stuck, "DELIVERED");
     }
 
+    @Test
+    void shouldHaveADeadNumberSuppressedOnceHoweverOftenTheReceiptComes() {
+        // Given
+        JobTask job = Jobs.of("post-11");
+        String message = messageId(one(job));
+        Sms sms = phone("post-11").getFirst();
+
+        // When
+        Peers.SMSC.unknownSubscriber(sms);
+        Peers.SMSC.unknownSubscriber(sms);
+
+        // Then
+        await().atMost(SOON).untilAsserted(() -> assertThat(sql(
+                        "SELECT code FROM bounce WHERE message_id = ?::uuid AND address IS NULL AND next_try IS NULL",
+                        message))
+                .isEqualTo("UNDELIV:GSM_1"));
+        assertThat(Peers.GATES.statements("post-11")).singleElement().satisfies(suppression -> {
+            assertThat(suppression.path("kind").asText()).isEqualTo("HARD_BOUNCE");
+            assertThat(suppression.path("channel").asText()).isEqualTo("sms");
+        });
+        awaitReceipt(job, "FAILED");
+    }
+
+    @Test
+    void shouldSuppressNoNumberOfWhichAMessageOnlyExpired() {
+        // Given
+        JobTask job = Jobs.of("post-12");
+        String message = messageId(one(job));
+
+        // When
+        Peers.SMSC.receipt(phone("post-12").getFirst(), "EXPIRED");
+
+        // Then
+        awaitReceipt(job, "FAILED");
+        assertThat(sql("SELECT count(*) FROM bounce WHERE message_id = ?::uuid", message))
+                .isEqualTo("0");
+        assertThat(sql("SELECT receipt_code FROM touch WHERE touch_key = ?", Jobs.touch(job)))
+                .startsWith("EXPIRED");
+    }
+
     private static void awaitReceipt(JobTask job, String state) {
         await().atMost(SOON)
                 .untilAsserted(() -> assertThat(sql("SELECT receipt FROM touch WHERE touch_key = ?", Jobs.touch(job)))

@@ -8,8 +8,10 @@ import dev.waymark.delivery.channel.Channel;
 import dev.waymark.delivery.channel.ChannelState;
 import dev.waymark.delivery.channel.Dispatch;
 import dev.waymark.delivery.channel.DispatchOutcome;
-import dev.waymark.delivery.channel.InTurn;
 import dev.waymark.delivery.channel.http.ProviderHttp;
+import dev.waymark.delivery.channel.pace.Limits;
+import dev.waymark.delivery.channel.pace.Pace;
+import dev.waymark.delivery.channel.pace.Paces;
 import dev.waymark.delivery.config.DeliveryConfig;
 import dev.waymark.platform.time.WaymarkClock;
 import io.quarkus.runtime.ShutdownEvent;
@@ -23,7 +25,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.concurrent.Semaphore;
 
 /** Push messages, by the push service of each device; there where one account is set. */
 @ApplicationScoped
@@ -39,10 +40,10 @@ public class PushChannel implements Channel {
     private final boolean configured;
     private final ProviderHttp http;
     private final List<PushSender> senders;
-    private final Semaphore places;
+    private final Pace pace;
     private final Attempts attempts = new Attempts();
 
-    PushChannel(DeliveryConfig config, WaymarkClock clock) {
+    PushChannel(DeliveryConfig config, WaymarkClock clock, Paces paces) {
         this.settings = config.push();
         this.configured = settings.web().values().stream()
                         .anyMatch(site -> site.publicKey().isPresent())
@@ -51,7 +52,7 @@ public class PushChannel implements Channel {
         this.http = new ProviderHttp(settings.connectTimeout(), settings.responseTimeout());
         this.senders = List.of(
                 new WebPushSender(settings, http, clock::instant), new FcmSender(settings, http, clock::instant));
-        this.places = new Semaphore(settings.inFlight(), true);
+        this.pace = paces.of("push", "push", Limits.of(settings.ratePerSecond(), settings.inFlight()));
     }
 
     /** After the workers have finished what is in hand. */
@@ -111,7 +112,7 @@ public class PushChannel implements Channel {
         if (device == null || sender.isEmpty()) {
             return Uni.createFrom().item(new DispatchOutcome.NotSent("NO_ACCOUNT"));
         }
-        Attempts.Attempt attempt = new InTurn(sender.get().attempt(message, device), places, message.notAfter());
+        Attempts.Attempt attempt = pace.inTurn(sender.get().attempt(message, device), message, 1);
         return attempts.run(attempt, message, settings.responseTimeout());
     }
 

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /** The accounts at push services, by the name of the app as devices register it, and how they are used. */
 public interface PushSettings {
@@ -24,6 +25,9 @@ public interface PushSettings {
     /** How long a push service may take for a message; it is unknown then. */
     @WithDefault("PT10S")
     Duration responseTimeout();
+
+    /** Messages in a second that push services take, all together, of this replica; as many as they take where it is not set. */
+    OptionalDouble ratePerSecond();
 
     /** Messages on their way at the same time, at most. */
     @WithDefault("100")

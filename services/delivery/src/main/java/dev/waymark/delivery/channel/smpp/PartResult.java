@@ -11,8 +11,8 @@ sealed interface PartResult {
     /** What it means for a message of which no part was taken before. */
     DispatchOutcome alone();
 
-    /** The provider took it. */
-    record Taken(String id) implements PartResult {
+    /** The provider took it, and may have said that it is nearly full. */
+    record Taken(String id, boolean crowded) implements PartResult {
         @Override
         public DispatchOutcome alone() {
             return new DispatchOutcome.Accepted(List.<ProviderId>of());
@@ -24,6 +24,14 @@ sealed interface PartResult {
         @Override
         public DispatchOutcome alone() {
             return new DispatchOutcome.Rejected(permanent, code);
+        }
+    }
+
+    /** The provider refused it: the number belongs to nobody. */
+    record Dead(String code) implements PartResult {
+        @Override
+        public DispatchOutcome alone() {
+            return new DispatchOutcome.AddressDead(code, null);
         }
     }
 
@@ -40,6 +48,14 @@ sealed interface PartResult {
         @Override
         public DispatchOutcome alone() {
             return new DispatchOutcome.NotSent(reason);
+        }
+    }
+
+    /** Its turn did not come in time. */
+    record NoTurn(DispatchOutcome outcome) implements PartResult {
+        @Override
+        public DispatchOutcome alone() {
+            return outcome;
         }
     }
 

@@ -5,6 +5,9 @@ import dev.waymark.delivery.channel.Dispatch;
 import dev.waymark.delivery.channel.DispatchOutcome;
 import dev.waymark.delivery.channel.PhoneMessageSink;
 import dev.waymark.delivery.channel.ReceiptSink;
+import dev.waymark.delivery.channel.pace.Limits;
+import dev.waymark.delivery.channel.pace.Pace;
+import dev.waymark.delivery.channel.pace.Paces;
 import dev.waymark.delivery.channel.sms.Coverage;
 import dev.waymark.delivery.channel.sms.SmsAccount;
 import java.math.BigDecimal;
@@ -13,6 +16,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /** One SMPP account: its binds, and what it may carry. */
@@ -27,7 +31,7 @@ final class SmppAccount implements SmsAccount {
     private final AtomicInteger turn = new AtomicInteger();
     private final SmppSender sender;
 
-    SmppAccount(String name, SmppSettings settings, ReceiptSink receipts, PhoneMessageSink messages) {
+    SmppAccount(String name, SmppSettings settings, ReceiptSink receipts, PhoneMessageSink messages, Paces paces) {
         String where = "waymark.delivery.sms." + name;
         if (settings.password().isEmpty()) {
             throw new IllegalStateException(where + ".password is missing: an account with a host needs one.");
@@ -38,10 +42,25 @@ final class SmppAccount implements SmsAccount {
         this.name = name;
         this.settings = settings;
         this.coverage = Coverage.of(where, settings.countries(), settings.operators());
+        DeadCodes dead = named(where + ".dead-codes", () -> new DeadCodes(settings.deadCodes()));
+        SmppSockets sockets = new SmppSockets(where, settings);
         this.links = IntStream.range(0, settings.binds())
-                .mapToObj(n -> new SmppLink(name, settings, new SmppReceiver(name, receipts, messages)))
+                .mapToObj(n -> new SmppLink(name, settings, new SmppReceiver(name, dead, receipts, messages), sockets))
                 .toList();
-        this.sender = new SmppSender(name, settings, this::bind, Clock.systemUTC());
+        Pace pace = named(where, () -> paces.of("sms", name, limits(settings)));
+        this.sender = new SmppSender(name, settings, dead, this::bind, pace, Clock.systemUTC());
+    }
+
+    private static <T> T named(String setting, Supplier<T> made) {
+        try {
+            return made.get();
+        } catch (IllegalArgumentException wrong) {
+            throw new IllegalStateException(setting + ": " + wrong.getMessage() + ".", wrong);
+        }
+    }
+
+    private static Limits limits(SmppSettings settings) {
+        return new Limits(settings.ratePerSecond(), settings.window(), settings.throttleMin(), settings.throttleMax());
     }
 
     @Override

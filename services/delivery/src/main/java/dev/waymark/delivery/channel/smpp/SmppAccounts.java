@@ -2,6 +2,7 @@ package dev.waymark.delivery.channel.smpp;
 
 import dev.waymark.delivery.channel.PhoneMessageSink;
 import dev.waymark.delivery.channel.ReceiptSink;
+import dev.waymark.delivery.channel.pace.Paces;
 import dev.waymark.delivery.channel.sms.SmsAccounts;
 import dev.waymark.delivery.config.DeliveryConfig;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -14,11 +15,11 @@ public class SmppAccounts implements SmsAccounts {
 
     private final List<SmppAccount> accounts;
 
-    public SmppAccounts(DeliveryConfig config, ReceiptSink receipts, PhoneMessageSink messages) {
+    public SmppAccounts(DeliveryConfig config, ReceiptSink receipts, PhoneMessageSink messages, Paces paces) {
         var configured = new TreeMap<>(config.sms());
         configured.values().removeIf(settings -> settings.host().isEmpty());
         this.accounts = configured.entrySet().stream()
-                .map(account -> new SmppAccount(account.getKey(), account.getValue(), receipts, messages))
+                .map(account -> new SmppAccount(account.getKey(), account.getValue(), receipts, messages, paces))
                 .toList();
     }
 

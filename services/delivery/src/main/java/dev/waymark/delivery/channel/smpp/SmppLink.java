@@ -2,21 +2,20 @@ package dev.waymark.delivery.channel.smpp;
 
 import dev.waymark.delivery.channel.ChannelState;
 import java.io.IOException;
-import java.net.InetSocketAddress;
-import java.net.Socket;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
+import javax.net.ssl.SSLException;
 import org.jboss.logging.Logger;
 import org.jsmpp.bean.BindType;
+import org.jsmpp.bean.InterfaceVersion;
 import org.jsmpp.bean.NumberingPlanIndicator;
 import org.jsmpp.bean.TypeOfNumber;
 import org.jsmpp.extra.NegativeResponseException;
 import org.jsmpp.session.BindParameter;
 import org.jsmpp.session.MessageReceiverListener;
 import org.jsmpp.session.SMPPSession;
-import org.jsmpp.session.connection.Connection;
-import org.jsmpp.session.connection.socket.SocketConnection;
+import org.jsmpp.session.connection.ConnectionFactory;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps one transceiver bind open, on a thread of its own: binds, and binds again after a growing, jittered pause. */
@@ -35,15 +34,17 @@ final class SmppLink {
     private final String account;
     private final SmppSettings settings;
     private final MessageReceiverListener receiver;
+    private final ConnectionFactory sockets;
     private final Thread thread = new Thread(this::run, "smpp-link");
     private volatile boolean running;
     private volatile @Nullable Bind bind;
     private volatile String problem = "not bound yet";
 
-    SmppLink(String account, SmppSettings settings, MessageReceiverListener receiver) {
+    SmppLink(String account, SmppSettings settings, MessageReceiverListener receiver, ConnectionFactory sockets) {
         this.account = account;
         this.settings = settings;
         this.receiver = receiver;
+        this.sockets = sockets;
     }
 
     void start() {
@@ -108,7 +109,7 @@ final class SmppLink {
     }
 
     private Bind connect() throws IOException {
-        SMPPSession session = new SMPPSession(this::socket);
+        SMPPSession session = new SMPPSession(sockets);
         session.setTransactionTimer(settings.responseTimeout().toMillis());
         session.setEnquireLinkTimer((int) settings.enquireLink().toMillis());
         session.setPduProcessorDegree(SmppReceiver.MOST_AT_ONCE + RESPONSE_THREADS);
@@ -124,17 +125,13 @@ final class SmppLink {
                         settings.systemType().orElse(""),
                         TypeOfNumber.UNKNOWN,
                         NumberingPlanIndicator.UNKNOWN,
-                        null),
+                        null,
+                        switch (settings.version()) {
+                            case V3_4 -> InterfaceVersion.IF_34;
+                            case V5_0 -> InterfaceVersion.IF_50;
+                        }),
                 settings.responseTimeout().toMillis());
         return new Bind(session);
-    }
-
-    private Connection socket(String host, int port) throws IOException {
-        Socket socket = new Socket();
-        socket.setTcpNoDelay(true);
-        socket.connect(new InetSocketAddress(host, port), (int)
-                settings.connectTimeout().toMillis());
-        return new SocketConnection(socket);
     }
 
     private boolean pause(int failures) {
@@ -151,8 +148,11 @@ final class SmppLink {
     }
 
     private static String describe(IOException refused) {
-        return refused.getCause() instanceof NegativeResponseException negative
-                ? "the provider refused the bind, " + SubmitStatus.code(negative.getCommandStatus())
+        if (refused.getCause() instanceof NegativeResponseException negative) {
+            return "the provider refused the bind, " + SubmitStatus.code(negative.getCommandStatus());
+        }
+        return refused instanceof SSLException
+                ? "the link cannot be encrypted, or the provider's certificate is not trusted"
                 : "the provider cannot be reached";
     }
 }

@@ -24,7 +24,7 @@ final class SmppMessages {
         if (from == null || !from.matches("\\+?[0-9]{5,20}")) {
             return Optional.empty();
         }
-        String text = text(pdu.getDataCoding(), body(pdu));
+        String text = text(pdu);
         return Optional.of(new PhoneMessage(
                 account,
                 id(pdu),
@@ -33,24 +33,36 @@ final class SmppMessages {
                 text.length() <= MAX_TEXT ? text : text.substring(0, MAX_TEXT)));
     }
 
-    private static byte[] body(DeliverSm pdu) {
+    private static String text(DeliverSm pdu) {
         OptionalParameter.Message_payload payload = pdu.getOptionalParameter(OptionalParameter.Message_payload.class);
         byte[] all = payload == null ? pdu.getShortMessage() : payload.getValue();
         if (all == null || all.length == 0) {
-            return new byte[0];
+            return "";
         }
         int header = (pdu.getEsmClass() & UDHI) == 0 ? 0 : Math.min(all.length, (all[0] & 0xFF) + 1);
-        return Arrays.copyOfRange(all, header, all.length);
-    }
-
-    private static String text(byte dataCoding, byte[] body) {
-        return switch (dataCoding) {
+        byte[] body = Arrays.copyOfRange(all, header, all.length);
+        return switch (pdu.getDataCoding()) {
             case EncodedText.UCS_2 -> new String(body, StandardCharsets.UTF_16BE);
             case 0x01 -> new String(body, StandardCharsets.US_ASCII);
             case 0x03 -> new String(body, StandardCharsets.ISO_8859_1);
             case 0x0F -> new String(body, Charset.forName("GBK"));
-            default -> Gsm7.decode(body);
+            default -> alphabet(Arrays.copyOf(all, header)).decode(body);
         };
+    }
+
+    /** The alphabet that a header tells of (3GPP TS 23.040, 9.2.3.24); the default one where it tells of none that is known. */
+    private static Gsm7 alphabet(byte[] header) {
+        NationalLanguage locking = null;
+        NationalLanguage single = null;
+        for (int i = 1; i + 2 < header.length; i += 2 + (header[i + 1] & 0xFF)) {
+            NationalLanguage language = NationalLanguage.of(header[i + 2]).orElse(null);
+            if (header[i] == Gsm7.SINGLE_SHIFT) {
+                single = language;
+            } else if (header[i] == Gsm7.LOCKING_SHIFT && language != null && language.locking() != null) {
+                locking = language;
+            }
+        }
+        return locking == null && single == null ? Gsm7.DEFAULT : new Gsm7(locking, single);
     }
 
     private static @Nullable String id(DeliverSm pdu) {

@@ -14,13 +14,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads delivery receipts: the text of SMPP 3.4, appendix B, and the TLVs receipted_message_id, message_state and
- * user_message_reference, which win where both are there.
+ * user_message_reference, which win where both are there. The TLV network_error_code serves beside the text's error.
  */
 final class SmppReceipts {
 
     private static final Pattern ID = field("id");
     private static final Pattern STAT = field("stat");
     private static final Pattern ERR = field("err");
+    private static final String EXPIRED = "EXPIRED";
+    private static final byte GSM = 3;
     private static final int MAX_ID = 64;
     private static final int MAX_CODE = 32;
 
@@ -31,7 +33,7 @@ final class SmppReceipts {
     }
 
     /** The receipt that the PDU holds; empty when it names no message, so that it can never be of use. */
-    static Optional<ProviderReceipt> read(String provider, DeliverSm pdu) {
+    static Optional<ProviderReceipt> read(String provider, DeliverSm pdu, DeadCodes dead) {
         byte[] body = pdu.getShortMessage();
         String text = body == null ? "" : new String(body, StandardCharsets.ISO_8859_1);
         String id = id(pdu, text);
@@ -41,13 +43,27 @@ final class SmppReceipts {
         }
         String stat = stat(pdu, text);
         String err = find(ERR, text);
-        String code = err == null || err.matches("0*") ? stat : stat + ":" + err;
+        String network = networkError(pdu);
+        String why = err == null || err.matches("0*") ? network : err;
+        ReceiptState state = state(stat);
         return Optional.of(new ProviderReceipt(
                 new ProviderId(provider, id == null ? "" : cut(id, MAX_ID)),
                 pdu.getSourceAddr(),
                 reference,
-                state(stat),
-                cut(code, MAX_CODE)));
+                state,
+                cut(why == null ? stat : stat + ":" + why, MAX_CODE),
+                state == ReceiptState.FAILED && !stat.equals(EXPIRED) && (dead.tell(err) || dead.tell(network))));
+    }
+
+    /** SMPP 3.4, 5.3.2.31: the kind of network, 3 for GSM, and its error; null where it is another kind. */
+    private static @Nullable String networkError(DeliverSm pdu) {
+        OptionalParameter.Network_error_code tlv = pdu.getOptionalParameter(OptionalParameter.Network_error_code.class);
+        byte[] value = tlv == null ? new byte[0] : tlv.getValue();
+        if (value.length != 3 || value[0] != GSM) {
+            return null;
+        }
+        int error = Byte.toUnsignedInt(value[1]) << 8 | Byte.toUnsignedInt(value[2]);
+        return error == 0 ? null : "GSM_" + error;
     }
 
     private static @Nullable String id(DeliverSm pdu, String text) {
@@ -81,7 +97,7 @@ final class SmppReceipts {
         return switch (messageState) {
             case 1 -> "ENROUTE";
             case 2 -> "DELIVRD";
-            case 3 -> "EXPIRED";
+            case 3 -> EXPIRED;
             case 4 -> "DELETED";
             case 5 -> "UNDELIV";
             case 6 -> "ACCEPTD";
@@ -93,7 +109,7 @@ final class SmppReceipts {
     private static ReceiptState state(String stat) {
         return switch (stat) {
             case "DELIVRD" -> ReceiptState.DELIVERED;
-            case "EXPIRED", "DELETED", "UNDELIV", "REJECTD" -> ReceiptState.FAILED;
+            case EXPIRED, "DELETED", "UNDELIV", "REJECTD" -> ReceiptState.FAILED;
             default -> ReceiptState.PENDING;
         };
     }

@@ -33,11 +33,13 @@ final class SmppReceiver implements MessageReceiverListener {
     private final Semaphore room = new Semaphore(MOST_AT_ONCE);
 
     private final String account;
+    private final DeadCodes dead;
     private final ReceiptSink receipts;
     private final PhoneMessageSink messages;
 
-    SmppReceiver(String account, ReceiptSink receipts, PhoneMessageSink messages) {
+    SmppReceiver(String account, DeadCodes dead, ReceiptSink receipts, PhoneMessageSink messages) {
         this.account = account;
+        this.dead = dead;
         this.receipts = receipts;
         this.messages = messages;
     }
@@ -48,7 +50,7 @@ final class SmppReceiver implements MessageReceiverListener {
             phoneMessage(pdu);
             return;
         }
-        ProviderReceipt receipt = SmppReceipts.read(account, pdu).orElse(null);
+        ProviderReceipt receipt = SmppReceipts.read(account, pdu, dead).orElse(null);
         if (receipt == null) {
             LOG.warnf("SMPP account %s received a receipt that names no message", account);
             return;

@@ -3,110 +3,109 @@ package dev.waymark.delivery.channel.smpp;
 import dev.waymark.delivery.channel.Dispatch;
 import dev.waymark.delivery.channel.DispatchOutcome;
 import dev.waymark.delivery.channel.ProviderId;
+import dev.waymark.delivery.channel.pace.Pace;
+import dev.waymark.delivery.channel.pace.Turn;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
+import java.util.Set;
 import java.util.function.Supplier;
 
-/** Hands over one message at a time for its caller, part by part; the window bounds what all callers have under way. */
+/** Hands over one message at a time for its caller, part by part; the pace bounds what all callers have under way. */
 final class SmppSender {
 
     private final String account;
     private final Supplier<Optional<Bind>> binds;
+    private final TextEncoder encoder;
     private final SmppSubmit submit;
     private final Clock clock;
-    private final Semaphore window;
-    private final Throttle throttle;
+    private final Pace pace;
 
-    SmppSender(String account, SmppSettings settings, Supplier<Optional<Bind>> binds, Clock clock) {
+    SmppSender(
+            String account,
+            SmppSettings settings,
+            DeadCodes dead,
+            Supplier<Optional<Bind>> binds,
+            Pace pace,
+            Clock clock) {
         this.account = account;
         this.binds = binds;
-        this.submit = new SmppSubmit(settings.sourceAddress());
+        this.encoder =
+                new TextEncoder(settings.concatenation(), settings.languages().orElse(Set.of()));
+        this.submit = new SmppSubmit(settings.sourceAddress(), dead);
         this.clock = clock;
-        this.window = new Semaphore(settings.window(), true);
-        this.throttle = new Throttle(settings.throttleMin(), settings.throttleMax());
+        this.pace = pace;
     }
 
     /** Hands over a message; blocks until the outcome is known or cannot be known. */
     DispatchOutcome send(Dispatch dispatch) {
-        EncodedText text = EncodedText.of(dispatch.content().text());
+        EncodedText text = encoder.encode(dispatch.content().text());
+        if (text.parts().size() > EncodedText.MAX_PARTS) {
+            return new DispatchOutcome.Rejected(true, "TOO_MANY_PARTS");
+        }
         List<ProviderId> taken = new ArrayList<>();
-        for (int part = 0; part < text.parts().size(); part++) {
-            PartResult result = sendPart(dispatch, text, part);
-            if (result instanceof PartResult.Taken(String id)) {
-                taken.add(new ProviderId(account, id));
+        for (EncodedText.Body body : text.bodies(dispatch.reference())) {
+            PartResult result = sendPart(dispatch, text.dataCoding(), body);
+            if (result instanceof PartResult.Taken part) {
+                taken.add(new ProviderId(account, part.id()));
             } else if (taken.isEmpty()) {
                 return result.alone();
             } else {
                 // Some parts are with the provider and cannot be called back, so the message may not be sent again.
-                return new DispatchOutcome.Unknown("PART_" + (part + 1) + "_NOT_TAKEN", List.copyOf(taken));
+                return new DispatchOutcome.Unknown("PART_" + (taken.size() + 1) + "_NOT_TAKEN", List.copyOf(taken));
             }
         }
         return new DispatchOutcome.Accepted(List.copyOf(taken));
     }
 
-    private PartResult sendPart(Dispatch dispatch, EncodedText text, int part) {
-        PartResult result = new PartResult.NotSent("LEASE_OVER");
-        while (clock.instant().isBefore(dispatch.notAfter())) {
-            if (!outlast(dispatch.notAfter())) {
-                return result instanceof PartResult.Throttled ? result : new PartResult.Throttled(throttle.pause());
-            }
-            result = sendInWindow(dispatch, text, part);
-            if (!(result instanceof PartResult.Throttled)) {
-                if (result instanceof PartResult.Taken) {
-                    throttle.took();
-                }
-                return result;
-            }
-            throttle.closeFor();
-            result = new PartResult.Throttled(throttle.pause());
-        }
-        return result;
-    }
-
-    /** Waits until the provider may be asked again; false when that is not before the end. */
-    private boolean outlast(Instant end) {
-        Duration pause = throttle.pause();
-        if (pause.isZero()) {
-            return true;
-        }
-        return clock.instant().plus(pause).isBefore(end) && slept(pause);
-    }
-
-    private PartResult sendInWindow(Dispatch dispatch, EncodedText text, int part) {
+    private PartResult sendPart(Dispatch dispatch, byte dataCoding, EncodedText.Body body) {
         try {
-            long patience =
-                    Duration.between(clock.instant(), dispatch.notAfter()).toNanos();
-            if (!window.tryAcquire(patience, TimeUnit.NANOSECONDS)) {
-                return new PartResult.NotSent("WINDOW_FULL");
+            PartResult result = inTurn(dispatch, dataCoding, body);
+            while (result instanceof PartResult.Throttled throttled) {
+                PartResult again = inTurn(dispatch, dataCoding, body);
+                if (again instanceof PartResult.NoTurn(DispatchOutcome.NotSent never)) {
+                    return throttled;
+                }
+                result = again;
             }
+            return result;
         } catch (InterruptedException stop) {
             Thread.currentThread().interrupt();
             return new PartResult.NotSent("STOPPING");
         }
-        try {
-            return clock.instant().isBefore(dispatch.notAfter())
-                    ? binds.get()
-                            .map(bind -> submit.submit(bind, dispatch, text, part))
-                            .orElse(new PartResult.NotSent("NOT_BOUND"))
-                    : new PartResult.NotSent("LEASE_OVER");
-        } finally {
-            window.release();
-        }
     }
 
-    private static boolean slept(Duration pause) {
-        try {
-            Thread.sleep(pause);
-            return true;
-        } catch (InterruptedException stop) {
-            Thread.currentThread().interrupt();
-            return false;
+    private PartResult inTurn(Dispatch dispatch, byte dataCoding, EncodedText.Body body) throws InterruptedException {
+        return switch (pace.take(dispatch.lane(), body.units(), dispatch.notAfter())) {
+            case Turn.Missed(DispatchOutcome outcome) -> new PartResult.NoTurn(outcome);
+            case Turn.Given given -> {
+                try (given) {
+                    yield learn(now(dispatch, dataCoding, body));
+                }
+            }
+        };
+    }
+
+    private PartResult now(Dispatch dispatch, byte dataCoding, EncodedText.Body body) {
+        return clock.instant().isBefore(dispatch.notAfter())
+                ? binds.get()
+                        .map(bind -> submit.submit(bind, dispatch, dataCoding, body))
+                        .orElse(new PartResult.NotSent("NOT_BOUND"))
+                : new PartResult.NotSent("LEASE_OVER");
+    }
+
+    private PartResult learn(PartResult result) {
+        if (result instanceof PartResult.Throttled) {
+            pace.slower();
+            return new PartResult.Throttled(pace.pause());
         }
+        if (result instanceof PartResult.Taken taken) {
+            pace.took();
+            if (taken.crowded()) {
+                pace.crowded();
+            }
+        }
+        return result;
     }
 }

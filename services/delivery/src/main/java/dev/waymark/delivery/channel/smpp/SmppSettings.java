@@ -2,8 +2,10 @@ package dev.waymark.delivery.channel.smpp;
 
 import io.smallrye.config.WithDefault;
 import java.math.BigDecimal;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 
 /** An SMPP account and how it is used. */
@@ -45,6 +47,31 @@ public interface SmppSettings {
     @WithDefault("50")
     int window();
 
+    /** Segments in a second that the account takes of this replica; as many as it takes where it is not set. */
+    OptionalDouble ratePerSecond();
+
+    /** Whether the link is encrypted. */
+    @WithDefault("OFF")
+    Tls tls();
+
+    /** A PEM file of the certificates that sign the centre's; without it, those that the Java runtime knows. */
+    Optional<Path> tlsTrust();
+
+    /** The version of SMPP that is spoken. */
+    @WithDefault("V3_4")
+    Version version();
+
+    /** How the parts of a long text are told to belong together. */
+    @WithDefault("UDH_8")
+    Concatenation concatenation();
+
+    /** Languages whose own tables the centre and its phones know; a text is written with them where it needs fewer parts then. */
+    Optional<Set<NationalLanguage>> languages();
+
+    /** The codes by which the centre says that a number belongs to nobody: see {@link DeadCodes}. */
+    @WithDefault(DeadCodes.SAFE)
+    Set<String> deadCodes();
+
     @WithDefault("PT5S")
     Duration connectTimeout();
 
@@ -68,4 +95,19 @@ public interface SmppSettings {
 
     @WithDefault("PT5S")
     Duration throttleMax();
+
+    /** Whether a link is encrypted. */
+    enum Tls {
+        /** It is, and the centre's certificate must be trusted and name its host. */
+        REQUIRED,
+        /** It is not: for links within a machine, or through a tunnel. */
+        OFF
+    }
+
+    /** A version of SMPP. */
+    enum Version {
+        V3_4,
+        /** The centre may tell how busy it is, and messages leave more slowly before it asks for less. */
+        V5_0
+    }
 }

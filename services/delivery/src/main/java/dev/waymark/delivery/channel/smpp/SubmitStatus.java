@@ -6,15 +6,19 @@ import org.jsmpp.SMPPConstant;
 enum SubmitStatus {
     /** Less, please: ESME_RTHROTTLED, ESME_RMSGQFUL. */
     THROTTLED,
-    /** Trouble at the provider that passes: ESME_RX_T_APPN, ESME_RSYSERR. */
+    /** Trouble at the provider that passes: ESME_RX_T_APPN, ESME_RSYSERR, and by SMPP 5.0 ESME_RSERTYPUNAVAIL. */
     REJECTED_FOR_NOW,
     /** Refused, and the same message would be refused again. */
     REJECTED;
 
+    /** SMPP 5.0, 4.7.6: the service type is unavailable. */
+    private static final int SERVICE_UNAVAILABLE = 0x102;
+
     static SubmitStatus of(int commandStatus) {
         return switch (commandStatus) {
             case SMPPConstant.STAT_ESME_RTHROTTLED, SMPPConstant.STAT_ESME_RMSGQFUL -> THROTTLED;
-            case SMPPConstant.STAT_ESME_RX_T_APPN, SMPPConstant.STAT_ESME_RSYSERR -> REJECTED_FOR_NOW;
+            case SMPPConstant.STAT_ESME_RX_T_APPN, SMPPConstant.STAT_ESME_RSYSERR, SERVICE_UNAVAILABLE ->
+                REJECTED_FOR_NOW;
             default -> REJECTED;
         };
     }

@@ -6,6 +6,8 @@ import dev.waymark.delivery.channel.Channel;
 import dev.waymark.delivery.channel.ChannelState;
 import dev.waymark.delivery.channel.Dispatch;
 import dev.waymark.delivery.channel.DispatchOutcome;
+import dev.waymark.delivery.channel.pace.Limits;
+import dev.waymark.delivery.channel.pace.Paces;
 import dev.waymark.delivery.config.DeliveryConfig;
 import io.quarkus.runtime.ShutdownEvent;
 import io.smallrye.mutiny.Uni;
@@ -33,15 +35,25 @@ public class SmtpChannel implements Channel {
     private final @Nullable SmtpSender sender;
     private final Attempts attempts = new Attempts();
 
-    SmtpChannel(DeliveryConfig config) {
+    SmtpChannel(DeliveryConfig config, Paces paces) {
         this.settings = config.smtp();
         if (settings.host().isPresent() && settings.fromAddress().isEmpty()) {
             throw new IllegalStateException(
-                    "waymark.delivery.smtp.host is set without waymark.delivery.smtp.from-address: say whose mail it is.");
+                    "waymark.delivery.smtp.host is set without waymark.delivery.smtp.from-address: say whose mail it"
+                            + " is.");
         }
         Clock clock = Clock.systemUTC();
         this.connections = settings.host().isPresent() ? new SmtpConnections(settings, clock) : null;
-        this.sender = connections == null ? null : new SmtpSender(settings, connections, clock);
+        this.sender = connections == null
+                ? null
+                : new SmtpSender(
+                        settings,
+                        connections,
+                        paces.of(
+                                "email",
+                                settings.account(),
+                                Limits.of(settings.ratePerSecond(), settings.connections())),
+                        clock);
     }
 
     /** After the workers have finished what is in hand. */

@@ -5,13 +5,11 @@ import dev.waymark.delivery.channel.ChannelState;
 import dev.waymark.delivery.channel.Dispatch;
 import dev.waymark.delivery.channel.DispatchOutcome;
 import dev.waymark.delivery.channel.ProviderId;
+import dev.waymark.delivery.channel.pace.Pace;
 import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.MessagingException;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -24,14 +22,14 @@ final class SmtpSender {
     private final SmtpSettings settings;
     private final SmtpConnections connections;
     private final Clock clock;
-    private final Semaphore places;
+    private final Pace pace;
     private final AtomicReference<@Nullable Trouble> trouble = new AtomicReference<>();
 
-    SmtpSender(SmtpSettings settings, SmtpConnections connections, Clock clock) {
+    SmtpSender(SmtpSettings settings, SmtpConnections connections, Pace pace, Clock clock) {
         this.settings = settings;
         this.connections = connections;
         this.clock = clock;
-        this.places = new Semaphore(settings.connections(), true);
+        this.pace = pace;
     }
 
     private record Trouble(String reason, long untilNanos) {}
@@ -45,7 +43,7 @@ final class SmtpSender {
     }
 
     /** One hand-over, for who must say what became of it before it has come to its end. */
-    final class Attempt implements Attempts.Attempt {
+    private final class Attempt implements Attempts.Attempt {
 
         private final Dispatch dispatch;
         private volatile @Nullable SmtpConnection connection;
@@ -54,18 +52,10 @@ final class SmtpSender {
             this.dispatch = dispatch;
         }
 
-        /** Blocks until the server has answered, or a connection cannot be had in time. */
+        /** Blocks until the server has answered, or no connection could be made. */
         @Override
-        public DispatchOutcome run() throws InterruptedException {
-            Duration left = Duration.between(clock.instant(), dispatch.notAfter());
-            if (!places.tryAcquire(Math.max(0, left.toMillis()), TimeUnit.MILLISECONDS)) {
-                return new DispatchOutcome.NotSent("NO_CONNECTION_FREE");
-            }
-            try {
-                return overAConnection();
-            } finally {
-                places.release();
-            }
+        public DispatchOutcome run() {
+            return overAConnection();
         }
 
         /** What can be said when it takes too long, once the time of the message is over: its end is not written after that. */
@@ -104,6 +94,7 @@ final class SmtpSender {
             SmtpReply reply = SmtpReply.of(failure).orElse(null);
             if (reply != null) {
                 if (reply.closing()) {
+                    pace.slower();
                     connections.drop(used);
                 } else {
                     connections.giveBack(used);
@@ -127,9 +118,9 @@ final class SmtpSender {
         }
     }
 
-    /** A hand-over that has not begun. */
-    Attempt attempt(Dispatch dispatch) {
-        return new Attempt(dispatch);
+    /** A hand-over that has not begun. What else than 421 asks for less may be meant for one mailbox (greylisting), so that alone slows all. */
+    Attempts.Attempt attempt(Dispatch dispatch) {
+        return pace.inTurn(new Attempt(dispatch), dispatch, 1);
     }
 
     private DispatchOutcome notConnected(MessagingException failure) {

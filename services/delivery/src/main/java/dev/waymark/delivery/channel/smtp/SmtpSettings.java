@@ -3,6 +3,7 @@ package dev.waymark.delivery.channel.smtp;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /** The SMTP account and how it is used. */
 public interface SmtpSettings {
@@ -37,6 +38,9 @@ public interface SmtpSettings {
     /** Connections at the same time, at most. */
     @WithDefault("4")
     int connections();
+
+    /** Messages in a second that the server takes of this replica; as many as it takes where it is not set. */
+    OptionalDouble ratePerSecond();
 
     /** Messages by one connection, at most. */
     @WithDefault("100")

@@ -8,10 +8,12 @@ import dev.waymark.delivery.channel.Channel;
 import dev.waymark.delivery.channel.ChannelState;
 import dev.waymark.delivery.channel.Dispatch;
 import dev.waymark.delivery.channel.DispatchOutcome;
-import dev.waymark.delivery.channel.InTurn;
 import dev.waymark.delivery.channel.ProviderId;
 import dev.waymark.delivery.channel.http.Exchange;
 import dev.waymark.delivery.channel.http.ProviderHttp;
+import dev.waymark.delivery.channel.pace.Limits;
+import dev.waymark.delivery.channel.pace.Pace;
+import dev.waymark.delivery.channel.pace.Paces;
 import dev.waymark.delivery.config.DeliveryConfig;
 import dev.waymark.platform.webhook.Signature;
 import io.quarkus.runtime.ShutdownEvent;
@@ -30,7 +32,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,10 +53,10 @@ public class WebhookChannel implements Channel {
 
     private final WebhookSettings settings;
     private final ProviderHttp http;
-    private final Semaphore places;
+    private final Pace pace;
     private final Attempts attempts = new Attempts();
 
-    WebhookChannel(DeliveryConfig config) {
+    WebhookChannel(DeliveryConfig config, Paces paces) {
         this.settings = config.webhook();
         settings.url().ifPresent(WebhookChannel::requireSafe);
         if (settings.url().isPresent() && settings.secret().orElse("").length() < LEAST_SECRET) {
@@ -63,7 +64,7 @@ public class WebhookChannel implements Channel {
                     + " characters or more: the system knows by it who calls.");
         }
         this.http = new ProviderHttp(settings.connectTimeout(), settings.responseTimeout());
-        this.places = new Semaphore(settings.inFlight(), true);
+        this.pace = paces.of("webhook", ACCOUNT, Limits.of(settings.ratePerSecond(), settings.inFlight()));
     }
 
     private static void requireSafe(URI url) {
@@ -122,9 +123,7 @@ public class WebhookChannel implements Channel {
     public Uni<List<DispatchOutcome>> dispatch(List<Dispatch> batch) {
         List<Uni<DispatchOutcome>> sent = batch.stream()
                 .map(message -> attempts.run(
-                        new InTurn(new Attempt(message), places, message.notAfter()),
-                        message,
-                        settings.responseTimeout()))
+                        pace.attempt(new Attempt(message), message, 1), message, settings.responseTimeout()))
                 .toList();
         return Uni.join().all(sent).andCollectFailures();
     }

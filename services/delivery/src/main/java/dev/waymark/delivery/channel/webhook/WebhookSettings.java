@@ -4,6 +4,7 @@ import io.smallrye.config.WithDefault;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /** The system that takes messages, and how it is called. */
 public interface WebhookSettings {
@@ -21,6 +22,9 @@ public interface WebhookSettings {
     /** How long an answer may take. */
     @WithDefault("PT5S")
     Duration responseTimeout();
+
+    /** Messages in a second that the system takes of this replica; as many as it takes where it is not set. */
+    OptionalDouble ratePerSecond();
 
     /** Messages on their way at the same time, at most. */
     @WithDefault("20")

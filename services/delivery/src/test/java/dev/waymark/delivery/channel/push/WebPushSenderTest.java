@@ -123,6 +123,7 @@ class WebPushSenderTest {
                 "offer",
                 new Content(text, Map.of("title", "T"), null),
                 Purpose.MARKETING,
+                false,
                 Instant.now().plusSeconds(60),
                 Instant.now().plusSeconds(5));
         return sender(site()).attempt(message, browser).run();

@@ -11,13 +11,18 @@ import dev.waymark.delivery.channel.Dispatch;
 import dev.waymark.delivery.channel.DispatchOutcome;
 import dev.waymark.delivery.channel.PhoneMessage;
 import dev.waymark.delivery.channel.ProviderReceipt;
+import dev.waymark.delivery.channel.pace.Limits;
+import dev.waymark.delivery.channel.pace.Pace;
+import dev.waymark.delivery.channel.pace.Paces;
 import dev.waymark.delivery.peers.Sms;
 import dev.waymark.delivery.peers.Smsc;
 import dev.waymark.delivery.peers.Smsc.Mode;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
@@ -42,11 +47,13 @@ class SmppLinkTest {
     private final List<PhoneMessage> messages = new CopyOnWriteArrayList<>();
     private volatile CompletableFuture<Void> storing = CompletableFuture.completedFuture(null);
     private final SmppSettings settings = TestSettings.of(smsc.port(), Smsc.PASSWORD);
+    private final DeadCodes dead = new DeadCodes(Set.of("SMPP_0x0B"));
     private final SmppLink link = new SmppLink(
             "smpp",
             settings,
             new SmppReceiver(
                     "smpp",
+                    dead,
                     receipt -> {
                         receipts.add(receipt);
                         return storing;
@@ -54,8 +61,16 @@ class SmppLinkTest {
                     message -> {
                         messages.add(message);
                         return CompletableFuture.completedStage(null);
-                    }));
-    private final SmppSender sender = new SmppSender("smpp", settings, link::bind, Clock.systemUTC());
+                    }),
+            new SmppSockets("smpp", settings));
+    private final SmppSender sender = sender(new DeadCodes(Set.of()));
+
+    private SmppSender sender(DeadCodes codes) {
+        Limits limits =
+                new Limits(settings.ratePerSecond(), settings.window(), settings.throttleMin(), settings.throttleMax());
+        Pace pace = new Paces(new SimpleMeterRegistry()).of("sms", "smpp", limits);
+        return new SmppSender("smpp", settings, codes, link::bind, pace, Clock.systemUTC());
+    }
 
     @BeforeEach
     void bind() {
@@ -112,6 +127,26 @@ class SmppLinkTest {
         assertThat(refused).isEqualTo(new DispatchOutcome.Rejected(true, "SMPP_0x0B"));
         assertThat(later).isEqualTo(new DispatchOutcome.Rejected(false, "SMPP_0x64"));
         assertThat(smsc.taken()).isEmpty();
+    }
+
+    @Test
+    void shouldTellOfADeadNumberWhereTheCodeOfTheRefusalSaysSo() {
+        // Given
+        smsc.behave(sms -> Mode.REJECT);
+
+        // When
+        DispatchOutcome outcome = sender(dead).send(message("anybody?"));
+
+        // Then
+        assertThat(outcome).isEqualTo(new DispatchOutcome.AddressDead("SMPP_0x0B", null));
+    }
+
+    @Test
+    void shouldRefuseATextOfMorePartsThanAPhoneJoins() {
+        // When and then
+        assertThat(sender.send(message("x".repeat(153 * 255 + 1))))
+                .isEqualTo(new DispatchOutcome.Rejected(true, "TOO_MANY_PARTS"));
+        assertThat(smsc.asked()).isZero();
     }
 
     @Test
@@ -278,13 +313,7 @@ class SmppLinkTest {
     @Test
     void shouldKeepTryingWhateverGoesWrong() {
         // Given
-        SmppLink wrong = new SmppLink(
-                "smpp",
-                TestSettings.of(70_000, Smsc.PASSWORD),
-                new SmppReceiver(
-                        "smpp",
-                        r -> CompletableFuture.completedStage(null),
-                        m -> CompletableFuture.completedStage(null)));
+        SmppLink wrong = wrong(70_000, Smsc.PASSWORD);
 
         // When
         wrong.start();
@@ -330,13 +359,7 @@ class SmppLinkTest {
     @Test
     void shouldSayWhyItIsNotBound() {
         // Given
-        SmppLink wrong = new SmppLink(
-                "smpp",
-                TestSettings.of(smsc.port(), "wrong"),
-                new SmppReceiver(
-                        "smpp",
-                        r -> CompletableFuture.completedStage(null),
-                        m -> CompletableFuture.completedStage(null)));
+        SmppLink wrong = wrong(smsc.port(), "wrong");
 
         // When
         wrong.start();
@@ -344,6 +367,19 @@ class SmppLinkTest {
         // Then
         await().untilAsserted(() -> assertThat(wrong.state().toString()).contains("refused the bind, SMPP_0x0E"));
         wrong.stop();
+    }
+
+    private SmppLink wrong(int port, String password) {
+        SmppSettings other = TestSettings.of(port, password);
+        return new SmppLink(
+                "smpp",
+                other,
+                new SmppReceiver(
+                        "smpp",
+                        dead,
+                        r -> CompletableFuture.completedStage(null),
+                        m -> CompletableFuture.completedStage(null)),
+                new SmppSockets("smpp", other));
     }
 
     private void awaitBound() {
@@ -362,6 +398,7 @@ class SmppLinkTest {
                 "offer",
                 Content.of(text),
                 Purpose.MARKETING,
+                false,
                 Instant.MAX,
                 Instant.now().plus(lease));
     }

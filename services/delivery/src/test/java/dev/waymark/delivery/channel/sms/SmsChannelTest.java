@@ -12,10 +12,12 @@ import dev.waymark.delivery.channel.Dispatch;
 import dev.waymark.delivery.channel.DispatchOutcome;
 import dev.waymark.delivery.channel.DispatchOutcome.Accepted;
 import dev.waymark.delivery.channel.ProviderId;
+import dev.waymark.delivery.channel.pace.Paces;
 import dev.waymark.delivery.channel.smpp.SmppAccounts;
 import dev.waymark.delivery.config.DeliveryConfig;
 import dev.waymark.delivery.peers.Smsc;
 import dev.waymark.delivery.peers.Smsc.Mode;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.config.PropertiesConfigSource;
@@ -201,7 +203,8 @@ class SmsChannelTest {
         SmsChannel channel = new SmsChannel(List.of(new SmppAccounts(
                 config,
                 receipt -> CompletableFuture.completedStage(null),
-                message -> CompletableFuture.completedStage(null))));
+                message -> CompletableFuture.completedStage(null),
+                new Paces(new SimpleMeterRegistry()))));
         channels.add(channel);
         channel.start(new StartupEvent());
         return channel;
@@ -217,6 +220,7 @@ class SmsChannelTest {
                     "offer",
                     Content.of("Hi"),
                     Purpose.MARKETING,
+                    false,
                     Instant.MAX,
                     Instant.now().plusSeconds(2)));
         }

@@ -8,7 +8,11 @@ import dev.waymark.delivery.Purpose;
 import dev.waymark.delivery.channel.ChannelState;
 import dev.waymark.delivery.channel.Dispatch;
 import dev.waymark.delivery.channel.DispatchOutcome;
+import dev.waymark.delivery.channel.pace.Limits;
+import dev.waymark.delivery.channel.pace.Pace;
+import dev.waymark.delivery.channel.pace.Paces;
 import dev.waymark.delivery.peers.MailServer;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
@@ -233,7 +237,9 @@ class SmtpSenderTest {
                 .build()
                 .getConfigMapping(SmtpSettings.class, "smtp");
         Clock clock = Clock.systemUTC();
-        return new SmtpSender(settings, new SmtpConnections(settings, clock), clock);
+        Pace pace = new Paces(new SimpleMeterRegistry())
+                .of("email", "smtp", Limits.of(settings.ratePerSecond(), settings.connections()));
+        return new SmtpSender(settings, new SmtpConnections(settings, clock), pace, clock);
     }
 
     private static Dispatch dispatch(String to, Content content, Duration time) {
@@ -244,6 +250,7 @@ class SmtpSenderTest {
                 "offer",
                 content,
                 Purpose.MARKETING,
+                false,
                 Instant.MAX,
                 Instant.now().plus(time));
     }

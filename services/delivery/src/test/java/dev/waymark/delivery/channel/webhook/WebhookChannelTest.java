@@ -14,8 +14,10 @@ import dev.waymark.delivery.channel.Dispatch;
 import dev.waymark.delivery.channel.DispatchOutcome;
 import dev.waymark.delivery.channel.DispatchOutcome.Accepted;
 import dev.waymark.delivery.channel.DispatchOutcome.Unknown;
+import dev.waymark.delivery.channel.pace.Paces;
 import dev.waymark.delivery.config.DeliveryConfig;
 import dev.waymark.platform.webhook.Signature;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
@@ -185,6 +187,7 @@ class WebhookChannelTest {
                 "offer",
                 Content.of("请致电 Ada"),
                 Purpose.MARKETING,
+                false,
                 Instant.MAX,
                 Instant.now().plus(time));
     }
@@ -201,7 +204,7 @@ class WebhookChannelTest {
                         1))
                 .build()
                 .getConfigMapping(DeliveryConfig.class);
-        return new WebhookChannel(config);
+        return new WebhookChannel(config, new Paces(new SimpleMeterRegistry()));
     }
 
     private void answer(HttpExchange exchange) throws IOException {
