@@ -19,6 +19,9 @@ public sealed interface FrequencyVerdict {
     /** A slot is taken for this touch until it is confirmed, released or its lease ends. */
     record Reserved(Basis basis) implements FrequencyVerdict {}
 
+    /** The hours are open, and the touch has its slot already. No other is taken. */
+    record Open(Basis basis) implements FrequencyVerdict {}
+
     /** Not now; the window opens at {@code until}. No slot is taken. */
     record Deferred(Instant until, Basis basis) implements FrequencyVerdict {}
 

@@ -111,6 +111,7 @@ public final class Gates {
         return switch (verdict) {
             case FrequencyVerdict.Reserved reserved ->
                 new Passage.Passing(c.reserved(entry("RESERVED", reserved.basis(), now)));
+            case FrequencyVerdict.Open open -> new Passage.Passing(c.noted(entry("OPEN", open.basis(), now)));
             case FrequencyVerdict.Capped capped ->
                 new Passage.Stopped(
                         c.noted(entry("CAPPED", capped.basis(), now)

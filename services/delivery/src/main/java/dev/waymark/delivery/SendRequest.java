@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param data ids and flags of the journey for the template
  * @param traceparent the trace that the message belongs to, W3C form; null where nothing is traced
  * @param broadcast the broadcast that sends it; null where a person's entry does
+ * @param escalation that it goes by its next channel where it is not delivered; null where it does not
  */
 public record SendRequest(
         String entryId,
@@ -36,10 +37,43 @@ public record SendRequest(
         Labels labels,
         Map<String, Object> data,
         @Nullable String traceparent,
-        @Nullable Origin broadcast) {
+        @Nullable Origin broadcast,
+        @Nullable Escalating escalation) {
 
     public SendRequest {
         otherwise = List.copyOf(otherwise);
+    }
+
+    /** A message that goes by one channel, whatever becomes of it. */
+    public SendRequest(
+            String entryId,
+            String personId,
+            String journeyId,
+            String elementId,
+            String template,
+            Purpose purpose,
+            String channel,
+            List<Way> otherwise,
+            Duration bestBefore,
+            Labels labels,
+            Map<String, Object> data,
+            @Nullable String traceparent,
+            @Nullable Origin broadcast) {
+        this(
+                entryId,
+                personId,
+                journeyId,
+                elementId,
+                template,
+                purpose,
+                channel,
+                otherwise,
+                bestBefore,
+                labels,
+                data,
+                traceparent,
+                broadcast,
+                null);
     }
 
     /**
@@ -65,8 +99,17 @@ public record SendRequest(
                 labels,
                 data,
                 traceparent,
-                broadcast);
+                broadcast,
+                escalation);
     }
+
+    /**
+     * That a message which is not delivered goes by its next channel.
+     *
+     * @param after how long after a hand-over
+     * @param attemptOf the message that this is a further attempt of; null for the first
+     */
+    public record Escalating(Duration after, @Nullable UUID attemptOf) {}
 
     /** A broadcast, and the segment that it sends to. */
     public record Origin(UUID broadcastId, String segment) {}

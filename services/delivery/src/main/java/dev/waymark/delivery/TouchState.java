@@ -71,6 +71,11 @@ public sealed interface TouchState {
     /** Decided. Only {@code UNKNOWN} may still turn into what really happened, when the provider tells. */
     record Done(TouchOutcome outcome) implements TouchState {
 
+        /** Whether the message left, or may have left. */
+        public boolean left() {
+            return outcome instanceof TouchOutcome.Sent || outcome instanceof TouchOutcome.Unknown;
+        }
+
         /** Decided by what the provider told afterwards; any other outcome than {@code UNKNOWN} stays. */
         public Done learned(TouchOutcome truth) {
             return outcome instanceof TouchOutcome.Unknown ? new Done(truth) : this;

@@ -43,8 +43,14 @@ public final class Booking {
         named.forEach(reservation -> byKey.put(reservation.key(), reservation));
     }
 
-    /** The verdict for the next message of the batch. A key that is held or confirmed keeps its verdict. */
+    /**
+     * The verdict for the next message of the batch. A key that is held or confirmed keeps its verdict; a further attempt of a touch that is
+     * held or confirmed is asked for the hours alone.
+     */
     public Verdict decide(Message message, Place place) {
+        if (hasSlot(message)) {
+            return policy.hours(message, place, now);
+        }
         Reservation existing = byKey.get(message.key());
         if (existing == null) {
             return anew(message, place);
@@ -56,6 +62,13 @@ public final class Booking {
             return new Reserved(null);
         }
         return existing.isHeld(now) ? renew(existing, message, place) : anew(message, place);
+    }
+
+    private boolean hasSlot(Message message) {
+        Reservation touch = message.follows() == null ? null : byKey.get(message.follows());
+        return touch != null
+                && touch.personId().equals(message.personId())
+                && (touch.state() == State.CONFIRMED || touch.isHeld(now));
     }
 
     /** What has to be written, ordered by key. */

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +42,15 @@ public record FrequencyPolicy(
 
     /** Decides for one message of a person with that history. */
     public Verdict decide(Message message, Place place, History history, Instant now) {
+        return within(message, place, now, opening -> now(message, place, history, now, opening));
+    }
+
+    /** Decides by the hours and the best-before alone, for a message whose touch has a slot already. */
+    public Verdict hours(Message message, Place place, Instant now) {
+        return within(message, place, now, opening -> new Verdict.Open());
+    }
+
+    private Verdict within(Message message, Place place, Instant now, Function<Opening, Verdict> open) {
         if (isWorthless(message, now)) {
             return new Verdict.Expired(null);
         }
@@ -49,9 +59,7 @@ public record FrequencyPolicy(
         if (opening.isEmpty()) {
             return new Verdict.Expired(rules.getFirst().name());
         }
-        return opening.get().from().isAfter(now)
-                ? later(message, opening.get())
-                : now(message, place, history, now, opening.get());
+        return opening.get().from().isAfter(now) ? later(message, opening.get()) : open.apply(opening.get());
     }
 
     /** When the lease of a message that may go now ends; empty when it may not go now. */

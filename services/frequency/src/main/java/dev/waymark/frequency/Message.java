@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param region whose law applies, as an ISO 3166 code; null: that of the number
  * @param timeZone the person's zone, where known
  * @param bestBefore the first moment at which the message is worthless
+ * @param follows the touch that it is a further attempt of, by another channel; null where it is the first
  */
 public record Message(
         String key,
@@ -26,10 +27,24 @@ public record Message(
         @Nullable String address,
         @Nullable String region,
         @Nullable ZoneId timeZone,
-        @Nullable Instant bestBefore) {
+        @Nullable Instant bestBefore,
+        @Nullable String follows) {
 
     /** The priority of a message that states none. */
     public static final int USUAL = 5;
+
+    /** A message that is the first attempt of its touch. */
+    public Message(
+            String key,
+            String personId,
+            Traits traits,
+            int priority,
+            @Nullable String address,
+            @Nullable String region,
+            @Nullable ZoneId timeZone,
+            @Nullable Instant bestBefore) {
+        this(key, personId, traits, priority, address, region, timeZone, bestBefore, null);
+    }
 
     Ask ask() {
         return new Ask(traits, priority);

@@ -15,6 +15,9 @@ public sealed interface Verdict {
      */
     record Reserved(@Nullable Instant leaseUntil) implements Verdict {}
 
+    /** It may go now, and takes no slot: it is a further attempt of a touch that has one. */
+    record Open() implements Verdict {}
+
     /**
      * Not now: the hours are shut, or a cap that lets messages wait is reached.
      *

@@ -5,12 +5,17 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import dev.waymark.frequency.Reservation.State;
 import dev.waymark.frequency.Verdict.Capped;
+import dev.waymark.frequency.Verdict.Deferred;
+import dev.waymark.frequency.Verdict.Expired;
 import dev.waymark.frequency.Verdict.Invalid;
+import dev.waymark.frequency.Verdict.Open;
 import dev.waymark.frequency.Verdict.Reserved;
 import dev.waymark.frequency.caps.History;
+import dev.waymark.frequency.caps.Use;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class BookingTest {
@@ -101,6 +106,59 @@ class BookingTest {
         // Then
         assertThat(booking.decide(Ada.marketing("t-1"), Ada.AT_HOME)).isInstanceOf(Invalid.class);
         assertThat(booking.changes()).isEmpty();
+    }
+
+    @Test
+    void shouldAskTheHoursAloneOfAFurtherAttempt() {
+        // Given
+        Reservation confirmed = reservation("ada", State.CONFIRMED, Ada.NOON.minusSeconds(5));
+        Booking noon = new Booking(Ada.POLICY, Ada.NOON, List.of(confirmed), full());
+        Instant night = Ada.local("2026-01-15T23:00:00");
+        Booking atNight = new Booking(Ada.POLICY, night, List.of(confirmed), full());
+
+        // When
+        Verdict open = noon.decide(further("t-1/2", "ada", null), Ada.AT_HOME);
+        Verdict asleep = atNight.decide(further("t-1/2", "ada", null), Ada.AT_HOME);
+        Verdict tooLate = atNight.decide(further("t-1/2", "ada", night.plusSeconds(60)), Ada.AT_HOME);
+
+        // Then
+        assertThat(open).isEqualTo(new Open());
+        assertThat(asleep).isInstanceOf(Deferred.class);
+        assertThat(tooLate).isInstanceOf(Expired.class);
+        assertThat(noon.changes()).isEmpty();
+    }
+
+    @Test
+    void shouldDecideAFurtherAttemptOfWhatHasNoSlotLikeAnyOther() {
+        // Given
+        Reservation released = reservation("ada", State.RELEASED, SOON);
+        Reservation bobs = reservation("bob", State.CONFIRMED, SOON);
+
+        // When and then
+        for (List<Reservation> named : List.of(List.<Reservation>of(), List.of(released), List.of(bobs))) {
+            Booking booking = new Booking(Ada.POLICY, Ada.NOON, named, full());
+            assertThat(booking.decide(further("t-1/2", "ada", null), Ada.AT_HOME))
+                    .isInstanceOf(Capped.class);
+        }
+    }
+
+    private static Message further(String key, String personId, @Nullable Instant bestBefore) {
+        return new Message(
+                key,
+                personId,
+                Ada.traits("marketing"),
+                Message.USUAL,
+                "+8613800138000",
+                null,
+                Ada.SHANGHAI,
+                bestBefore,
+                "t-1");
+    }
+
+    /** Nothing more may be sent to her. */
+    private static Map<String, History> full() {
+        Use use = reservation("ada", State.CONFIRMED, Ada.NOON.minusSeconds(5)).use();
+        return Map.of("ada", new History(List.of(use, use, use), History.NONE.inbounds(), History.NONE.tier()));
     }
 
     private static Map<String, History> used(Reservation reservation) {

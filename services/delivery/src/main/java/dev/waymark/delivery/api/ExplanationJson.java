@@ -34,7 +34,9 @@ final class ExplanationJson {
                 message.receiptCode(),
                 Purpose.of(message.purpose()).orElse(Purpose.MARKETING),
                 message.trail(),
-                message.updatedAt());
+                message.updatedAt(),
+                message.escalation() == null ? null : message.escalation().dueAt(),
+                message.escalation() == null ? null : message.escalation().ended());
     }
 
     private static Voice voice(String wire) {

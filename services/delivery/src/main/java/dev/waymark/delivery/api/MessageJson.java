@@ -3,9 +3,13 @@ package dev.waymark.delivery.api;
 import dev.waymark.delivery.Masking;
 import dev.waymark.delivery.MessageStatus;
 import dev.waymark.delivery.PublicOutcome;
+import dev.waymark.delivery.ReceiptState;
 import dev.waymark.delivery.TouchOutcome;
 import dev.waymark.delivery.TouchState;
 import dev.waymark.delivery.TrailEntry;
+import dev.waymark.delivery.api.contract.Attempt;
+import dev.waymark.delivery.api.contract.Escalation;
+import dev.waymark.delivery.api.contract.EscalationEnd;
 import dev.waymark.delivery.api.contract.GateDecision;
 import dev.waymark.delivery.api.contract.Message;
 import dev.waymark.delivery.api.contract.Outcome;
@@ -41,7 +45,26 @@ final class MessageJson {
                 TraceParents.traceId(m.traceparent()).orElse(null),
                 m.createdAt(),
                 m.updatedAt(),
-                m.trail().entries().stream().map(MessageJson::decision).toList());
+                m.trail().entries().stream().map(MessageJson::decision).toList(),
+                m.attempts().isEmpty()
+                        ? null
+                        : m.attempts().stream().map(MessageJson::attempt).toList(),
+                m.escalation() == null ? null : escalation(m.escalation()));
+    }
+
+    private static Attempt attempt(MessageStore.Attempt a) {
+        return new Attempt(
+                a.number(),
+                a.channel(),
+                a.template(),
+                Status.valueOf(MessageStatus.of(a.state(), a.receipt()).name()),
+                reason(a.state(), a.receipt(), a.receiptCode()),
+                until(a.state()),
+                a.updatedAt());
+    }
+
+    private static Escalation escalation(MessageStore.Escalating e) {
+        return new Escalation(e.dueAt(), e.ended() == null ? null : EscalationEnd.valueOf(e.ended()));
     }
 
     private static @Nullable Outcome outcome(TouchState state) {
@@ -51,10 +74,15 @@ final class MessageJson {
     }
 
     static @Nullable String reason(MessageStore.Message m) {
-        return switch (m.state()) {
+        return reason(m.state(), m.receipt(), m.receiptCode());
+    }
+
+    private static @Nullable String reason(
+            TouchState state, @Nullable ReceiptState receipt, @Nullable String receiptCode) {
+        return switch (state) {
             case TouchState.Held held -> held.reason();
             case TouchState.Done(TouchOutcome outcome)
-            when MessageStatus.of(m.state(), m.receipt()) == MessageStatus.FAILED -> m.receiptCode();
+            when MessageStatus.of(state, receipt) == MessageStatus.FAILED -> receiptCode;
             case TouchState.Done(TouchOutcome outcome) -> outcome.reason();
             case TouchState.Open open -> null;
             case TouchState.Dispatching dispatching -> null;

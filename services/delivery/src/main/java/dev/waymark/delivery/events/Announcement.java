@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** News of a message, to be announced. A message has at most one event of each type. */
+/** News of a message, to be announced. An attempt of a message has at most one event of each type. */
 public sealed interface Announcement permits StatusEvent, EngagementEvent {
 
     /** Which message. */
@@ -12,6 +12,16 @@ public sealed interface Announcement permits StatusEvent, EngagementEvent {
 
     /** The event's type, such as {@code message.sent}. */
     String type();
+
+    /** The event's id: of events with the same one, the first counts. */
+    default String id() {
+        return touch().messageId() + "/" + type();
+    }
+
+    /** Whether anybody is told. */
+    default boolean announced() {
+        return true;
+    }
 
     /** The event's data; no personal data beyond ids. */
     Map<String, @Nullable Object> data();

@@ -27,7 +27,11 @@ public record StatusEvent(
         @Nullable String code,
         Instant at) implements Announcement {
 
-    /** Which message an event is about. */
+    /**
+     * Which message an event is about.
+     *
+     * @param attempt 1 for the first, 2 and more where it goes by its next channel
+     */
     public record Touch(
             UUID messageId,
             String touchKey,
@@ -37,7 +41,8 @@ public record StatusEvent(
             String personId,
             String channel,
             @Nullable UUID broadcastId,
-            @Nullable String traceparent) {
+            @Nullable String traceparent,
+            int attempt) {
 
         /** The ids that every event of the message carries: of the entry or of the broadcast that sends it. */
         Map<String, @Nullable Object> data() {
@@ -52,6 +57,9 @@ public record StatusEvent(
             }
             data.put("elementId", elementId);
             data.put("channel", channel);
+            if (attempt > 1) {
+                data.put("attempt", attempt);
+            }
             return data;
         }
     }
@@ -64,13 +72,27 @@ public record StatusEvent(
                     case FAILED -> "failed";
                     default ->
                         switch (outcome.name()) {
-                            case SENT -> "sent";
+                            case SENT -> touch.attempt() == 1 ? "sent" : "escalated";
                             case SUPPRESSED, SKIPPED, CAPPED, ENDED, UNREACHABLE -> "suppressed";
                             case EXPIRED -> "expired";
                             case REJECTED -> "rejected";
-                            case UNKNOWN -> "unknown";
+                            case UNKNOWN -> touch.attempt() == 1 ? "unknown" : "escalated";
                         };
                 };
+    }
+
+    /** The first attempt left, so that a further one does not is news for the record alone. */
+    @Override
+    public boolean announced() {
+        return touch.attempt() == 1 || status() != MessageStatus.NOT_SENT;
+    }
+
+    /** A message is delivered once, by whatever attempt; the other news is of each attempt. */
+    @Override
+    public String id() {
+        return touch.attempt() == 1 || status() == MessageStatus.DELIVERED
+                ? Announcement.super.id()
+                : Announcement.super.id() + "/" + touch.attempt();
     }
 
     @Override

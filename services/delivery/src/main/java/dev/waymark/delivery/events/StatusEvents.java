@@ -33,6 +33,7 @@ public class StatusEvents {
         return outbox.append(
                 tx,
                 events.stream()
+                        .filter(Announcement::announced)
                         .map(e -> new OutboxMessage(TOPIC, e.touch().personId(), cloudEvent(e)))
                         .toList());
     }
@@ -44,7 +45,7 @@ public class StatusEvents {
 
     private CloudEvent cloudEvent(Announcement event) {
         CloudEventBuilder builder = CloudEventBuilder.v1()
-                .withId(event.touch().messageId() + "/" + event.type())
+                .withId(event.id())
                 .withSource(SOURCE)
                 .withType(event.type())
                 .withSubject(event.touch().personId())

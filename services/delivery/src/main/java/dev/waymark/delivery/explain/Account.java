@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param receiptCode the provider's code of the newest receipt
  * @param at when it last changed
+ * @param escalatesAt when it goes by its next channel unless it is delivered; null where it does not
+ * @param escalationEnded why it does not any more; null where that was never asked for, or is open
  */
 public record Account(
         TouchState state,
@@ -20,7 +22,20 @@ public record Account(
         @Nullable String receiptCode,
         Purpose purpose,
         Trail trail,
-        Instant at) {
+        Instant at,
+        @Nullable Instant escalatesAt,
+        @Nullable String escalationEnded) {
+
+    /** A message that goes by one channel, whatever becomes of it. */
+    public Account(
+            TouchState state,
+            @Nullable ReceiptState receipt,
+            @Nullable String receiptCode,
+            Purpose purpose,
+            Trail trail,
+            Instant at) {
+        this(state, receipt, receiptCode, purpose, trail, at, null, null);
+    }
 
     /** Whether the message left, or may have left. */
     boolean left() {

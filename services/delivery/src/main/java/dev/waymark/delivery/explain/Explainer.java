@@ -1,6 +1,7 @@
 package dev.waymark.delivery.explain;
 
 import dev.waymark.delivery.Gate;
+import dev.waymark.delivery.Trail;
 import dev.waymark.delivery.TrailEntry;
 import dev.waymark.delivery.explain.Explanation.Detail;
 import java.util.ArrayList;
@@ -31,9 +32,21 @@ public final class Explainer {
     }
 
     private static List<Detail> marketer(Account account, Texts texts, Times times) {
-        return account.trail().entries().stream()
-                .map(entry -> new Detail(entry.gate(), entry.at(), TrailWords.of(entry, texts, times)))
-                .toList();
+        List<Detail> details = new ArrayList<>();
+        account.trail()
+                .entries()
+                .forEach(
+                        entry -> details.add(new Detail(entry.gate(), entry.at(), TrailWords.of(entry, texts, times))));
+        if (account.escalatesAt() != null) {
+            details.add(new Detail(null, null, texts.text("escalation.DUE", times.text(account.escalatesAt()))));
+        }
+        if (account.escalationEnded() != null) {
+            details.add(new Detail(
+                    null,
+                    null,
+                    texts.first(List.of("escalation." + account.escalationEnded(), "escalation.OTHER"), "")));
+        }
+        return details;
     }
 
     /** What she may want to know: what she agreed to, why it came late, and what she can do. Never who or what decided it. */
@@ -41,6 +54,9 @@ public final class Explainer {
         List<Detail> details = new ArrayList<>();
         last(account, Gate.CONSENT)
                 .ifPresent(entry -> details.add(new Detail(null, null, TrailWords.consent(entry, texts))));
+        if (wentAgain(account.trail().entries())) {
+            details.add(new Detail(null, null, texts.text("again")));
+        }
         account.trail().entries().stream()
                 .filter(entry ->
                         entry.gate() == Gate.FREQUENCY && entry.verdict().equals("DEFERRED"))
@@ -52,6 +68,14 @@ public final class Explainer {
                     new Detail(null, null, texts.text("act." + account.purpose().wire())));
         }
         return details;
+    }
+
+    private static boolean wentAgain(List<TrailEntry> entries) {
+        return entries.stream()
+                .dropWhile(entry -> !entry.verdict().equals(Trail.ESCALATED))
+                .anyMatch(entry -> entry.gate() == Gate.CHANNEL
+                        && (entry.verdict().equals("ACCEPTED")
+                                || entry.verdict().equals("UNKNOWN")));
     }
 
     private static Optional<TrailEntry> last(Account account, Gate gate) {

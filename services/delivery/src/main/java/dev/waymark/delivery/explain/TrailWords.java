@@ -34,7 +34,8 @@ final class TrailWords {
                 fact(entry, "broadcast", texts),
                 fact(entry, "segment", texts),
                 fact(entry, "instead", texts),
-                fact(entry, "channel", texts));
+                fact(entry, "channel", texts),
+                fact(entry, "attempt", texts));
     }
 
     static List<String> keys(TrailEntry entry) {

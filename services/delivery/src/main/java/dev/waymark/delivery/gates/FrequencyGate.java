@@ -54,7 +54,8 @@ public class FrequencyGate {
                 labels.priority(),
                 channels.find(c.request().channel()).map(Channel::sender).orElse(null),
                 labels.tags(),
-                recipient.law().country());
+                recipient.law().country(),
+                c.key().attempt() == 1 ? null : c.key().attempt(1).toString());
     }
 
     private static FrequencyVerdict verdict(Verdict verdict, String version) {
@@ -63,6 +64,7 @@ public class FrequencyGate {
                 new FrequencyVerdict.Basis(rule == null ? version : rule + "@" + version, zones(verdict));
         return switch (verdict.verdict()) {
             case RESERVED -> new FrequencyVerdict.Reserved(basis);
+            case OPEN -> new FrequencyVerdict.Open(basis);
             case DEFERRED -> new FrequencyVerdict.Deferred(Objects.requireNonNull(verdict.until()), basis);
             case CAPPED ->
                 new FrequencyVerdict.Capped(

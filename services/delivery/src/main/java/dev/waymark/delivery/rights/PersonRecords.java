@@ -27,11 +27,14 @@ public class PersonRecords {
             SELECT jsonb_build_object(
                 'messages', (SELECT coalesce(jsonb_agg(m), '[]') FROM (
                     SELECT message_id AS "messageId", journey_id AS "journeyId", channel, purpose, template, address, state, outcome, reason,
-                           receipt, created_at AS "createdAt", updated_at AS "updatedAt", trail
+                           receipt, attempt, attempt_of AS "attemptOf", created_at AS "createdAt", updated_at AS "updatedAt", trail
                     FROM touch WHERE person_id = $1 ORDER BY message_id DESC LIMIT 10000) m),
                 'engagements', (SELECT coalesce(jsonb_agg(e), '[]') FROM (
                     SELECT e.message_id AS "messageId", e.kind, e.source, e.at
                     FROM engagement e JOIN touch t USING (message_id) WHERE t.person_id = $1 ORDER BY e.at DESC LIMIT 10000) e),
+                'escalations', (SELECT coalesce(jsonb_agg(s), '[]') FROM (
+                    SELECT e.message_id AS "messageId", e.due_at AS "dueAt", e.ended, e.request
+                    FROM escalation e JOIN touch t USING (message_id) WHERE t.person_id = $1 ORDER BY e.message_id DESC LIMIT 10000) s),
                 'broadcasts', (SELECT coalesce(jsonb_agg(b), '[]') FROM (
                     SELECT broadcast_id AS "broadcastId", segment, due_at AS "heldUntil"
                     FROM broadcast_wait JOIN broadcast USING (broadcast_id) WHERE person_id = $1 LIMIT 10000) b),

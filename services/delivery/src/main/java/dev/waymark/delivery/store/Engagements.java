@@ -36,7 +36,7 @@ public class Engagements {
 
     // Locked, so that of two who tell the first news of a kind at once one announces it.
     private static final String TOUCHES = """
-            SELECT message_id, touch_key, journey_id, entry_id, element_id, person_id, channel, broadcast_id, traceparent, state, outcome
+            SELECT message_id, touch_key, journey_id, entry_id, element_id, person_id, channel, broadcast_id, attempt, attempt_of, traceparent, state, outcome
             FROM touch WHERE message_id = ANY($1) ORDER BY touch_key FOR UPDATE""";
     private static final String KINDS = "SELECT DISTINCT message_id, kind FROM engagement WHERE message_id = ANY($1)";
     private static final String INSERT = """
@@ -109,6 +109,8 @@ public class Engagements {
                 .filter(one -> refusal(touches.get(one.messageId())) == Result.RECORDED)
                 .toList();
         return insert(tx, possible, now)
+                .call(() -> EscalationRows.engaged(
+                        tx, possible.stream().map(Engagement::messageId).toList()))
                 .map(fresh -> results(news, touches, fresh))
                 .call(results -> {
                     List<EngagementEvent> first = new ArrayList<>();

@@ -25,7 +25,7 @@ public class HeldTouches {
     public static final String ENTRY_ENDED = "ENTRY_ENDED";
 
     private static final String HELD = """
-            SELECT message_id, touch_key, journey_id, entry_id, element_id, person_id, channel, broadcast_id, traceparent, trail::text AS trail
+            SELECT message_id, touch_key, journey_id, entry_id, element_id, person_id, channel, broadcast_id, attempt, attempt_of, traceparent, trail::text AS trail
             FROM touch WHERE entry_id = ANY($1) AND state = 'HELD' ORDER BY touch_key FOR UPDATE""";
     private static final String END = """
             UPDATE touch
@@ -55,7 +55,7 @@ public class HeldTouches {
     private Uni<Integer> end(SqlConnection tx, Map<String, String> results, Instant now) {
         Map<String, TrailEntry> verdicts = new HashMap<>();
         results.forEach((entry, result) -> verdicts.put(entry, TrailEntry.of(Gate.ENTRY, "ENDED", result, now)));
-        return end(tx, verdicts, ENTRY_ENDED, now);
+        return end(tx, verdicts, ENTRY_ENDED, now).call(() -> EscalationRows.entriesEnded(tx, results.keySet()));
     }
 
     /**

@@ -10,10 +10,14 @@ import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the record for people. */
@@ -21,15 +25,18 @@ import org.jspecify.annotations.Nullable;
 public class MessageStore {
 
     private static final String COLUMNS = """
-            SELECT message_id, touch_key, journey_id, entry_id, element_id, person_id, channel, purpose, template, state, outcome,
-                   reason, until, claim, address, parts, receipt, receipt_code, trail::text AS trail, broadcast_id, traceparent, created_at, updated_at
-            FROM touch\s""";
+            SELECT message_id, touch_key, journey_id, touch.entry_id, element_id, person_id, channel, purpose, template, state, outcome,
+                   reason, until, claim, address, parts, receipt, receipt_code, trail::text AS trail, broadcast_id, traceparent, created_at, updated_at,
+                   touch.attempt, attempt_of, due_at, ended
+            FROM touch LEFT JOIN escalation USING (message_id)\s""";
     private static final String OF_PERSON = COLUMNS
-            + "WHERE person_id = $1 AND message_id < coalesce($2::uuid, 'ffffffff-ffff-ffff-ffff-ffffffffffff') ORDER BY message_id DESC LIMIT $3";
-    private static final String BY_ID = COLUMNS + "WHERE message_id = $1";
+            + "WHERE attempt_of IS NULL AND person_id = $1 AND message_id < coalesce($2::uuid, 'ffffffff-ffff-ffff-ffff-ffffffffffff') ORDER BY message_id DESC LIMIT $3";
+    private static final String BY_ID =
+            COLUMNS + "WHERE message_id = coalesce((SELECT attempt_of FROM touch WHERE message_id = $1), $1)";
+    private static final String FURTHER = COLUMNS + "WHERE attempt_of = ANY($1) ORDER BY attempt";
 
-    private static final String OF_ENTRIES =
-            COLUMNS + "WHERE person_id = $1 AND entry_id = ANY($2) ORDER BY message_id LIMIT 1000";
+    private static final String OF_ENTRIES = COLUMNS
+            + "WHERE attempt_of IS NULL AND person_id = $1 AND touch.entry_id = ANY($2) ORDER BY message_id LIMIT 1000";
 
     private final Pool pool;
 
@@ -37,7 +44,13 @@ public class MessageStore {
         this.pool = pool;
     }
 
-    /** A message as it stands. */
+    /**
+     * A message as it stands. A message that went by more than one channel is one: it stands where the attempt stands that arrived, else the last
+     * that left, and its trail is that of all.
+     *
+     * @param attempts where there is more than one, all of them in order
+     * @param escalation when it goes by its next channel, or why it does not; null where that was not asked for
+     */
     public record Message(
             UUID messageId,
             String touchKey,
@@ -57,7 +70,28 @@ public class MessageStore {
             @Nullable UUID broadcastId,
             @Nullable String traceparent,
             Instant createdAt,
+            Instant updatedAt,
+            List<Attempt> attempts,
+            @Nullable Escalating escalation) {}
+
+    /** One hand-over of a message, or what kept it from being one. */
+    public record Attempt(
+            int number,
+            String channel,
+            String template,
+            TouchState state,
+            @Nullable ReceiptState receipt,
+            @Nullable String receiptCode,
             Instant updatedAt) {}
+
+    /**
+     * Whether a message goes by its next channel.
+     *
+     * @param dueAt when it does, unless it is delivered; null where it is over
+     * @param ended why it is over
+     */
+    public record Escalating(
+            @Nullable Instant dueAt, @Nullable String ended) {}
 
     /**
      * The messages of a person, the newest first.
@@ -67,28 +101,44 @@ public class MessageStore {
     public Uni<List<Message>> ofPerson(String personId, @Nullable UUID before, int limit) {
         return pool.preparedQuery(OF_PERSON)
                 .execute(Tuple.of(personId, before, limit))
-                .map(MessageStore::messages);
+                .flatMap(this::messages);
     }
 
     /** The messages that entries of the person tried, the oldest first; at most 1,000. */
     public Uni<List<Message>> ofEntries(String personId, List<String> entryIds) {
         return pool.preparedQuery(OF_ENTRIES)
                 .execute(Tuple.of(personId, entryIds.toArray(String[]::new)))
-                .map(MessageStore::messages);
+                .flatMap(this::messages);
     }
 
     /** One message. */
     public Uni<Optional<Message>> byId(UUID messageId) {
-        return pool.preparedQuery(BY_ID).execute(Tuple.of(messageId)).map(rows -> messages(rows).stream()
-                .findFirst());
+        return pool.preparedQuery(BY_ID)
+                .execute(Tuple.of(messageId))
+                .flatMap(this::messages)
+                .map(found -> found.stream().findFirst());
     }
 
-    private static List<Message> messages(RowSet<Row> rows) {
-        return rows.stream().map(MessageStore::message).toList();
+    /** Only messages that may have gone on have further attempts, so for most nothing more is asked. */
+    private Uni<List<Message>> messages(RowSet<Row> rows) {
+        UUID[] escalating = rows.stream()
+                .filter(row -> escalation(row) != null)
+                .map(row -> row.getUUID("message_id"))
+                .toArray(UUID[]::new);
+        Uni<Map<UUID, List<Row>>> further = escalating.length == 0
+                ? Uni.createFrom().item(Map.of())
+                : pool.preparedQuery(FURTHER)
+                        .execute(Tuple.of((Object) escalating))
+                        .map(found -> found.stream().collect(Collectors.groupingBy(row -> row.getUUID("attempt_of"))));
+        return further.map(found -> rows.stream()
+                .map(row -> message(row, found.getOrDefault(row.getUUID("message_id"), List.of())))
+                .toList());
     }
 
-    private static Message message(Row row) {
-        String receipt = row.getString("receipt");
+    private static Message message(Row row, List<Row> further) {
+        List<Row> all = Stream.concat(Stream.of(row), further.stream()).toList();
+        List<Attempt> attempts = all.stream().map(MessageStore::attempt).toList();
+        Attempt stands = stands(attempts);
         return new Message(
                 row.getUUID("message_id"),
                 row.getString("touch_key"),
@@ -99,15 +149,56 @@ public class MessageStore {
                 row.getString("channel"),
                 row.getString("purpose"),
                 row.getString("template"),
-                Rows.state(row),
-                receipt == null ? null : ReceiptState.valueOf(receipt),
-                row.getString("receipt_code"),
+                stands.state(),
+                stands.receipt(),
+                stands.receiptCode(),
                 row.getString("address"),
                 row.getInteger("parts"),
-                TrailJson.read(row.getString("trail")),
+                trail(all),
                 row.getUUID("broadcast_id"),
                 row.getString("traceparent"),
                 Objects.requireNonNull(Rows.instant(row, "created_at")),
+                attempts.stream()
+                        .map(Attempt::updatedAt)
+                        .max(Comparator.naturalOrder())
+                        .orElseThrow(),
+                further.isEmpty() ? List.of() : attempts,
+                escalation(row));
+    }
+
+    private static Attempt attempt(Row row) {
+        String receipt = row.getString("receipt");
+        return new Attempt(
+                row.getInteger("attempt"),
+                row.getString("channel"),
+                row.getString("template"),
+                Rows.state(row),
+                receipt == null ? null : ReceiptState.valueOf(receipt),
+                row.getString("receipt_code"),
                 Objects.requireNonNull(Rows.instant(row, "updated_at")));
+    }
+
+    /** The attempt that arrived, else the last that left or is leaving, else the first. */
+    private static Attempt stands(List<Attempt> attempts) {
+        return attempts.stream()
+                .filter(a -> a.receipt() == ReceiptState.DELIVERED)
+                .findFirst()
+                .or(() -> attempts.reversed().stream()
+                        .filter(a -> a.state() instanceof TouchState.Dispatching
+                                || a.state() instanceof TouchState.Done done && done.left())
+                        .findFirst())
+                .orElseGet(attempts::getFirst);
+    }
+
+    private static Trail trail(List<Row> attempts) {
+        return new Trail(attempts.stream()
+                .flatMap(row -> TrailJson.read(row.getString("trail")).entries().stream())
+                .toList());
+    }
+
+    private static @Nullable Escalating escalation(Row row) {
+        Instant due = Rows.instant(row, "due_at");
+        String ended = row.getString("ended");
+        return due == null && ended == null ? null : new Escalating(due, ended);
     }
 }

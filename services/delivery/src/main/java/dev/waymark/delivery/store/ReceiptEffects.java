@@ -40,7 +40,8 @@ public class ReceiptEffects {
                            ELSE excluded.receipt END\
         """;
     private static final String READ = """
-        SELECT t.message_id, t.touch_key, t.journey_id, t.entry_id, t.element_id, t.person_id, t.channel, t.broadcast_id, t.traceparent,
+        SELECT t.message_id, t.touch_key, t.journey_id, t.entry_id, t.element_id, t.person_id, t.channel, t.broadcast_id, t.attempt, t.attempt_of,
+               t.traceparent,
                t.state, t.outcome, t.reason, t.until, t.claim, t.parts, t.receipt, t.address, t.trail::text AS trail,
                count(*) FILTER (WHERE p.receipt = 'DELIVERED')::integer AS delivered, bool_or(coalesce(p.receipt, '') = 'FAILED') AS failed
         FROM touch t JOIN provider_message p USING (message_id)
@@ -147,7 +148,18 @@ public class ReceiptEffects {
                 .filter(c -> c.after().newsSince(c.before()))
                 .map(c -> event(c, now))
                 .toList();
-        return tx.preparedQuery(UPDATE).execute(columns).chain(() -> events.append(tx, news));
+        return tx.preparedQuery(UPDATE)
+                .execute(columns)
+                .chain(() -> EscalationRows.told(
+                        tx, messages(changes, ReceiptState.DELIVERED), messages(changes, ReceiptState.FAILED), now))
+                .chain(() -> events.append(tx, news));
+    }
+
+    private static List<UUID> messages(List<Change> changes, ReceiptState told) {
+        return changes.stream()
+                .filter(c -> c.after().receipt() == told)
+                .map(c -> c.row().getUUID("message_id"))
+                .toList();
     }
 
     /** Receipts of a delivered message need no more matching by its address. */

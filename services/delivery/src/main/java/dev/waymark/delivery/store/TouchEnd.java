@@ -25,8 +25,8 @@ public record TouchEnd(
         List<ProviderId> ids,
         @Nullable Bounce bounce) {
 
-    /** What the frequency service must be told. */
+    /** What the frequency service must be told; null where nothing was reserved. */
     public @Nullable Settlement settle() {
-        return Settlement.of(state).orElse(null);
+        return candidate.reserved() ? Settlement.of(state).orElse(null) : null;
     }
 }

@@ -8,16 +8,20 @@ final class TouchRows {
 
     private TouchRows() {}
 
+    /** The message as others know it: a further attempt has the ids of the first. Wants the columns attempt and attempt_of. */
     static StatusEvent.Touch touch(Row row) {
+        int attempt = row.getInteger("attempt");
+        String key = row.getString("touch_key");
         return new StatusEvent.Touch(
-                row.getUUID("message_id"),
-                row.getString("touch_key"),
+                attempt == 1 ? row.getUUID("message_id") : row.getUUID("attempt_of"),
+                attempt == 1 ? key : key.substring(0, key.lastIndexOf('/')),
                 row.getString("journey_id"),
                 row.getString("entry_id"),
                 row.getString("element_id"),
                 row.getString("person_id"),
                 row.getString("channel"),
                 row.getUUID("broadcast_id"),
-                row.getString("traceparent"));
+                row.getString("traceparent"),
+                attempt);
     }
 }

@@ -35,15 +35,16 @@ public class TouchWriter {
     private static final String RECORD = """
             INSERT INTO touch (message_id, touch_key, entry_id, element_id, journey_id, person_id, channel, purpose, template,
                                state, version, outcome, reason, until, claim, address, reference, trail, traceparent, settle,
-                               broadcast_id, created_at, updated_at)
+                               broadcast_id, attempt_of, attempt, created_at, updated_at)
             SELECT message_id, touch_key, entry_id, element_id, journey_id, person_id, channel, purpose, template,
                    state, version, outcome, reason, until, claim, address, nextval('touch_reference'), trail::jsonb, traceparent, settle,
-                   broadcast_id, $21, $21
+                   broadcast_id, attempt_of, attempt, $23, $23
             FROM unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[],
                         $10::text[], $11::integer[], $12::text[], $13::text[], $14::timestamptz[], $15::uuid[], $16::text[],
-                        $17::text[], $18::text[], $19::text[], $20::uuid[])
+                        $17::text[], $18::text[], $19::text[], $20::uuid[], $21::uuid[], $22::integer[])
                 AS w (message_id, touch_key, entry_id, element_id, journey_id, person_id, channel, purpose, template,
-                      state, version, outcome, reason, until, claim, address, trail, traceparent, settle, broadcast_id)
+                      state, version, outcome, reason, until, claim, address, trail, traceparent, settle, broadcast_id, attempt_of,
+                      attempt)
             ORDER BY touch_key
             ON CONFLICT (touch_key) DO UPDATE
             SET channel = excluded.channel, template = excluded.template, state = excluded.state, version = excluded.version, outcome = excluded.outcome, reason = excluded.reason,
@@ -93,11 +94,30 @@ public class TouchWriter {
         if (writes.isEmpty()) {
             return Uni.createFrom().item(Map.of());
         }
-        return pool.withTransaction(tx -> tx.preparedQuery(RECORD)
+        return pool.withTransaction(
+                        tx -> record(tx, writes, now).call(won -> EscalationRows.begin(tx, won(writes, won), now)))
+                .invoke(won -> events.committed());
+    }
+
+    /** The same within a transaction. Call {@link #committed()} after the commit. */
+    Uni<Map<String, Integer>> record(SqlConnection tx, List<TouchWrite> writes, Instant now) {
+        return writes.isEmpty()
+                ? Uni.createFrom().item(Map.of())
+                : tx.preparedQuery(RECORD)
                         .execute(columns(writes, now))
                         .map(TouchWriter::references)
-                        .call(won -> events.append(tx, decided(writes, won.keySet(), now))))
-                .invoke(won -> events.committed());
+                        .call(won -> events.append(tx, decided(won(writes, won), now)));
+    }
+
+    /** Tells the relay that events were committed. */
+    void committed() {
+        events.committed();
+    }
+
+    private static List<TouchWrite> won(List<TouchWrite> writes, Map<String, Integer> references) {
+        return writes.stream()
+                .filter(w -> references.containsKey(w.candidate().key().toString()))
+                .toList();
     }
 
     /** Records the ends of claims; returns the messages whose claim was still theirs to end. */
@@ -170,6 +190,8 @@ public class TouchWriter {
                 .texts(w -> w.candidate().request().traceparent())
                 .texts(w -> w.settle() == null ? null : w.settle().name())
                 .uuids(w -> broadcastId(w.candidate()))
+                .uuids(w -> attemptOf(w.candidate()))
+                .ints(w -> w.candidate().key().attempt())
                 .and(Rows.time(now));
     }
 
@@ -200,15 +222,19 @@ public class TouchWriter {
         return broadcast == null ? null : broadcast.broadcastId();
     }
 
+    private static @Nullable UUID attemptOf(Candidate c) {
+        SendRequest.Escalating escalation = c.request().escalation();
+        return escalation == null ? null : escalation.attemptOf();
+    }
+
     private static Map<String, Integer> references(RowSet<Row> rows) {
         Map<String, Integer> won = new HashMap<>();
         rows.forEach(row -> won.put(row.getString("touch_key"), row.getInteger("reference")));
         return won;
     }
 
-    private static List<StatusEvent> decided(List<TouchWrite> writes, Set<String> won, Instant now) {
-        return writes.stream()
-                .filter(w -> won.contains(w.candidate().key().toString()))
+    private static List<StatusEvent> decided(List<TouchWrite> won, Instant now) {
+        return won.stream()
                 .filter(w -> w.state() instanceof TouchState.Done)
                 .map(w -> event(w.candidate(), (TouchState.Done) w.state(), now))
                 .toList();
@@ -216,15 +242,16 @@ public class TouchWriter {
 
     private static StatusEvent event(Candidate c, TouchState.Done state, Instant now) {
         StatusEvent.Touch touch = new StatusEvent.Touch(
-                c.messageId(),
-                c.key().toString(),
+                Objects.requireNonNullElse(attemptOf(c), c.messageId()),
+                c.key().attempt(1).toString(),
                 c.request().journeyId(),
                 c.key().entryId(),
                 c.key().elementId(),
                 c.request().personId(),
                 c.request().channel(),
                 broadcastId(c),
-                c.request().traceparent());
+                c.request().traceparent(),
+                c.key().attempt());
         return new StatusEvent(touch, state.outcome(), null, null, now);
     }
 }

@@ -58,7 +58,8 @@ class JobReader {
                 headers.labels(job),
                 headers.data(job),
                 job.traceparent().orElse(null),
-                null);
+                null,
+                headers.escalation(job));
     }
 
     private static String variable(JobTask job, String name, Pattern form, String meaning) throws BadJobException {

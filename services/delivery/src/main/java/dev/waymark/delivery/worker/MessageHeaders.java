@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.waymark.delivery.Labels;
 import dev.waymark.delivery.Purpose;
+import dev.waymark.delivery.SendRequest.Escalating;
 import dev.waymark.delivery.SendRequest.Way;
 import dev.waymark.delivery.channel.Channels;
 import dev.waymark.delivery.config.DeliveryConfig;
@@ -16,8 +17,10 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Reads what the drawings' elements that send say of their message, to one person or to a segment. */
 @ApplicationScoped
@@ -29,6 +32,7 @@ class MessageHeaders {
     private static final int MOST_CHANNELS = 3;
     private static final int MAX_FIELDS = 100;
     private static final Duration LONGEST = Duration.ofDays(30);
+    private static final Duration SOONEST = Duration.ofMinutes(1);
     private static final TypeReference<Map<String, Object>> FIELDS = new TypeReference<>() {};
 
     private final Channels channels;
@@ -103,19 +107,48 @@ class MessageHeaders {
     }
 
     Duration bestBefore(JobTask job) throws BadJobException {
-        String text = job.header("bestBefore").orElse("");
+        return duration(job, "bestBefore", Duration.ofNanos(1), "up to P30D, such as PT12H")
+                .orElse(bestBefore);
+    }
+
+    /** The header {@code escalateAfter}: it wants a further channel, and receipts on each channel but the last. */
+    @Nullable
+    Escalating escalation(JobTask job) throws BadJobException {
+        Optional<Duration> after = duration(job, "escalateAfter", SOONEST, "from PT1M to P30D, such as PT2H");
+        if (after.isEmpty()) {
+            return null;
+        }
+        List<String> ways = new ArrayList<>(List.of(channel(job)));
+        otherwise(job).forEach(way -> ways.add(way.channel()));
+        if (ways.size() == 1) {
+            throw new BadJobException(
+                    "the task header escalateAfter needs a channel to go by next: set channel2 and template2.");
+        }
+        for (String channel : ways.subList(0, ways.size() - 1)) {
+            if (!channels.find(channel).orElseThrow().capabilities().receipts()) {
+                throw new BadJobException(
+                        "the task header escalateAfter asks whether a message by " + channel
+                                + " arrived, but nobody tells of that channel. Put it last, or wait for message.clicked and send again in the drawing.");
+            }
+        }
+        return new Escalating(after.get(), null);
+    }
+
+    private static Optional<Duration> duration(JobTask job, String name, Duration least, String bounds)
+            throws BadJobException {
+        String text = job.header(name).orElse("");
         if (text.isEmpty()) {
-            return bestBefore;
+            return Optional.empty();
         }
         try {
             Duration duration = Duration.parse(text);
-            if (duration.isPositive() && duration.compareTo(LONGEST) <= 0) {
-                return duration;
+            if (duration.compareTo(least) >= 0 && duration.compareTo(LONGEST) <= 0) {
+                return Optional.of(duration);
             }
         } catch (DateTimeParseException notADuration) {
             // Answered below, like a duration out of bounds.
         }
-        throw new BadJobException("the task header bestBefore must be an ISO-8601 duration up to P30D, such as PT12H.");
+        throw new BadJobException("the task header " + name + " must be an ISO-8601 duration " + bounds + ".");
     }
 
     Map<String, Object> data(JobTask job) throws BadJobException {

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 
 /** After the gates: records and claims in one statement, hands over what it won, tells the gates how it ended. */
 @ApplicationScoped
@@ -57,9 +58,19 @@ class TouchFinish {
 
     /** Brings a batch to its end; returns what came of each touch. */
     Uni<Map<TouchKey, TouchAnswer>> finish(List<Passage> batch) {
+        return finish(batch, writes -> writer.record(writes, clock.instant()));
+    }
+
+    /**
+     * The same with another record.
+     *
+     * @param record commits holds, decisions and claims; returns those that were recorded, by key, with their references
+     */
+    Uni<Map<TouchKey, TouchAnswer>> finish(
+            List<Passage> batch, Function<List<TouchWrite>, Uni<Map<String, Integer>>> record) {
         List<TouchWrite> writes = new ArrayList<>();
         batch.forEach(passage -> write(passage, writes));
-        return writer.record(writes, clock.instant())
+        return record.apply(writes)
                 .map(references -> recorded(batch, writes, references))
                 .flatMap(recorded -> send(recorded).map(ends -> answers(recorded, ends)));
     }
@@ -154,7 +165,7 @@ class TouchFinish {
         }
         if (state instanceof TouchState.Done done) {
             metrics.counter(
-                            "waymark.touches",
+                            c.key().attempt() == 1 ? "waymark.touches" : "waymark.escalations",
                             "channel",
                             c.request().channel(),
                             "outcome",

@@ -57,11 +57,16 @@ public class TouchRun {
                     answers.put(touch.known().key(), new TouchAnswer.Known(touch.known(), done));
             }
         }
-        return gates.lead(started)
-                .map(this::fitting)
-                .flatMap(finish::finish)
-                .invoke(answers::putAll)
-                .replaceWith(answers);
+        return lead(started).flatMap(finish::finish).invoke(answers::putAll).replaceWith(answers);
+    }
+
+    /** Leads messages through the gates, those that are in time and whose channel is up. */
+    Uni<List<Passage>> leadAll(List<Candidate> candidates) {
+        return lead(candidates.stream().map(this::start).toList());
+    }
+
+    private Uni<List<Passage>> lead(List<Passage> started) {
+        return gates.lead(started).map(this::fitting);
     }
 
     private static TouchState state(KnownTouch touch) {

@@ -35,6 +35,7 @@ class Upkeep {
     private final InboundWork replies;
     private final InboundStore inbound;
     private final BounceWork bounces;
+    private final EscalationWork escalations;
     private final WaymarkClock clock;
     private final Duration addressMemory;
     private final Duration recordMemory;
@@ -47,6 +48,7 @@ class Upkeep {
             InboundWork replies,
             InboundStore inbound,
             BounceWork bounces,
+            EscalationWork escalations,
             WaymarkClock clock,
             DeliveryConfig config) {
         this.receipts = receipts;
@@ -56,6 +58,7 @@ class Upkeep {
         this.replies = replies;
         this.inbound = inbound;
         this.bounces = bounces;
+        this.escalations = escalations;
         this.clock = clock;
         this.addressMemory = config.addressMemory();
         this.recordMemory = config.recordMemory();
@@ -78,6 +81,11 @@ class Upkeep {
     @Scheduled(every = "1s", concurrentExecution = ConcurrentExecution.SKIP)
     Uni<Void> tellBounces() {
         return quietly("dead addresses are told", bounces.tellDue());
+    }
+
+    @Scheduled(every = "1s", concurrentExecution = ConcurrentExecution.SKIP)
+    Uni<Void> escalate() {
+        return quietly("undelivered messages go by their next channel", escalations.round());
     }
 
     @Scheduled(every = "5s", concurrentExecution = ConcurrentExecution.SKIP)

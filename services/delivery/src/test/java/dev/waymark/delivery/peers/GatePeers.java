@@ -391,6 +391,9 @@ public final class GatePeers {
                     .put("policy", "quiet-hours-cn")
                     .put("until", quietUntil.toString());
         }
+        if (reserved.contains(request.path("follows").asText())) {
+            return verdict.put("verdict", "OPEN");
+        }
         reserved.add(request.path("key").asText());
         return verdict.put("verdict", "RESERVED");
     }

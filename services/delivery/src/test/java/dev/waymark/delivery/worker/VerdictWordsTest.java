@@ -78,6 +78,7 @@ class VerdictWordsTest {
             new ConsentDecision.Denied("WITHDRAWN", CONSENTED));
     private static final List<FrequencyVerdict> VERDICTS = List.of(
             new FrequencyVerdict.Reserved(BASIS),
+            new FrequencyVerdict.Open(BASIS),
             new FrequencyVerdict.Deferred(NOW.plusSeconds(60), BASIS),
             new FrequencyVerdict.Capped("marketing-per-day", "3/3", NOW, WhenHit.BRANCH, BASIS),
             new FrequencyVerdict.TooLate(BASIS),
@@ -150,10 +151,15 @@ class VerdictWordsTest {
                 .plus(TrailEntry.of(Gate.SEGMENT, verdict, null, NOW)
                         .with("broadcast", UUID.randomUUID())
                         .with("segment", "gold")));
-        Stream<Trail> ways = Stream.of(Trail.empty()
-                .plus(TrailEntry.of(Gate.CHANNEL, "NEXT", null, NOW)
-                        .with("instead", "push")
-                        .with("channel", "sms")));
+        Stream<Trail> ways = Stream.of(
+                Trail.empty()
+                        .plus(TrailEntry.of(Gate.CHANNEL, Trail.ESCALATED, "NOT_DELIVERED", NOW)
+                                .with("instead", "sms")
+                                .with("attempt", 2)),
+                Trail.empty()
+                        .plus(TrailEntry.of(Gate.CHANNEL, "NEXT", null, NOW)
+                                .with("instead", "push")
+                                .with("channel", "sms")));
         return Stream.of(gates, channel, receipts, broadcasts, ways).flatMap(trails -> trails);
     }
 

@@ -59,7 +59,8 @@ final class MessageReader {
                 item.address(),
                 item.region(),
                 item.timeZone() == null ? null : zone(item.timeZone()),
-                item.bestBefore());
+                item.bestBefore(),
+                item.follows());
     }
 
     private static @Nullable String firstWrong(ReservationRequest item) {
@@ -92,6 +93,9 @@ final class MessageReader {
     }
 
     private static @Nullable String firstWrongTrait(ReservationRequest item) {
+        if (item.follows() != null && !fits(KEY, item.follows())) {
+            return "follows has the wrong form. Send the key of the touch's first attempt, or leave it out.";
+        }
         Integer priority = item.priority();
         if (priority != null && (priority < 0 || priority > MOST_URGENT)) {
             return "priority is out of range. Send 0 to 9.";

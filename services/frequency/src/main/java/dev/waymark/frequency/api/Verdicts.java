@@ -6,6 +6,7 @@ import dev.waymark.frequency.Verdict.Capped;
 import dev.waymark.frequency.Verdict.Deferred;
 import dev.waymark.frequency.Verdict.Expired;
 import dev.waymark.frequency.Verdict.Invalid;
+import dev.waymark.frequency.Verdict.Open;
 import dev.waymark.frequency.Verdict.Reserved;
 import dev.waymark.frequency.api.contract.Verdict;
 import dev.waymark.frequency.api.contract.VerdictKind;
@@ -27,6 +28,7 @@ final class Verdicts {
         Facts facts = new Facts(message.key(), decision.place());
         return switch (decision.verdict()) {
             case Reserved reserved -> facts.verdict(VerdictKind.RESERVED, null, reserved.leaseUntil(), null, null);
+            case Open open -> facts.verdict(VerdictKind.OPEN, null, null, null, "The touch has its slot.");
             case Deferred(Instant until, String rule, Cap.Count count)
             when count != null -> facts.held(VerdictKind.DEFERRED, until, count, "A slot frees then.");
             case Deferred deferred ->

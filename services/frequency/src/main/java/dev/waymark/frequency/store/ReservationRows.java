@@ -17,8 +17,10 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -89,7 +91,11 @@ final class ReservationRows {
     /** Locks and reads in a transaction that has begun. */
     static Uni<Read> lockAndRead(SqlConnection tx, List<Message> messages, Instant now, Instant horizon) {
         String[] persons = persons(messages);
-        String[] keys = messages.stream().map(Message::key).distinct().toArray(String[]::new);
+        String[] keys = messages.stream()
+                .flatMap(message -> Stream.of(message.key(), message.follows()))
+                .filter(Objects::nonNull)
+                .distinct()
+                .toArray(String[]::new);
         return Uni.combine()
                 .all()
                 .unis(

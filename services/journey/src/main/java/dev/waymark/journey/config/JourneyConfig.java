@@ -21,6 +21,10 @@ public interface JourneyConfig {
     @WithDefault("sms,email,push,webhook")
     Set<String> channels();
 
+    /** Those of the channels whose providers tell whether a message arrived: a step escalates from no other. */
+    @WithDefault("sms,wechat,wecom")
+    Set<String> receipts();
+
     /** How long an event is kept for an entry whose wait says nothing else: as long as "since entry" reaches here. */
     @WithDefault("PT1H")
     Duration lookback();

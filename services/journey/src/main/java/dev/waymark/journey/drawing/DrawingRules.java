@@ -17,9 +17,10 @@ public final class DrawingRules {
      *
      * @param knownJobTypes the job types that some worker of this mesh takes
      * @param channels the channels that it sends by
+     * @param receipts those of them that tell whether a message arrived
      */
-    public DrawingRules(Set<String> knownJobTypes, Set<String> channels) {
-        this.jobs = new JobRules(knownJobTypes, channels);
+    public DrawingRules(Set<String> knownJobTypes, Set<String> channels, Set<String> receipts) {
+        this.jobs = new JobRules(knownJobTypes, channels, receipts);
     }
 
     /** What keeps the drawing from being deployed, at most {@value #MOST_FINDINGS} findings, in the order of the rules. */

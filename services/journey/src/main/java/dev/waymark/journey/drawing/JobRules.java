@@ -20,10 +20,12 @@ final class JobRules {
 
     private final Set<String> known;
     private final Set<String> channels;
+    private final Set<String> receipts;
 
-    JobRules(Set<String> known, Set<String> channels) {
+    JobRules(Set<String> known, Set<String> channels, Set<String> receipts) {
         this.known = new TreeSet<>(known);
         this.channels = channels;
+        this.receipts = receipts;
     }
 
     Stream<Finding> check(Drawing drawing) {
@@ -46,7 +48,11 @@ final class JobRules {
         }
         return switch (type) {
             case SEND_MESSAGE ->
-                Stream.concat(message(node), otherwise(node, node.jobOrNone().headers()));
+                Stream.of(
+                                message(node),
+                                otherwise(node, node.jobOrNone().headers()),
+                                EscalationRules.check(node, node.jobOrNone().headers(), receipts))
+                        .flatMap(findings -> findings);
             case BroadcastRules.BROADCAST ->
                 Stream.concat(BroadcastRules.headers(node, node.jobOrNone().headers()), message(node));
             default -> Stream.empty();

@@ -30,7 +30,7 @@ public class JourneyDeployer {
     private final WaymarkClock clock;
 
     JourneyDeployer(JourneyConfig config, Engine engine, JourneyRegistry registry, WaymarkClock clock) {
-        this.rules = new DrawingRules(config.jobTypes(), config.channels());
+        this.rules = new DrawingRules(config.jobTypes(), config.channels(), config.receipts());
         this.engine = engine;
         this.registry = registry;
         this.clock = clock;

@@ -20,7 +20,9 @@ class BroadcastRulesTest {
     private static final String START = "<bpmn:startEvent id=\"run\" name=\"Run\">";
 
     private final DrawingRules rules = new DrawingRules(
-            Set.of("delivery.send-message", "delivery.broadcast", "journey.end-entry"), Set.of("sms", "email"));
+            Set.of("delivery.send-message", "delivery.broadcast", "journey.end-entry"),
+            Set.of("sms", "email"),
+            Set.of("sms"));
 
     @Test
     void shouldAcceptSeasonGreetingsAndStartItByRunsAlone() throws UnreadableDrawingException {

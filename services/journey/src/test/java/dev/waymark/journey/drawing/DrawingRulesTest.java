@@ -23,8 +23,8 @@ class DrawingRulesTest {
 
     private static final String GREETED = "<zeebe:header key=\"result\" value=\"greeted\" />";
 
-    private final DrawingRules rules =
-            new DrawingRules(Set.of("delivery.send-message", "journey.end-entry"), Set.of("sms", "email"));
+    private final DrawingRules rules = new DrawingRules(
+            Set.of("delivery.send-message", "journey.end-entry"), Set.of("sms", "email"), Set.of("sms"));
 
     @Test
     void shouldAcceptADrawingThatKeepsTheConventions() throws UnreadableDrawingException {
@@ -206,6 +206,26 @@ class DrawingRulesTest {
                         "send",
                         "<zeebe:header key=\"template\"",
                         "<zeebe:header key=\"channel3\" value=\"sms\" /><zeebe:header key=\"template3\" value=\"Greeting\" /><zeebe:header key=\"template\""),
+                arguments(
+                        "send-message",
+                        "send",
+                        "<zeebe:header key=\"template\"",
+                        "<zeebe:header key=\"escalateAfter\" value=\"PT2H\" /><zeebe:header key=\"template\""),
+                arguments(
+                        "send-message",
+                        "send",
+                        "<zeebe:header key=\"template\"",
+                        "<zeebe:header key=\"channel2\" value=\"email\" /><zeebe:header key=\"template2\" value=\"greeting-mail\" /><zeebe:header key=\"escalateAfter\" value=\"soon\" /><zeebe:header key=\"template\""),
+                arguments(
+                        "send-message",
+                        "send",
+                        "<zeebe:header key=\"template\"",
+                        "<zeebe:header key=\"channel2\" value=\"email\" /><zeebe:header key=\"template2\" value=\"greeting-mail\" /><zeebe:header key=\"escalateAfter\" value=\"PT30S\" /><zeebe:header key=\"template\""),
+                arguments(
+                        "send-message",
+                        "send",
+                        "<zeebe:header key=\"template\"",
+                        "<zeebe:header key=\"channel2\" value=\"email\" /><zeebe:header key=\"template2\" value=\"greeting-mail\" /><zeebe:header key=\"escalateAfter\" value=\"P2D\" /><zeebe:header key=\"template\""),
                 arguments("end-event", "greeted", GREETED, ""),
                 arguments("end-event", "greeted", GREETED, "<zeebe:header key=\"result\" value=\"=touch.outcome\" />"),
                 arguments(
@@ -218,6 +238,25 @@ class DrawingRulesTest {
                         "send",
                         "sourceRef=\"send\" targetRef=\"confirm\"",
                         "sourceRef=\"late\" targetRef=\"confirm\""));
+    }
+
+    @Test
+    void shouldLetAMessageEscalateFromAChannelThatTellsAndFromNoOther() throws UnreadableDrawingException {
+        // Given
+        String from = "<zeebe:header key=\"template\"";
+        String way =
+                "<zeebe:header key=\"channel2\" value=\"email\" /><zeebe:header key=\"template2\" value=\"greeting-mail\" />"
+                        + "<zeebe:header key=\"escalateAfter\" value=\"PT2H\" />";
+        String told = Drawings.change(Drawings.welcome(), from, way + from);
+        String untold = Drawings.change(
+                Drawings.change(Drawings.welcome(), from, way.replace("email", "sms") + from),
+                "key=\"channel\" value=\"sms\"",
+                "key=\"channel\" value=\"email\"");
+
+        // When and then
+        assertThat(check(told)).isEmpty();
+        assertThat(check(untold)).singleElement().satisfies(finding -> assertThat(finding.toString())
+                .contains("waits for a receipt by email"));
     }
 
     @ParameterizedTest(name = "{0} at {1}: {3}")
