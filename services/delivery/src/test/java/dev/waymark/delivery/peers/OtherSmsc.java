@@ -40,6 +40,7 @@ public final class OtherSmsc implements AutoCloseable {
     private final AtomicInteger ids = new AtomicInteger(0xA0000);
     private final List<SubmitSm> taken = new CopyOnWriteArrayList<>();
     private final List<Byte> versions = new CopyOnWriteArrayList<>();
+    private final AtomicInteger signsOfLife = new AtomicInteger();
     private final List<SmppServerSession> sessions = new CopyOnWriteArrayList<>();
     private volatile Behaviour behaviour = (message, session) -> ok(message);
 
@@ -93,6 +94,11 @@ public final class OtherSmsc implements AutoCloseable {
     /** The interface_version of each bind. */
     public List<Byte> versions() {
         return versions;
+    }
+
+    /** How often it was asked whether it lives. */
+    public int signsOfLife() {
+        return signsOfLife.get();
     }
 
     /** Takes a message. */
@@ -150,6 +156,7 @@ public final class OtherSmsc implements AutoCloseable {
                 @Override
                 public @Nullable PduResponse firePduRequestReceived(PduRequest request) {
                     if (!(request instanceof SubmitSm message)) {
+                        signsOfLife.incrementAndGet();
                         return request.createResponse();
                     }
                     taken.add(message);

@@ -36,8 +36,10 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -94,9 +96,11 @@ class OtherCentreTest {
         OtherSmsc smsc = smsc();
         AtomicInteger underWay = new AtomicInteger();
         AtomicInteger most = new AtomicInteger();
+        CountDownLatch full = new CountDownLatch(10);
         smsc.behave((message, session) -> {
             most.accumulateAndGet(underWay.incrementAndGet(), Math::max);
-            await().pollInSameThread().atMost(java.time.Duration.ofMillis(300)).until(() -> most.get() >= 10);
+            full.countDown();
+            full.await(5, TimeUnit.SECONDS);
             underWay.decrementAndGet();
             return smsc.ok(message);
         });
@@ -179,6 +183,23 @@ class OtherCentreTest {
 
         // Then
         assertThat(outcomes).hasOnlyElementsOfType(DispatchOutcome.Accepted.class);
+    }
+
+    @Test
+    void shouldKeepAnEncryptedLinkOnWhichNothingHappens(@TempDir Path directory) throws Exception {
+        // Given
+        TestKeys.Key key = TestKeys.make(directory, "ip:127.0.0.1");
+        OtherSmsc smsc = smsc(key.keyStore());
+        Client client = bound(
+                smsc, Map.of("tls", "REQUIRED", "tls-trust", key.certificate().toString(), "enquire-link", "PT0.3S"));
+
+        // When
+        await().until(() -> smsc.signsOfLife() >= 5);
+        DispatchOutcome outcome = client.sender().send(message("still there?"));
+
+        // Then
+        assertThat(outcome).isInstanceOf(DispatchOutcome.Accepted.class);
+        assertThat(smsc.versions()).hasSize(1);
     }
 
     @ParameterizedTest(name = "certificate of {0}, trusted: {1}")
