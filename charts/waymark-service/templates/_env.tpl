@@ -45,6 +45,13 @@
   value: {{ . | quote }}
 {{ include "waymark-service.secret-env" (dict "name" "WAYMARK_WEBHOOK_SECRET" "secret" $.values.existingSecret "key" "webhook-secret") }}
 {{- end }}
+{{- if (.facts.links | default dict).hosts }}
+- name: WAYMARK_LINKS_URL
+  value: {{ .facts.links.url | quote }}
+- name: WAYMARK_LINKS_HOSTS
+  value: {{ .facts.links.hosts | quote }}
+{{ include "waymark-service.secret-env" (dict "name" "WAYMARK_LINKS_KEYS" "secret" .values.existingSecret "key" "short-link-keys") }}
+{{- end }}
 {{- with .facts.push }}
 {{- if .publicKey }}
 - name: WAYMARK_WEB_PUSH_PUBLIC_KEY

@@ -50,6 +50,9 @@
 {{- if and .smtp.host (not .smtp.fromAddress) -}}
 {{- $wrong = append $wrong "smtp.fromAddress is empty: set it to the address that your mail comes from, for example news@example.com." -}}
 {{- end -}}
+{{- if and .links.hosts (not .links.url) (not .ingress.host) -}}
+{{- $wrong = append $wrong "links.hosts needs links.url or ingress.host: the address that short links begin with." -}}
+{{- end -}}
 {{- if and .push.web.publicKey (not .push.web.subject) -}}
 {{- $wrong = append $wrong "push.web.subject is empty: set it to where push services reach you, for example mailto:push@example.com." -}}
 {{- end -}}
@@ -117,6 +120,7 @@
 {{- if ($.facts.smpp | default dict).host }}{{ $keys = append $keys "smpp-password" }}{{ end -}}
 {{- if ($.facts.smtp | default dict).user }}{{ $keys = append $keys "smtp-password" }}{{ end -}}
 {{- if $.facts.webhook }}{{ $keys = append $keys "webhook-secret" }}{{ end -}}
+{{- if ($.facts.links | default dict).hosts }}{{ $keys = append $keys "short-link-keys" }}{{ end -}}
 {{- if ($.facts.push | default dict).publicKey }}{{ $keys = append $keys "web-push-private-key" }}{{ end -}}
 {{- $wrong = append $wrong (printf "%s.existingSecret is empty: set it to a secret with %s %s." $name (ternary "the key" "the keys" (eq 1 (len $keys))) (join ", " $keys)) -}}
 {{- end -}}

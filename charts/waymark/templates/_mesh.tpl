@@ -76,10 +76,11 @@ delivery:
   smpp: {{ toJson $smsc }}
   smtp: {{ toJson $mail }}
   webhook: {{ .Values.webhook.url | quote }}
+  links: {hosts: {{ join "," .Values.links.hosts | quote }}, url: {{ default (printf "https://%s" .Values.ingress.host) .Values.links.url | quote }}}
   push: {publicKey: {{ .Values.push.web.publicKey | quote }}, subject: {{ .Values.push.web.subject | quote }}, fcmSecret: {{ .Values.push.fcmSecret | quote }}}
   consumes:
     - {topic: waymark.journey.progress.v1, group: waymark-delivery}
-  paths: ["/v1/messages", "/v1/broadcasts", "/v1/push-keys", "/v1/callbacks", "/delivery/v1/people"]
+  paths: ["/v1/messages", "/v1/broadcasts", "/v1/push-keys", "/v1/callbacks", "/delivery/v1/people", "/l"]
 frequency:
   port: 8085
   postgres: true

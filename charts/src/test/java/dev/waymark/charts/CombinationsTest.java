@@ -38,6 +38,7 @@ class CombinationsTest {
                         "sandbox.enabled and smtp.host are both set"),
                 arguments("smtp: {fromAddress: ''}", "smtp.fromAddress is empty"),
                 arguments("push: {web: {subject: ''}}", "push.web.subject is empty"),
+                arguments("{links: {url: ''}, ingress: {enabled: false, host: ''}}", "links.hosts needs links.url"),
                 arguments("image: {tag: latest}", "image.tag is latest, which cannot be rolled back"),
                 arguments("ingress: {host: ''}", "ingress.enabled needs ingress.host"),
                 arguments("ingress: {tlsSecret: ''}", "ingress.enabled needs ingress.tlsSecret"),
@@ -50,7 +51,7 @@ class CombinationsTest {
                 arguments(
                         "delivery: {existingSecret: ''}",
                         "the keys db-password, oidc-secret, smpp-password, smtp-password, webhook-secret,"
-                                + " web-push-private-key."),
+                                + " short-link-keys, web-push-private-key."),
                 arguments(
                         "profile: {hpa: {enabled: true}, keda: {enabled: true}}",
                         "profile.hpa and profile.keda are both"),

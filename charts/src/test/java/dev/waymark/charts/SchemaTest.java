@@ -52,6 +52,8 @@ class SchemaTest {
                 "smpp: {systemId: 'longer than fifteen'}",
                 "smtp: {protection: SOMETIMES}",
                 "webhook: {url: 'http://crm.example.com'}",
+                "links: {hosts: ['*']}",
+                "links: {url: 'http://w.example.com'}",
                 "push: {web: {publicKey: short}}",
                 "push: {web: {subject: push@example.com}}",
                 "smtp: {fromAddress: 'Brand <news@brand.example>'}"

@@ -161,9 +161,11 @@ public record Candidate(
                 trail);
     }
 
-    /** Whether there is a text, and attributes of the person may be in it. */
+    /** Whether there is a text, and attributes of the person may be in it, or links that tell what she does. */
     boolean writtenPersonally() {
-        return rendered != null && recipient != null && !recipient.attributes().isEmpty();
+        return rendered != null
+                && (!rendered.links().isEmpty()
+                        || recipient != null && !recipient.attributes().isEmpty());
     }
 
     /** The touch with one more verdict. */

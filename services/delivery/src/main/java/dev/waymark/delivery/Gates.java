@@ -159,6 +159,33 @@ public final class Gates {
         };
     }
 
+    /**
+     * A message with links, after it was decided whether they tell when they are used.
+     *
+     * @param written the message as it leaves
+     */
+    public static Candidate links(Candidate c, Rendering.Rendered written, TrackingDecision clicks, Instant now) {
+        TrailEntry entry =
+                switch (clicks) {
+                    case TrackingDecision.Tracked() -> TrailEntry.of(Gate.CONTENT, "LINKS_TRACKED", null, now);
+                    case TrackingDecision.Untracked(String reason) ->
+                        TrailEntry.of(Gate.CONTENT, "LINKS_PLAIN", reason, now);
+                    case TrackingDecision.IfAgreed() ->
+                        throw new IllegalArgumentException("Nobody asked whether the person agreed");
+                };
+        return c.rendered(written, underLaw(entry, c));
+    }
+
+    /** A message whose opening tells. */
+    public static Candidate opens(Candidate c, Rendering.Rendered written, Instant now) {
+        return c.rendered(written, underLaw(TrailEntry.of(Gate.CONTENT, "OPENS_TRACKED", null, now), c));
+    }
+
+    private static TrailEntry underLaw(TrailEntry entry, Candidate c) {
+        return entry.with(
+                "jurisdiction", c.permit() == null ? null : c.permit().jurisdiction());
+    }
+
     /** Is the text short enough for the channel? {@code longest} is in UTF-16 units. */
     public static Passage length(Candidate c, int length, int longest, Instant now) {
         if (length <= longest) {

@@ -135,7 +135,7 @@ class GatesTest {
 
     private static ConsentDecision granted(boolean personalised) {
         return new ConsentDecision.Granted(
-                "CONSENT", new ConsentDecision.Basis(17L, 19L, "cn"), personalised, new Permit(TOMORROW));
+                "CONSENT", new ConsentDecision.Basis(17L, 19L, "cn"), personalised, new Permit(TOMORROW, "cn", personalised));
     }
 
     private static Map<String, Object> attributes(Passage passage) {

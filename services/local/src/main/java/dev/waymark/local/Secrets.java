@@ -81,6 +81,11 @@ public final class Secrets {
         return get("preference-links");
     }
 
+    /** The key that makes the short links of messages. */
+    public String shortLinks() {
+        return get("short-links");
+    }
+
     /** The private key that signs the consent ledger's checkpoints, in one line. */
     public String ledgerKey() {
         return get("ledger-key", () -> SigningKey.random().encoded());

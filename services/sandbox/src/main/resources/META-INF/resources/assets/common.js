@@ -11,6 +11,24 @@ export const element = (tag, className, text) => {
   return made;
 };
 
+const LINK = /https?:\/\/[\w.~:/?#@!$&()*+,;=%-]*[\w/~#=&%]/g;
+
+// A text whose links can be followed, as on a phone; each opens a tab of its own that learns nothing of this page.
+export function linked(tag, className, text) {
+  const made = element(tag, className);
+  let from = 0;
+  for (const {0: address, index} of text.matchAll(LINK)) {
+    const link = element('a', '', address);
+    link.href = address;
+    link.target = '_blank';
+    link.rel = 'noopener noreferrer';
+    made.append(text.slice(from, index), link);
+    from = index + address.length;
+  }
+  made.append(text.slice(from));
+  return made;
+}
+
 // Answers the body, or throws an Error whose message is the problem's detail.
 export async function call(method, path, body) {
   const response = await fetch(path, {

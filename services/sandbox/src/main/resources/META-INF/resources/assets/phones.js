@@ -1,5 +1,5 @@
 import {onChange} from './changes.js';
-import {arrange, byId, call, coalescing, element, pathOf, timeOf, word} from './common.js';
+import {arrange, byId, call, coalescing, element, linked, pathOf, timeOf, word} from './common.js';
 
 const SHOWN = 24;
 const cards = new Map();
@@ -20,7 +20,7 @@ function receiptNote(message) {
 
 function incoming(message) {
   const bubble = element('div', 'bubble in');
-  bubble.append(element('p', 'from', message.from), element('p', 'text', message.text));
+  bubble.append(element('p', 'from', message.from), linked('p', 'text', message.text));
   if (message.parts > 1) bubble.append(element('p', 'aside', `${message.parts} ${word('parts')}`));
   if (message.outcome === 'DROPPED') bubble.append(element('p', 'aside', word('dropped')));
   bubble.append(stamp(message.receivedAt, receiptNote(message), message.receipt.state.toLowerCase()));

@@ -4,6 +4,7 @@ import dev.waymark.delivery.channel.push.PushSettings;
 import dev.waymark.delivery.channel.smpp.SmppSettings;
 import dev.waymark.delivery.channel.smtp.SmtpSettings;
 import dev.waymark.delivery.channel.webhook.WebhookSettings;
+import dev.waymark.delivery.link.LinkSettings;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
@@ -32,6 +33,9 @@ public interface DeliveryConfig {
 
     /** The settings of channel modules, by the module's name. */
     Map<String, Map<String, String>> modules();
+
+    /** Short links, and what may be seen by them. */
+    LinkSettings links();
 
     /** How long after the first try a message may leave, where the drawing does not say. */
     @WithDefault("P1D")

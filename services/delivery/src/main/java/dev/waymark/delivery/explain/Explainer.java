@@ -12,6 +12,9 @@ import java.util.Optional;
 /** Puts the record into words. */
 public final class Explainer {
 
+    /** What the message tells of the person. */
+    private static final List<String> TRACKED = List.of("LINKS_TRACKED", "OPENS_TRACKED");
+
     private Explainer() {}
 
     /** The explanation of a message in that voice; in English where the language has no texts. */
@@ -63,6 +66,9 @@ public final class Explainer {
                 .findFirst()
                 .ifPresent(
                         entry -> details.add(new Detail(null, null, texts.text("waited", times.text(entry.until())))));
+        TRACKED.stream()
+                .filter(verdict -> account.left() && noted(account, verdict))
+                .forEach(verdict -> details.add(new Detail(null, null, texts.text("noticed." + verdict))));
         if (account.left()) {
             details.add(
                     new Detail(null, null, texts.text("act." + account.purpose().wire())));
@@ -76,6 +82,12 @@ public final class Explainer {
                 .anyMatch(entry -> entry.gate() == Gate.CHANNEL
                         && (entry.verdict().equals("ACCEPTED")
                                 || entry.verdict().equals("UNKNOWN")));
+    }
+
+    private static boolean noted(Account account, String verdict) {
+        return account.trail().entries().stream()
+                .anyMatch(entry ->
+                        entry.gate() == Gate.CONTENT && entry.verdict().equals(verdict));
     }
 
     private static Optional<TrailEntry> last(Account account, Gate gate) {

@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
+import org.jspecify.annotations.Nullable;
 
 /** Asks consent for permits, and gives them back. */
 @ApplicationScoped
@@ -42,13 +43,35 @@ public class ConsentGate {
         });
     }
 
+    /**
+     * Whether each person agreed to something else than the message itself, in the same order; no permits come of it.
+     *
+     * @param purpose as consents name it
+     */
+    public Uni<List<Boolean>> agreed(List<Candidate> candidates, String purpose) {
+        List<ConsentCheck> checks =
+                candidates.stream().map(c -> check(c, purpose, null)).toList();
+        return Uni.createFrom()
+                .deferred(() -> consents.checkConsents(new CheckRequest(checks)))
+                .map(answer -> answer.decisions().stream()
+                        .map(decision -> decision.decision() == DecisionKind.GRANTED)
+                        .toList());
+    }
+
     private ConsentCheck check(Candidate c) {
+        return check(
+                c,
+                c.request().purpose().wire(),
+                new PermitRequest(c.key().toString(), lease));
+    }
+
+    private static ConsentCheck check(Candidate c, String purpose, @Nullable PermitRequest permit) {
         var recipient = Objects.requireNonNull(c.recipient());
         return new ConsentCheck(
                 c.request().personId(),
-                c.request().purpose().wire(),
+                purpose,
                 c.request().channel(),
-                new PermitRequest(c.key().toString(), lease),
+                permit,
                 c.request().labels().brand(),
                 recipient.address(),
                 null,
@@ -69,8 +92,9 @@ public class ConsentGate {
         if (decision.permitLease() == null) {
             throw new IllegalStateException("Consent granted without the permit that was asked for");
         }
-        Permit permit = new Permit(asked.plus(Duration.parse(decision.permitLease())));
         boolean personalised = !Boolean.FALSE.equals(decision.personalised());
+        Permit permit = new Permit(
+                asked.plus(Duration.parse(decision.permitLease())), decision.jurisdiction(), personalised);
         return new ConsentDecision.Granted(reason, basis, personalised, permit);
     }
 

@@ -119,7 +119,9 @@ class ContentGate {
                             Objects.requireNonNullElse(result.parts(), Map.of()),
                             links.unsubscribe()),
                     Objects.requireNonNull(result.templateVersion()),
-                    result.locale());
+                    result.locale(),
+                    links.preferences(),
+                    List.of());
         }
         return switch (problem.code()) {
             case MISSING_VALUE, TOO_LONG, BAD_LINK ->

@@ -35,6 +35,9 @@ public class PersonRecords {
                 'escalations', (SELECT coalesce(jsonb_agg(s), '[]') FROM (
                     SELECT e.message_id AS "messageId", e.due_at AS "dueAt", e.ended, e.request
                     FROM escalation e JOIN touch t USING (message_id) WHERE t.person_id = $1 ORDER BY e.message_id DESC LIMIT 10000) s),
+                'links', (SELECT coalesce(jsonb_agg(l), '[]') FROM (
+                    SELECT l.message_id AS "messageId", l.target, l.visits, l.visited_at AS "visitedAt"
+                    FROM short_link l JOIN touch t USING (message_id) WHERE t.person_id = $1 ORDER BY l.made_at DESC LIMIT 10000) l),
                 'broadcasts', (SELECT coalesce(jsonb_agg(b), '[]') FROM (
                     SELECT broadcast_id AS "broadcastId", segment, due_at AS "heldUntil"
                     FROM broadcast_wait JOIN broadcast USING (broadcast_id) WHERE person_id = $1 LIMIT 10000) b),
@@ -51,6 +54,7 @@ public class PersonRecords {
                     DELETE FROM receipt WHERE message_id IN (SELECT message_id FROM mine)
                        OR message_id IS NULL AND next_try IS NOT NULL AND address = ANY ($2) RETURNING 1),
                 engagements AS (DELETE FROM engagement e USING mine WHERE e.message_id = mine.message_id RETURNING 1),
+                links AS (DELETE FROM short_link l USING mine WHERE l.message_id = mine.message_id RETURNING 1),
                 visits AS (DELETE FROM touch_visit WHERE entry_id IN (SELECT entry_id FROM mine)),
                 alone AS (DELETE FROM inbound WHERE people = ARRAY[$1::text] RETURNING 1),
                 shared AS (
@@ -59,6 +63,7 @@ public class PersonRecords {
                 touches AS (DELETE FROM touch WHERE person_id = $1 RETURNING state)
             SELECT (SELECT count(*) FROM touches) AS messages, (SELECT count(*) FROM touches WHERE state = 'HELD') AS held,
                    (SELECT count(*) FROM receipts) AS receipts, (SELECT count(*) FROM engagements) AS engagements,
+                   (SELECT count(*) FROM links) AS links,
                    (SELECT count(*) FROM alone) + (SELECT count(*) FROM shared) AS replies""";
 
     private final Pool pool;
@@ -112,6 +117,7 @@ public class PersonRecords {
                 "notYetHandedOver", row.getLong("held"),
                 "receipts", row.getLong("receipts"),
                 "engagements", row.getLong("engagements"),
+                "links", row.getLong("links"),
                 "replies", row.getLong("replies"),
                 "broadcasts", broadcasts);
     }

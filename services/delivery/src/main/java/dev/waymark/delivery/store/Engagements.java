@@ -90,7 +90,8 @@ public class Engagements {
                 handled.reply().receivedAt());
     }
 
-    private Uni<List<Result>> record(SqlConnection tx, List<Engagement> news, Instant now) {
+    /** The same in a transaction of the caller. */
+    Uni<List<Result>> record(SqlConnection tx, List<Engagement> news, Instant now) {
         if (news.isEmpty()) {
             return Uni.createFrom().item(List.of());
         }

@@ -77,11 +77,13 @@ public class TouchWriter {
     private final Pool pool;
     private final StatusEvents events;
     private final Bounces bounces;
+    private final ShortLinks links;
 
-    TouchWriter(Pool pool, StatusEvents events, Bounces bounces) {
+    TouchWriter(Pool pool, StatusEvents events, Bounces bounces, ShortLinks links) {
         this.pool = pool;
         this.events = events;
         this.bounces = bounces;
+        this.links = links;
     }
 
     /**
@@ -106,6 +108,7 @@ public class TouchWriter {
                 : tx.preparedQuery(RECORD)
                         .execute(columns(writes, now))
                         .map(TouchWriter::references)
+                        .call(won -> links.insert(tx, claimed(won(writes, won)), now))
                         .call(won -> events.append(tx, decided(won(writes, won), now)));
     }
 
@@ -231,6 +234,12 @@ public class TouchWriter {
         Map<String, Integer> won = new HashMap<>();
         rows.forEach(row -> won.put(row.getString("touch_key"), row.getInteger("reference")));
         return won;
+    }
+
+    private static List<TouchWrite> claimed(List<TouchWrite> won) {
+        return won.stream()
+                .filter(w -> w.state() instanceof TouchState.Dispatching)
+                .toList();
     }
 
     private static List<StatusEvent> decided(List<TouchWrite> won, Instant now) {

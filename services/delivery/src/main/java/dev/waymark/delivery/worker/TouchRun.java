@@ -13,6 +13,7 @@ import dev.waymark.delivery.channel.Channel;
 import dev.waymark.delivery.channel.ChannelState;
 import dev.waymark.delivery.channel.Channels;
 import dev.waymark.delivery.gates.GateChain;
+import dev.waymark.delivery.link.LinkStep;
 import dev.waymark.delivery.store.KnownTouch;
 import dev.waymark.platform.ids.Ids;
 import dev.waymark.platform.time.WaymarkClock;
@@ -30,12 +31,14 @@ import org.jspecify.annotations.Nullable;
 public class TouchRun {
 
     private final GateChain gates;
+    private final LinkStep links;
     private final TouchFinish finish;
     private final Channels channels;
     private final WaymarkClock clock;
 
-    TouchRun(GateChain gates, TouchFinish finish, Channels channels, WaymarkClock clock) {
+    TouchRun(GateChain gates, LinkStep links, TouchFinish finish, Channels channels, WaymarkClock clock) {
         this.gates = gates;
+        this.links = links;
         this.finish = finish;
         this.channels = channels;
         this.clock = clock;
@@ -66,7 +69,7 @@ public class TouchRun {
     }
 
     private Uni<List<Passage>> lead(List<Passage> started) {
-        return gates.lead(started).map(this::fitting);
+        return gates.lead(started).flatMap(links::write).map(this::fitting);
     }
 
     private static TouchState state(KnownTouch touch) {

@@ -6,6 +6,7 @@ import dev.waymark.delivery.inbound.InboundWork;
 import dev.waymark.delivery.store.InboundStore;
 import dev.waymark.delivery.store.ReceiptMatcher;
 import dev.waymark.delivery.store.RecordRetention;
+import dev.waymark.delivery.store.ShortLinks;
 import dev.waymark.delivery.store.TouchUpkeep;
 import dev.waymark.platform.time.WaymarkClock;
 import io.quarkus.scheduler.Scheduled;
@@ -23,6 +24,10 @@ class Upkeep {
     private static final Logger LOG = Logger.getLogger(Upkeep.class);
     private static final Duration LEAST_MEMORY = Duration.ofDays(90);
     private static final int BITES = 20;
+
+    /** So long whoever comes by a link that ran out is told that it did. */
+    private static final Duration EXPIRED_LINKS = Duration.ofDays(30);
+
     private static final Duration UNSETTLED_AFTER = Duration.ofSeconds(15);
 
     /** No round overlaps the one before, so a round that never ended would be the last. */
@@ -36,6 +41,7 @@ class Upkeep {
     private final InboundStore inbound;
     private final BounceWork bounces;
     private final EscalationWork escalations;
+    private final ShortLinks links;
     private final WaymarkClock clock;
     private final Duration addressMemory;
     private final Duration recordMemory;
@@ -49,6 +55,7 @@ class Upkeep {
             InboundStore inbound,
             BounceWork bounces,
             EscalationWork escalations,
+            ShortLinks links,
             WaymarkClock clock,
             DeliveryConfig config) {
         this.receipts = receipts;
@@ -59,6 +66,7 @@ class Upkeep {
         this.inbound = inbound;
         this.bounces = bounces;
         this.escalations = escalations;
+        this.links = links;
         this.clock = clock;
         this.addressMemory = config.addressMemory();
         this.recordMemory = config.recordMemory();
@@ -116,7 +124,8 @@ class Upkeep {
                         .forgetMessages(before, BITES)
                         .chain(() -> retention.forgetReceipts(before, BITES))
                         .chain(() -> retention.forgetBroadcasts(before, BITES))
-                        .chain(() -> inbound.forget(before)));
+                        .chain(() -> inbound.forget(before))
+                        .chain(() -> links.forget(clock.instant().minus(EXPIRED_LINKS), BITES)));
     }
 
     /** The next round tries again, so a failure is worth a line and no more. */

@@ -38,6 +38,7 @@ public final class GatePeers {
     private volatile Instant quietUntil = Instant.EPOCH;
     private volatile String lease = "PT5S";
     private volatile String text = "";
+    private volatile String html = "<p>Your cart</p>";
     private volatile String entries = "";
     private volatile int pageSize = 1_000;
     private final Map<String, List<String>> segments = new ConcurrentHashMap<>();
@@ -70,6 +71,7 @@ public final class GatePeers {
         quietUntil = Instant.EPOCH;
         lease = "PT5S";
         text = "";
+        html = "<p>Your cart</p>";
         entries = "";
         pageSize = 1_000;
         segments.clear();
@@ -95,6 +97,10 @@ public final class GatePeers {
 
     public void text(String rendered) {
         text = rendered;
+    }
+
+    public void html(String rendered) {
+        html = rendered;
     }
 
     /** Tells profile who is in a segment. */
@@ -355,6 +361,11 @@ public final class GatePeers {
 
     private ObjectNode decision(JsonNode check) {
         ObjectNode decision = JSON.createObjectNode().put("ledgerPosition", 17);
+        if (check.path("purpose").asText().equals("message-tracking")) {
+            return decision.put("decision", is(check, "european-agreed") ? "GRANTED" : "DENIED")
+                    .put("reason", is(check, "european-agreed") ? "CONSENT" : "NO_RECORD")
+                    .put("jurisdiction", "eu");
+        }
         if (is(check, "refuser")
                 || refusers.contains(check.path("personId").asText())
                 || refusers.contains(check.path("personId").asText() + "/"
@@ -370,7 +381,7 @@ public final class GatePeers {
         return decision.put("decision", "GRANTED")
                 .put("reason", "CONSENT")
                 .put("computedFrom", 23)
-                .put("jurisdiction", "cn")
+                .put("jurisdiction", is(check, "european") ? "eu" : "cn")
                 .put("personalised", !is(check, "impersonal"))
                 .put("permitUntil", Instant.now().plusSeconds(5).toString())
                 .put("permitLease", lease);
@@ -456,7 +467,7 @@ public final class GatePeers {
                     .put("locale", "zh-CN");
         }
         if (render.path("channel").asText().equals("email")) {
-            result.putObject("parts").put("subject", "Your cart").put("html", "<p>Your cart</p>");
+            result.putObject("parts").put("subject", "Your cart").put("html", html);
         }
         if (render.path("channel").asText().equals("push")) {
             result.putObject("parts").put("title", "Your cart").put("link", "https://shop.example/cart");

@@ -39,6 +39,11 @@ public class PeersResource implements QuarkusTestResourceLifecycleManager {
         told.put("waymark.delivery.push.fcm.default.endpoint", push + "/fcm");
         told.put("WAYMARK_WEBHOOK_URL", push + "/webhook");
         told.put("WAYMARK_WEBHOOK_SECRET", "0123456789abcdef0123456789abcdef");
+        told.put("WAYMARK_LINKS_URL", "https://w.brand.example");
+        told.put("WAYMARK_LINKS_KEYS", "fedcba9876543210fedcba9876543210");
+        told.put("WAYMARK_LINKS_HOSTS", "store.example,*.store.example");
+        told.put("waymark.delivery.links.opens", "picture");
+        told.put("waymark.delivery.links.visits-per-minute", "40");
         told.put("waymark.delivery.push.response-timeout", "PT2S");
         told.put("waymark.delivery.smtp.response-timeout", "PT2S");
         told.put("waymark.delivery.sms.smpp.response-timeout", "PT2S");

@@ -21,6 +21,7 @@ import dev.waymark.delivery.SendRequest;
 import dev.waymark.delivery.TouchKey;
 import dev.waymark.delivery.TouchOutcome;
 import dev.waymark.delivery.TouchState;
+import dev.waymark.delivery.TrackingDecision;
 import dev.waymark.delivery.Trail;
 import dev.waymark.delivery.TrailEntry;
 import dev.waymark.delivery.WhenHit;
@@ -73,8 +74,8 @@ class VerdictWordsTest {
             new Recipient.Reachable(Destination.of("+8613800138000"), null, null, LegalFacts.NONE, Map.of()),
             new Recipient.Unreachable("NO_ADDRESS"));
     private static final List<ConsentDecision> DECISIONS = List.of(
-            new ConsentDecision.Granted("CONSENT", CONSENTED, true, new Permit(NOW)),
-            new ConsentDecision.Granted("CONSENT", CONSENTED, false, new Permit(NOW)),
+            new ConsentDecision.Granted("CONSENT", CONSENTED, true, new Permit(NOW, "cn", true)),
+            new ConsentDecision.Granted("CONSENT", CONSENTED, false, new Permit(NOW, "cn", true)),
             new ConsentDecision.Denied("WITHDRAWN", CONSENTED));
     private static final List<FrequencyVerdict> VERDICTS = List.of(
             new FrequencyVerdict.Reserved(BASIS),
@@ -160,7 +161,13 @@ class VerdictWordsTest {
                         .plus(TrailEntry.of(Gate.CHANNEL, "NEXT", null, NOW)
                                 .with("instead", "push")
                                 .with("channel", "sms")));
-        return Stream.of(gates, channel, receipts, broadcasts, ways).flatMap(trails -> trails);
+        Rendering.Rendered text = new Rendering.Rendered(Content.of("Hi"), 4, null);
+        Stream<Trail> links = Stream.of(
+                        Gates.links(reachable, text, new TrackingDecision.Tracked(), NOW),
+                        Gates.links(reachable, text, new TrackingDecision.Untracked("LAW"), NOW),
+                        Gates.opens(reachable, text, NOW))
+                .map(Candidate::trail);
+        return Stream.of(gates, channel, receipts, broadcasts, ways, links).flatMap(trails -> trails);
     }
 
     private static Class<?>[] variants(Class<?> sealed) {

@@ -43,6 +43,9 @@ public final class ServiceEnvironment {
             all.put("WAYMARK_WEB_PUSH_PRIVATE_KEY", mesh.secrets().webPush().privateKey());
             all.put("WAYMARK_WEB_PUSH_SUBJECT", "mailto:push@brand.example");
             all.put("WAYMARK_DELIVERY_PUSH_WEB_DEFAULT_ORIGINS", settings.url("sandbox"));
+            all.put("WAYMARK_LINKS_URL", settings.url("delivery"));
+            all.put("WAYMARK_LINKS_KEYS", mesh.secrets().shortLinks());
+            all.put("WAYMARK_LINKS_HOSTS", "example.com,*.example.com");
             all.put("WAYMARK_FCM_CREDENTIALS", new FcmAccount(mesh).file().toString());
             all.put("WAYMARK_DELIVERY_PUSH_FCM_DEFAULT_ENDPOINT", settings.url("sandbox") + "/fcm");
         }
