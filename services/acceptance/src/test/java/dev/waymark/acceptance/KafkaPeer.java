@@ -55,6 +55,23 @@ final class KafkaPeer implements AutoCloseable {
         return found.getFirst();
     }
 
+    /** The first record whose value has that text, once it is there. */
+    String awaitValue(String topic, String text) {
+        List<String> found = new ArrayList<>();
+        try (KafkaConsumer<String, String> consumer = consumer()) {
+            consumer.subscribe(List.of(topic));
+            Waiting.eventually(() -> {
+                for (ConsumerRecord<String, String> seen : consumer.poll(Duration.ofMillis(200))) {
+                    if (seen.value() != null && seen.value().contains(text)) {
+                        found.add(seen.value());
+                    }
+                }
+                assertThat(found).as("values in " + topic).isNotEmpty();
+            });
+        }
+        return found.getFirst();
+    }
+
     private KafkaConsumer<String, String> consumer() {
         Map<String, Object> settings = Map.of(
                 "bootstrap.servers",
