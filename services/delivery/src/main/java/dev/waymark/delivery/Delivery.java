@@ -1,6 +1,7 @@
 package dev.waymark.delivery;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -9,39 +10,45 @@ import org.jspecify.annotations.Nullable;
  *
  * @param state how the touch ended
  * @param parts those that the provider took for certain
- * @param receipt what the provider told so far; null while it told nothing
+ * @param fate what the provider told so far; null while it told nothing
  * @param trail the verdicts so far
  */
 public record Delivery(
-        TouchState.Done state, int parts, @Nullable ReceiptState receipt, Trail trail) {
+        TouchState.Done state, int parts, @Nullable Fate fate, Trail trail) {
 
     /**
      * The message after new receipts; empty when they tell nothing new.
      *
-     * @param delivered the parts of which the provider told that they arrived
-     * @param failed whether it told of any part that it will not arrive
+     * @param told the fates of the parts that were told of
      * @param code the provider's code of the newest receipt
      */
-    public Optional<Delivery> after(int delivered, boolean failed, String code, Instant now) {
-        ReceiptState told = told(delivered, failed);
-        ReceiptState stands = receipt == null ? told : receipt.and(told);
+    public Optional<Delivery> after(List<Fate> told, String code, Instant now) {
+        Fate news = Fate.ofParts(parts, told);
+        Fate stands = fate == null ? news : fate.and(news);
         TouchState.Done learned = state.learned(new TouchOutcome.Sent());
-        if (stands == receipt && learned.equals(state)) {
+        if (stands.equals(fate) && learned.equals(state)) {
             return Optional.empty();
         }
-        TrailEntry entry = TrailEntry.of(Gate.RECEIPT, stands.name(), code, now);
+        TrailEntry entry =
+                TrailEntry.of(Gate.RECEIPT, stands.state().name(), code, now).with("failure", stands.failure());
         return Optional.of(new Delivery(learned, parts, stands, trail.plus(entry)));
     }
 
-    private ReceiptState told(int delivered, boolean failed) {
-        if (delivered >= Math.max(parts, 1)) {
-            return ReceiptState.DELIVERED;
+    /**
+     * What is worth announcing: that it arrived, that it was read, once that it failed, and that an unknown message turns out to have been taken. A message that is
+     * read without having been called delivered is both.
+     */
+    public List<Fate> newsSince(Delivery before) {
+        ReceiptState now = fate == null ? ReceiptState.PENDING : fate.state();
+        ReceiptState then = before.fate() == null ? ReceiptState.PENDING : before.fate().state();
+        if (now.failed() && then.failed()) {
+            return List.of();
         }
-        return failed ? ReceiptState.FAILED : ReceiptState.PENDING;
-    }
-
-    /** Whether the news is worth announcing: an end of the way, or an unknown message that turns out to have been taken. */
-    public boolean newsSince(Delivery before) {
-        return receipt != ReceiptState.PENDING || !state.equals(before.state());
+        if (now == ReceiptState.READ && !then.arrived()) {
+            return List.of(Fate.of(ReceiptState.DELIVERED), Fate.of(ReceiptState.READ));
+        }
+        return now != then || !state.equals(before.state())
+                ? List.of(fate == null ? Fate.of(now) : fate)
+                : List.of();
     }
 }

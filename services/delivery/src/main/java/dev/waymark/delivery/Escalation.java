@@ -130,7 +130,7 @@ public sealed interface Escalation {
         }
 
         private static String why(Attempt last, TouchState.Done done) {
-            return last.receipt() == ReceiptState.FAILED
+            return last.receipt() != null && last.receipt().failed()
                     ? "FAILED"
                     : last.left() ? "NOT_DELIVERED" : done.outcome().name().name();
         }

@@ -9,7 +9,9 @@ public enum MessageStatus {
     DISPATCHING,
     ACCEPTED,
     DELIVERED,
+    READ,
     FAILED,
+    EXPIRED,
     UNKNOWN,
     NOT_SENT;
 
@@ -30,8 +32,10 @@ public enum MessageStatus {
         return switch (outcome.name()) {
             case SENT ->
                 switch (receipt) {
+                    case READ -> READ;
                     case DELIVERED -> DELIVERED;
                     case FAILED -> FAILED;
+                    case EXPIRED -> EXPIRED;
                     case PENDING -> ACCEPTED;
                     case null -> ACCEPTED;
                 };

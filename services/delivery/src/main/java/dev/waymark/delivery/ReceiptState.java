@@ -1,19 +1,25 @@
 package dev.waymark.delivery;
 
-/** What a provider told of a message after it took it. */
+/** What a provider told of a message after it took it, from what says least to what says most. */
 public enum ReceiptState {
     /** Still on its way, or the provider does not know. */
     PENDING,
+    /** The provider tried until the message's time was over, and gave up. */
+    EXPIRED,
     /** It will not arrive. */
     FAILED,
     /** On the person's device. */
-    DELIVERED;
+    DELIVERED,
+    /** Seen by the person, as her device tells. */
+    READ;
 
-    /**
-     * What stands after one more receipt, whatever their order: that a message was delivered is a fact that no other receipt
-     * undoes, and a failure is undone by nothing else.
-     */
-    public ReceiptState and(ReceiptState later) {
-        return compareTo(later) >= 0 ? this : later;
+    /** Whether it is on the person's device. */
+    public boolean arrived() {
+        return this == DELIVERED || this == READ;
+    }
+
+    /** Whether it did not arrive and will not. */
+    public boolean failed() {
+        return this == EXPIRED || this == FAILED;
     }
 }

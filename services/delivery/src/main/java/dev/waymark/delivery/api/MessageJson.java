@@ -37,6 +37,9 @@ final class MessageJson {
                 m.template(),
                 outcome(m.state()),
                 reason(m),
+                m.failure() == null
+                        ? null
+                        : dev.waymark.delivery.api.contract.Failure.valueOf(m.failure().name()),
                 Status.valueOf(MessageStatus.of(m.state(), m.receipt()).name()),
                 until(m.state()),
                 m.address() == null ? null : Masking.mask(m.address()),
@@ -82,7 +85,7 @@ final class MessageJson {
         return switch (state) {
             case TouchState.Held held -> held.reason();
             case TouchState.Done(TouchOutcome outcome)
-            when MessageStatus.of(state, receipt) == MessageStatus.FAILED -> receiptCode;
+            when receipt != null && receipt.failed() -> receiptCode;
             case TouchState.Done(TouchOutcome outcome) -> outcome.reason();
             case TouchState.Open open -> null;
             case TouchState.Dispatching dispatching -> null;

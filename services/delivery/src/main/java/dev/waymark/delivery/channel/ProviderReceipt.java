@@ -1,5 +1,6 @@
 package dev.waymark.delivery.channel;
 
+import dev.waymark.delivery.Failure;
 import dev.waymark.delivery.ReceiptState;
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param reference the reference given with the hand-over; null when it is not told
  * @param state what became of it
  * @param code the provider's code for that state
- * @param addressDead whether the code says that nobody has the address; only of a message that failed
+ * @param failure why it did not arrive; null where the provider does not say, or where it did arrive
  */
 public record ProviderReceipt(
         ProviderId id,
@@ -20,18 +21,18 @@ public record ProviderReceipt(
         @Nullable Integer reference,
         ReceiptState state,
         String code,
-        boolean addressDead) {
+        @Nullable Failure failure) {
 
     public ProviderReceipt {
-        if (addressDead && state != ReceiptState.FAILED) {
-            throw new IllegalArgumentException("Only a message that failed tells that nobody has the address");
+        if (failure != null && !state.failed()) {
+            throw new IllegalArgumentException("Only a message that failed has a failure");
         }
     }
 
-    /** A receipt that says nothing of the address. */
+    /** A receipt that says no kind of failure. */
     public ProviderReceipt(
             ProviderId id, @Nullable String address, @Nullable Integer reference, ReceiptState state, String code) {
-        this(id, address, reference, state, code, false);
+        this(id, address, reference, state, code, null);
     }
 
     /** Without the address: it is personal. */

@@ -1,8 +1,8 @@
 package dev.waymark.delivery.events;
 
+import dev.waymark.delivery.Fate;
 import dev.waymark.delivery.MessageStatus;
 import dev.waymark.delivery.PublicOutcome;
-import dev.waymark.delivery.ReceiptState;
 import dev.waymark.delivery.TouchOutcome;
 import dev.waymark.delivery.TouchState;
 import java.time.Instant;
@@ -16,14 +16,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param touch which message
  * @param outcome how the touch ended
- * @param receipt what the provider told; null while it told nothing
+ * @param fate what the provider told; null while it told nothing
  * @param code the provider's code where it told of a failure
  * @param at when
  */
 public record StatusEvent(
         Touch touch,
         TouchOutcome outcome,
-        @Nullable ReceiptState receipt,
+        @Nullable Fate fate,
         @Nullable String code,
         Instant at) implements Announcement {
 
@@ -69,7 +69,8 @@ public record StatusEvent(
         return "message."
                 + switch (status()) {
                     case DELIVERED -> "delivered";
-                    case FAILED -> "failed";
+                    case READ -> "read";
+                    case FAILED, EXPIRED -> "failed";
                     default ->
                         switch (outcome.name()) {
                             case SENT -> touch.attempt() == 1 ? "sent" : "escalated";
@@ -101,6 +102,10 @@ public record StatusEvent(
         data.put("outcome", PublicOutcome.of(outcome).name());
         data.put("status", status().name());
         data.put("reason", code == null ? outcome.reason() : code);
+        if (fate != null && fate.failure() != null) {
+            data.put("failure", fate.failure().name());
+            data.put("permanent", fate.failure().permanent());
+        }
         if (outcome.whenHit() != null) {
             data.put("whenHit", outcome.whenHit().name());
         }
@@ -108,6 +113,6 @@ public record StatusEvent(
     }
 
     private MessageStatus status() {
-        return MessageStatus.of(new TouchState.Done(outcome), receipt);
+        return MessageStatus.of(new TouchState.Done(outcome), fate == null ? null : fate.state());
     }
 }

@@ -48,7 +48,7 @@ public record Account(
         return switch (state) {
             case TouchState.Held held -> held.reason();
             case TouchState.Done(TouchOutcome outcome) ->
-                receipt == ReceiptState.FAILED && receiptCode != null
+                receipt != null && receipt.failed() && receiptCode != null
                         ? receiptCode
                         : outcome.reason() == null ? "" : outcome.reason();
             case TouchState.Open open -> "";

@@ -13,7 +13,9 @@ public enum Headline {
     SENDING,
     ACCEPTED,
     DELIVERED,
+    READ,
     FAILED,
+    GIVEN_UP,
     NO_CONSENT,
     SUPPRESSION,
     MISSING_VALUE,
@@ -63,8 +65,10 @@ public enum Headline {
 
     private static Headline sent(@Nullable ReceiptState receipt) {
         return switch (receipt) {
+            case READ -> READ;
             case DELIVERED -> DELIVERED;
             case FAILED -> FAILED;
+            case EXPIRED -> GIVEN_UP;
             case PENDING -> ACCEPTED;
             case null -> ACCEPTED;
         };

@@ -35,7 +35,10 @@ final class TrailWords {
                 fact(entry, "segment", texts),
                 fact(entry, "instead", texts),
                 fact(entry, "channel", texts),
-                fact(entry, "attempt", texts));
+                fact(entry, "attempt", texts),
+                entry.facts().containsKey("failure")
+                        ? texts.text("failure." + entry.facts().get("failure"))
+                        : texts.text("none"));
     }
 
     static List<String> keys(TrailEntry entry) {

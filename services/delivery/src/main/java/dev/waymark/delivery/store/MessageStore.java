@@ -1,5 +1,6 @@
 package dev.waymark.delivery.store;
 
+import dev.waymark.delivery.Failure;
 import dev.waymark.delivery.ReceiptState;
 import dev.waymark.delivery.TouchState;
 import dev.waymark.delivery.Trail;
@@ -26,7 +27,7 @@ public class MessageStore {
 
     private static final String COLUMNS = """
             SELECT message_id, touch_key, journey_id, touch.entry_id, element_id, person_id, channel, purpose, template, state, outcome,
-                   reason, until, claim, address, parts, receipt, receipt_code, trail::text AS trail, broadcast_id, traceparent, created_at, updated_at,
+                   reason, until, claim, address, parts, receipt, receipt_code, failure, trail::text AS trail, broadcast_id, traceparent, created_at, updated_at,
                    touch.attempt, attempt_of, due_at, ended
             FROM touch LEFT JOIN escalation USING (message_id)\s""";
     private static final String OF_PERSON = COLUMNS
@@ -64,6 +65,7 @@ public class MessageStore {
             TouchState state,
             @Nullable ReceiptState receipt,
             @Nullable String receiptCode,
+            @Nullable Failure failure,
             @Nullable String address,
             int parts,
             Trail trail,
@@ -82,6 +84,7 @@ public class MessageStore {
             TouchState state,
             @Nullable ReceiptState receipt,
             @Nullable String receiptCode,
+            @Nullable Failure failure,
             Instant updatedAt) {}
 
     /**
@@ -152,6 +155,7 @@ public class MessageStore {
                 stands.state(),
                 stands.receipt(),
                 stands.receiptCode(),
+                stands.failure(),
                 row.getString("address"),
                 row.getInteger("parts"),
                 trail(all),
@@ -175,13 +179,16 @@ public class MessageStore {
                 Rows.state(row),
                 receipt == null ? null : ReceiptState.valueOf(receipt),
                 row.getString("receipt_code"),
+                receipt == null
+                        ? null
+                        : Rows.fate(receipt, row.getString("failure")).failure(),
                 Objects.requireNonNull(Rows.instant(row, "updated_at")));
     }
 
     /** The attempt that arrived, else the last that left or is leaving, else the first. */
     private static Attempt stands(List<Attempt> attempts) {
         return attempts.stream()
-                .filter(a -> a.receipt() == ReceiptState.DELIVERED)
+                .filter(a -> a.receipt() != null && a.receipt().arrived())
                 .findFirst()
                 .or(() -> attempts.reversed().stream()
                         .filter(a -> a.state() instanceof TouchState.Dispatching

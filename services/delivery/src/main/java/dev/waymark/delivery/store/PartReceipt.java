@@ -1,6 +1,7 @@
 package dev.waymark.delivery.store;
 
-import dev.waymark.delivery.ReceiptState;
+import dev.waymark.delivery.Failure;
+import dev.waymark.delivery.Fate;
 import java.util.UUID;
 
 /**
@@ -8,12 +9,16 @@ import java.util.UUID;
  *
  * @param id the provider's id of the part
  * @param code the provider's code
- * @param addressDead whether it said that nobody has the address
  */
-record PartReceipt(UUID messageId, String provider, String id, ReceiptState state, String code, boolean addressDead) {
+record PartReceipt(UUID messageId, String provider, String id, Fate fate, String code) {
+
+    /** Whether it said that nobody has the address. */
+    boolean addressDead() {
+        return fate.failure() == Failure.NO_SUCH_ADDRESS;
+    }
 
     /** What stands after a later receipt of the same part. */
     PartReceipt and(PartReceipt later) {
-        return state.and(later.state()) == state ? this : later;
+        return fate.and(later.fate()).equals(fate) ? this : later;
     }
 }

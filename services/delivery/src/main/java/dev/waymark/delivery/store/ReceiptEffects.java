@@ -2,6 +2,7 @@ package dev.waymark.delivery.store;
 
 import dev.waymark.delivery.Bounce;
 import dev.waymark.delivery.Delivery;
+import dev.waymark.delivery.Fate;
 import dev.waymark.delivery.Masking;
 import dev.waymark.delivery.ReceiptState;
 import dev.waymark.delivery.TouchState;
@@ -21,6 +22,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,31 +34,30 @@ import org.jspecify.annotations.Nullable;
 public class ReceiptEffects {
 
     private static final String LOCK = "SELECT 1 FROM touch WHERE message_id = ANY($1) ORDER BY touch_key FOR UPDATE";
+    // As in Fate: of two the one that says more stands.
     private static final String PARTS = """
-        INSERT INTO provider_message AS p (message_id, provider, provider_id, receipt)
-        SELECT * FROM unnest($1::uuid[], $2::text[], $3::text[], $4::text[]) AS r (message_id, provider, provider_id, receipt)
-        ORDER BY 1, 2, 3
-        ON CONFLICT (provider, provider_id, message_id) DO UPDATE
-        SET receipt = CASE WHEN p.receipt = 'DELIVERED' OR excluded.receipt = 'PENDING' THEN coalesce(p.receipt, excluded.receipt)
-                           ELSE excluded.receipt END\
-        """;
+            INSERT INTO provider_message AS p (message_id, provider, provider_id, receipt, failure)
+            SELECT * FROM unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::text[])
+                AS r (message_id, provider, provider_id, receipt, failure)
+            ORDER BY 1, 2, 3
+            ON CONFLICT (provider, provider_id, message_id) DO UPDATE
+            SET receipt = excluded.receipt, failure = excluded.failure
+            WHERE fate_rank(excluded.receipt, excluded.failure) > fate_rank(p.receipt, p.failure)""";
     private static final String READ = """
-        SELECT t.message_id, t.touch_key, t.journey_id, t.entry_id, t.element_id, t.person_id, t.channel, t.broadcast_id, t.attempt, t.attempt_of,
-               t.traceparent,
-               t.state, t.outcome, t.reason, t.until, t.claim, t.parts, t.receipt, t.address, t.trail::text AS trail,
-               count(*) FILTER (WHERE p.receipt = 'DELIVERED')::integer AS delivered, bool_or(coalesce(p.receipt, '') = 'FAILED') AS failed
-        FROM touch t JOIN provider_message p USING (message_id)
-        WHERE t.message_id = ANY($1) AND t.state = 'DONE'
-        GROUP BY t.message_id\
-        """;
+            SELECT t.message_id, t.touch_key, t.journey_id, t.entry_id, t.element_id, t.person_id, t.channel, t.broadcast_id, t.attempt, t.attempt_of, t.traceparent,
+                   t.state, t.outcome, t.reason, t.until, t.claim, t.parts, t.receipt, t.failure, t.address, t.trail::text AS trail,
+                   array_agg(p.receipt ORDER BY p.provider, p.provider_id) FILTER (WHERE p.receipt IS NOT NULL) AS receipts,
+                   array_agg(p.failure ORDER BY p.provider, p.provider_id) FILTER (WHERE p.receipt IS NOT NULL) AS failures
+            FROM touch t JOIN provider_message p USING (message_id)
+            WHERE t.message_id = ANY($1) AND t.state = 'DONE'
+            GROUP BY t.message_id""";
     private static final String UPDATE = """
-        UPDATE touch
-        SET outcome = n.outcome, reason = n.reason, receipt = n.receipt, receipt_code = n.code, address = n.address,
-            trail = n.trail::jsonb, version = version + 1, updated_at = $8
-        FROM (SELECT * FROM unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[])
-                  AS n (message_id, outcome, reason, receipt, code, address, trail)) n
-        WHERE touch.message_id = n.message_id\
-        """;
+            UPDATE touch
+            SET outcome = n.outcome, reason = n.reason, receipt = n.receipt, failure = n.failure, receipt_code = n.code, address = n.address,
+                trail = n.trail::jsonb, version = version + 1, updated_at = $9
+            FROM (SELECT * FROM unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[])
+                      AS n (message_id, outcome, reason, receipt, failure, code, address, trail)) n
+            WHERE touch.message_id = n.message_id""";
 
     private final StatusEvents events;
     private final Bounces bounces;
@@ -99,7 +101,7 @@ public class ReceiptEffects {
             String code = dead.get(message);
             String address = row.getString("address");
             if (code != null
-                    && row.getInteger("delivered") == 0
+                    && parts(row).stream().noneMatch(part -> part.state().arrived())
                     && address != null
                     && !address.equals(Masking.mask(address))) {
                 bounces.add(new Bounce(
@@ -114,7 +116,8 @@ public class ReceiptEffects {
                 .uuids(PartReceipt::messageId)
                 .texts(PartReceipt::provider)
                 .texts(PartReceipt::id)
-                .texts(p -> p.state().name())
+                .texts(p -> p.fate().state().name())
+                .texts(p -> Rows.name(p.fate().failure()))
                 .and();
     }
 
@@ -123,11 +126,19 @@ public class ReceiptEffects {
         Delivery before = new Delivery(
                 (TouchState.Done) Rows.state(row),
                 row.getInteger("parts"),
-                told == null ? null : ReceiptState.valueOf(told),
+                told == null ? null : Rows.fate(told, row.getString("failure")),
                 TrailJson.read(row.getString("trail")));
-        return before.after(row.getInteger("delivered"), row.getBoolean("failed"), code, now)
+        return before.after(parts(row), code, now)
                 .map(after -> new Change(row, before, after, code))
                 .orElse(null);
+    }
+
+    private static List<Fate> parts(Row row) {
+        String[] receipts = row.getArrayOfStrings("receipts");
+        String[] failures = row.getArrayOfStrings("failures");
+        return IntStream.range(0, receipts.length)
+                .mapToObj(i -> Rows.fate(receipts[i], failures[i]))
+                .toList();
     }
 
     private Uni<Void> write(SqlConnection tx, List<Change> changes, Instant now) {
@@ -138,39 +149,43 @@ public class ReceiptEffects {
                 .uuids(c -> c.row().getUUID("message_id"))
                 .texts(c -> c.after().state().outcome().name().name())
                 .texts(c -> c.after().state().outcome().reason())
-                .texts(c ->
-                        c.after().receipt() == null ? null : c.after().receipt().name())
+                .texts(c -> fate(c).state().name())
+                .texts(c -> Rows.name(fate(c).failure()))
                 .texts(Change::code)
                 .texts(ReceiptEffects::address)
                 .texts(c -> TrailJson.write(c.after().trail()))
                 .and(Rows.time(now));
         List<StatusEvent> news = changes.stream()
-                .filter(c -> c.after().newsSince(c.before()))
-                .map(c -> event(c, now))
+                .flatMap(c -> c.after().newsSince(c.before()).stream().map(fate -> event(c, fate, now)))
                 .toList();
         return tx.preparedQuery(UPDATE)
                 .execute(columns)
                 .chain(() -> EscalationRows.told(
-                        tx, messages(changes, ReceiptState.DELIVERED), messages(changes, ReceiptState.FAILED), now))
+                        tx, messages(changes, ReceiptState::arrived), messages(changes, ReceiptState::failed), now))
                 .chain(() -> events.append(tx, news));
     }
 
-    private static List<UUID> messages(List<Change> changes, ReceiptState told) {
+    private static List<UUID> messages(List<Change> changes, Predicate<ReceiptState> told) {
         return changes.stream()
-                .filter(c -> c.after().receipt() == told)
+                .filter(c -> told.test(fate(c).state()))
                 .map(c -> c.row().getUUID("message_id"))
                 .toList();
     }
 
-    /** Receipts of a delivered message need no more matching by its address. */
-    private static @Nullable String address(Change change) {
-        String address = change.row().getString("address");
-        return address == null || change.after().receipt() != ReceiptState.DELIVERED ? address : Masking.mask(address);
+    /** A change is never to a message that nothing was told of. */
+    private static Fate fate(Change change) {
+        return Objects.requireNonNull(change.after().fate());
     }
 
-    private static StatusEvent event(Change change, Instant now) {
-        Delivery after = change.after();
-        String code = after.receipt() == ReceiptState.FAILED ? change.code() : null;
-        return new StatusEvent(TouchRows.touch(change.row()), after.state().outcome(), after.receipt(), code, now);
+    /** Receipts of a message that arrived need no more matching by its address. */
+    private static @Nullable String address(Change change) {
+        String address = change.row().getString("address");
+        return address == null || !fate(change).state().arrived() ? address : Masking.mask(address);
+    }
+
+    private static StatusEvent event(Change change, Fate news, Instant now) {
+        String code = news.state().failed() ? change.code() : null;
+        return new StatusEvent(
+                TouchRows.touch(change.row()), change.after().state().outcome(), news, code, now);
     }
 }

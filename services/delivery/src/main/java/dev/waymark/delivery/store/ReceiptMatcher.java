@@ -1,6 +1,5 @@
 package dev.waymark.delivery.store;
 
-import dev.waymark.delivery.ReceiptState;
 import dev.waymark.delivery.events.StatusEvents;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -26,50 +25,47 @@ public class ReceiptMatcher {
     private static final int BATCH = 200;
 
     private static final String THESE = """
-        WITH todo AS (
-            SELECT * FROM receipt
-            WHERE id = ANY($2::bigint[]) AND next_try <= $1 AND message_id IS NULL
-            ORDER BY next_try FOR UPDATE SKIP LOCKED
-        )
-        """;
+            WITH todo AS (
+                SELECT * FROM receipt
+                WHERE id = ANY($2::bigint[]) AND next_try <= $1 AND message_id IS NULL
+                ORDER BY next_try FOR UPDATE SKIP LOCKED
+            )
+            """;
     private static final String DUE = """
-        WITH todo AS (
-            SELECT * FROM receipt
-            WHERE next_try <= $1 AND message_id IS NULL
-            ORDER BY next_try LIMIT 200 FOR UPDATE SKIP LOCKED
-        )
-        """;
+            WITH todo AS (
+                SELECT * FROM receipt
+                WHERE next_try <= $1 AND message_id IS NULL
+                ORDER BY next_try LIMIT 200 FOR UPDATE SKIP LOCKED
+            )
+            """;
     private static final String MATCH = """
-        SELECT t.id, t.provider, t.state, t.code, t.address_dead, t.provider_ids[1] AS spelling, by_id.provider_id,
-               coalesce(by_id.message_id, by_reference.message_id) AS message_id
-        FROM todo t
-        LEFT JOIN LATERAL (
-            SELECT p.message_id, p.provider_id FROM provider_message p JOIN touch m USING (message_id)
-            WHERE p.provider = t.provider AND p.provider_id = ANY(t.provider_ids)
-              AND (p.provider_id = t.provider_ids[1] OR m.address = t.address)
-            ORDER BY (p.provider_id = t.provider_ids[1]) DESC, p.message_id DESC LIMIT 1) by_id ON true
-        LEFT JOIN LATERAL (
-            SELECT m.message_id FROM touch m
-            WHERE by_id.message_id IS NULL AND m.reference = t.reference AND m.address = t.address
-              AND m.outcome IN ('SENT', 'UNKNOWN') AND m.created_at > t.received_at - interval '7 days'
-            ORDER BY (m.outcome = 'UNKNOWN') DESC, m.message_id DESC LIMIT 1) by_reference ON true
-        ORDER BY t.id\
-        """;
+            SELECT t.id, t.provider, t.state, t.failure, t.code, t.provider_ids[1] AS spelling, by_id.provider_id,
+                   coalesce(by_id.message_id, by_reference.message_id) AS message_id
+            FROM todo t
+            LEFT JOIN LATERAL (
+                SELECT p.message_id, p.provider_id FROM provider_message p JOIN touch m USING (message_id)
+                WHERE p.provider = t.provider AND p.provider_id = ANY(t.provider_ids)
+                  AND (p.provider_id = t.provider_ids[1] OR m.address = t.address)
+                ORDER BY (p.provider_id = t.provider_ids[1]) DESC, p.message_id DESC LIMIT 1) by_id ON true
+            LEFT JOIN LATERAL (
+                SELECT m.message_id FROM touch m
+                WHERE by_id.message_id IS NULL AND m.reference = t.reference AND m.address = t.address
+                  AND m.outcome IN ('SENT', 'UNKNOWN') AND m.created_at > t.received_at - interval '7 days'
+                ORDER BY (m.outcome = 'UNKNOWN') DESC, m.message_id DESC LIMIT 1) by_reference ON true
+            ORDER BY t.id""";
 
     private static final String FOUND = """
-        UPDATE receipt SET message_id = f.message_id, address = NULL, next_try = NULL
-        FROM unnest($1::bigint[], $2::uuid[]) AS f (id, message_id) WHERE receipt.id = f.id\
-        """;
+            UPDATE receipt SET message_id = f.message_id, address = NULL, next_try = NULL
+            FROM unnest($1::bigint[], $2::uuid[]) AS f (id, message_id) WHERE receipt.id = f.id""";
 
     // After three days the receipt is kept for the record, without the address, and no longer tried.
     private static final String NOT_FOUND = """
-        UPDATE receipt
-        SET tries = tries + 1,
-            next_try = CASE WHEN received_at > $2::timestamptz - interval '3 days'
-                            THEN $2::timestamptz + least(interval '1 second' * power(2, least(tries, 12)), interval '1 hour') END,
-            address = CASE WHEN received_at > $2::timestamptz - interval '3 days' THEN address END
-        WHERE id = ANY($1)\
-        """;
+            UPDATE receipt
+            SET tries = tries + 1,
+                next_try = CASE WHEN received_at > $2::timestamptz - interval '3 days'
+                                THEN $2::timestamptz + least(interval '1 second' * power(2, least(tries, 12)), interval '1 hour') END,
+                address = CASE WHEN received_at > $2::timestamptz - interval '3 days' THEN address END
+            WHERE id = ANY($1)""";
 
     private final Pool pool;
     private final ReceiptEffects effects;
@@ -146,9 +142,8 @@ public class ReceiptMatcher {
                     row.getUUID("message_id"),
                     row.getString("provider"),
                     id == null ? "" : id,
-                    ReceiptState.valueOf(row.getString("state")),
-                    row.getString("code"),
-                    row.getBoolean("address_dead"));
+                    Rows.fate(row.getString("state"), row.getString("failure")),
+                    row.getString("code"));
             parts.merge(List.of(part.messageId(), part.provider(), part.id()), part, PartReceipt::and);
         }
         return parts.values();

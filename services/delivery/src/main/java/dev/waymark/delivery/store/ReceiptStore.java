@@ -8,6 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps every receipt as it came. */
@@ -18,13 +19,14 @@ public class ReceiptStore {
     private static final String SEPARATOR = "\u001F";
 
     private static final String INSERT = """
-        INSERT INTO receipt (provider, provider_ids, address, reference, state, code, address_dead, received_at, next_try)
-        SELECT provider, string_to_array(ids, $9), address, reference, state, code, address_dead, $8, $8
-        FROM unnest($1::text[], $2::text[], $3::text[], $4::integer[], $5::text[], $6::text[], $7::boolean[]) WITH ORDINALITY
-            AS r (provider, ids, address, reference, state, code, address_dead, n)
-        ORDER BY n
-        RETURNING id\
-        """;
+            INSERT INTO receipt (provider, provider_ids, address, reference, state, code, failure, received_at, next_try)
+            SELECT provider, string_to_array(ids, $9), address, reference, state, code, failure, $8, $8
+            FROM unnest($1::text[], $2::text[], $3::text[], $4::integer[], $5::text[], $6::text[], $7::text[]) WITH ORDINALITY
+                AS r (provider, ids, address, reference, state, code, failure, n)
+            ORDER BY n
+            RETURNING id""";
+
+    private static final Pattern NUMBER = Pattern.compile("[0-9]{4,15}");
 
     private final Pool pool;
 
@@ -43,7 +45,7 @@ public class ReceiptStore {
                 .addValue(receipts.stream().map(ProviderReceipt::reference).toArray(Integer[]::new))
                 .addValue(receipts.stream().map(r -> r.state().name()).toArray(String[]::new))
                 .addValue(receipts.stream().map(ProviderReceipt::code).toArray(String[]::new))
-                .addValue(receipts.stream().map(ProviderReceipt::addressDead).toArray(Boolean[]::new))
+                .addValue(receipts.stream().map(r -> Rows.name(r.failure())).toArray(String[]::new))
                 .addValue(now.atOffset(ZoneOffset.UTC))
                 .addValue(SEPARATOR);
         return pool.preparedQuery(INSERT)
@@ -51,9 +53,9 @@ public class ReceiptStore {
                 .map(rows -> rows.stream().map(row -> row.getLong("id")).toList());
     }
 
-    /** In E.164, as the record of messages has it. */
+    /** As the record of messages has it: what is a number without its sign gets it (E.164); no other channel has addresses of so few digits alone. */
     private static @Nullable String address(ProviderReceipt receipt) {
         String address = receipt.address();
-        return address == null || address.startsWith("+") ? address : "+" + address;
+        return address != null && NUMBER.matcher(address).matches() ? "+" + address : address;
     }
 }

@@ -1,5 +1,8 @@
 package dev.waymark.delivery.store;
 
+import dev.waymark.delivery.Failure;
+import dev.waymark.delivery.Fate;
+import dev.waymark.delivery.ReceiptState;
 import dev.waymark.delivery.TouchOutcome;
 import dev.waymark.delivery.TouchState;
 import io.vertx.mutiny.sqlclient.Row;
@@ -29,6 +32,15 @@ final class Rows {
     static @Nullable Instant instant(Row row, String column) {
         OffsetDateTime time = row.getOffsetDateTime(column);
         return time == null ? null : time.toInstant();
+    }
+
+    /** What became of a message or part, by its columns. */
+    static Fate fate(String state, @Nullable String failure) {
+        return new Fate(ReceiptState.valueOf(state), failure == null ? null : Failure.valueOf(failure));
+    }
+
+    static @Nullable String name(@Nullable Failure failure) {
+        return failure == null ? null : failure.name();
     }
 
     /** The state that the columns state, outcome, reason, until and claim hold. */

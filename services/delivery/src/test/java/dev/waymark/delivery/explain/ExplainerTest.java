@@ -103,7 +103,7 @@ class ExplainerTest {
     void shouldHaveAWholeSentenceForEveryEndAndEveryReceipt(Voice voice, Locale locale) {
         // When
         List<String> headlines = states().flatMap(
-                        state -> Stream.of(null, ReceiptState.PENDING, ReceiptState.FAILED, ReceiptState.DELIVERED)
+                        state -> Stream.concat(Stream.of((ReceiptState) null), Arrays.stream(ReceiptState.values()))
                                 .map(receipt -> Explainer.explain(account(state, receipt), voice, locale)
                                         .headline()))
                 .toList();

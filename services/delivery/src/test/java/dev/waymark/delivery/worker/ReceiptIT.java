@@ -3,6 +3,11 @@ package dev.waymark.delivery.worker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.waymark.delivery.Failure;
+import dev.waymark.delivery.ReceiptState;
+import dev.waymark.delivery.channel.ProviderId;
+import dev.waymark.delivery.channel.ProviderReceipt;
+import dev.waymark.delivery.channel.ReceiptSink;
 import dev.waymark.delivery.peers.Peers;
 import dev.waymark.delivery.peers.Sms;
 import dev.waymark.delivery.peers.Smsc.Mode;
@@ -11,16 +16,23 @@ import dev.waymark.platform.worker.JobOutcome;
 import dev.waymark.platform.worker.JobTask;
 import dev.waymark.testing.KafkaProbe;
 import dev.waymark.testing.PostgresResource;
+import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Receipts in every order, and what is announced. */
 @WholeService
 class ReceiptIT extends WorkerCalls {
+
+    @Inject
+    ReceiptSink receipts;
 
     private static final String TOPIC = "waymark.delivery.status.v1";
     private static final Duration SOON = Duration.ofSeconds(15);
@@ -62,6 +74,94 @@ class ReceiptIT extends WorkerCalls {
         // Then
         var events = KafkaProbe.await(TOPIC, "post-2", 2, SOON);
         assertThat(events.get(1).value()).contains("\"type\":\"message.failed\"", "\"reason\":\"UNDELIV:027\"");
+    }
+
+    @Test
+    void shouldAnnounceThatTheProviderGaveUpAndNothingMoreWhenItSaysWhy() {
+        // Given
+        JobTask job = Jobs.of("fate-1");
+        one(job);
+        Sms sms = phone("fate-1").getFirst();
+
+        // When
+        Peers.SMSC.receipt(sms, "EXPIRED");
+        awaitReceipt(job, "EXPIRED");
+        Peers.SMSC.receipt(sms, "REJECTD");
+        awaitReceipt(job, "FAILED");
+        Peers.SMSC.receipt(sms, "DELIVRD");
+
+        // Then
+        awaitReceipt(job, "DELIVERED");
+        var events = KafkaProbe.await(TOPIC, "fate-1", 3, SOON);
+        assertThat(events).hasSize(3);
+        assertThat(events.get(1).value())
+                .contains("\"type\":\"message.failed\"", "\"status\":\"EXPIRED\"", "\"reason\":\"EXPIRED");
+        assertThat(events.get(2).value()).contains("message.delivered").doesNotContain("failure");
+    }
+
+    @Test
+    void shouldAnnounceThatAMessageWhichIsReadWasDelivered() {
+        // Given
+        JobTask job = Jobs.of("fate-2");
+        one(job);
+        String id = phone("fate-2").getFirst().id();
+
+        // When
+        told(id, ReceiptState.READ, null);
+        told(id, ReceiptState.DELIVERED, null);
+        told(id, ReceiptState.FAILED, Failure.BLOCKED);
+
+        // Then
+        awaitReceipt(job, "READ");
+        var events = KafkaProbe.await(TOPIC, "fate-2", 3, SOON);
+        assertThat(events.stream().map(event -> event.value().replaceAll(".*\"type\":\"([a-z.]+)\".*", "$1")))
+                .containsExactly("message.sent", "message.delivered", "message.read");
+        assertThat(events.get(2).value()).contains("\"status\":\"READ\"");
+    }
+
+    @Test
+    void shouldTellWhyAMessageDidNotArrive() {
+        // Given
+        JobTask job = Jobs.of("fate-3");
+        one(job);
+        String id = phone("fate-3").getFirst().id();
+
+        // When
+        told(id, ReceiptState.FAILED, Failure.FULL);
+
+        // Then
+        awaitReceipt(job, "FAILED");
+        assertThat(sql("SELECT failure FROM touch WHERE touch_key = ?", Jobs.touch(job))).isEqualTo("FULL");
+        assertThat(KafkaProbe.await(TOPIC, "fate-3", 2, SOON).get(1).value())
+                .contains("\"failure\":\"FULL\"", "\"permanent\":false");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "8613800138000, +8613800138000",
+        "+8613800138000, +8613800138000",
+        "shop:o6_bmjrPTlm6_2sgVt7hMZOPfL2M, shop:o6_bmjrPTlm6_2sgVt7hMZOPfL2M",
+        "ada@example.com, ada@example.com",
+        "00000000000000000000000000000042, 00000000000000000000000000000042"
+    })
+    void shouldKeepTheAddressesOfAllChannelsAsTheRecordHasThem(String told, String kept) {
+        // Given
+        String id = "unknown-" + kept;
+
+        // When
+        receipts.take(new ProviderReceipt(new ProviderId("smpp", id), told, null, ReceiptState.PENDING, "X"))
+                .toCompletableFuture()
+                .join();
+
+        // Then
+        assertThat(sql("SELECT address FROM receipt WHERE provider_ids[1] = ? ORDER BY id DESC", id))
+                .isEqualTo(kept);
+    }
+
+    private void told(String id, ReceiptState state, @Nullable Failure failure) {
+        receipts.take(new ProviderReceipt(new ProviderId("smpp", id), null, null, state, state.name(), failure))
+                .toCompletableFuture()
+                .join();
     }
 
     @Test
@@ -231,7 +331,7 @@ class ReceiptIT extends WorkerCalls {
         Peers.SMSC.receipt(phone("post-12").getFirst(), "EXPIRED");
 
         // Then
-        awaitReceipt(job, "FAILED");
+        awaitReceipt(job, "EXPIRED");
         assertThat(sql("SELECT count(*) FROM bounce WHERE message_id = ?::uuid", message))
                 .isEqualTo("0");
         assertThat(sql("SELECT receipt_code FROM touch WHERE touch_key = ?", Jobs.touch(job)))

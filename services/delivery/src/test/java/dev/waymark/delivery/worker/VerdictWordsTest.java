@@ -7,6 +7,8 @@ import dev.waymark.delivery.ConsentDecision;
 import dev.waymark.delivery.Content;
 import dev.waymark.delivery.Delivery;
 import dev.waymark.delivery.Destination;
+import dev.waymark.delivery.Failure;
+import dev.waymark.delivery.Fate;
 import dev.waymark.delivery.FrequencyVerdict;
 import dev.waymark.delivery.Gate;
 import dev.waymark.delivery.Gates;
@@ -15,6 +17,7 @@ import dev.waymark.delivery.LegalFacts;
 import dev.waymark.delivery.Passage;
 import dev.waymark.delivery.Permit;
 import dev.waymark.delivery.Purpose;
+import dev.waymark.delivery.ReceiptState;
 import dev.waymark.delivery.Recipient;
 import dev.waymark.delivery.Rendering;
 import dev.waymark.delivery.SendRequest;
@@ -33,6 +36,7 @@ import dev.waymark.delivery.explain.Explanation;
 import dev.waymark.delivery.explain.Voice;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -144,10 +148,10 @@ class VerdictWordsTest {
                         Endings.of(claimed, outcome, NOW, NOW).candidate().trail());
         Delivery sent = new Delivery(new TouchState.Done(new TouchOutcome.Sent()), 1, null, Trail.empty());
         Stream<Trail> receipts = Stream.of(
-                        sent.after(1, false, "DELIVRD", NOW),
-                        sent.after(0, true, "UNDELIV", NOW),
-                        sent.after(0, false, "ENROUTE", NOW))
-                .map(after -> after.orElseThrow().trail());
+                        Arrays.stream(ReceiptState.values()).map(Fate::of),
+                        Arrays.stream(Failure.values()).map(failure -> new Fate(ReceiptState.FAILED, failure)))
+                .flatMap(fates -> fates)
+                .map(fate -> sent.after(List.of(fate), "CODE", NOW).orElseThrow().trail());
         Stream<Trail> broadcasts = Stream.of("MEMBER", "CANCELLED").map(verdict -> Trail.empty()
                 .plus(TrailEntry.of(Gate.SEGMENT, verdict, null, NOW)
                         .with("broadcast", UUID.randomUUID())

@@ -1,5 +1,6 @@
 package dev.waymark.delivery.channel.smpp;
 
+import dev.waymark.delivery.Failure;
 import dev.waymark.delivery.ReceiptState;
 import dev.waymark.delivery.channel.ProviderId;
 import dev.waymark.delivery.channel.ProviderReceipt;
@@ -52,7 +53,7 @@ final class SmppReceipts {
                 reference,
                 state,
                 cut(why == null ? stat : stat + ":" + why, MAX_CODE),
-                state == ReceiptState.FAILED && !stat.equals(EXPIRED) && (dead.tell(err) || dead.tell(network))));
+                state == ReceiptState.FAILED ? failure(stat, dead.tell(err) || dead.tell(network)) : null));
     }
 
     /** SMPP 3.4, 5.3.2.31: the kind of network, 3 for GSM, and its error; null where it is another kind. */
@@ -106,10 +107,18 @@ final class SmppReceipts {
         };
     }
 
+    private static @Nullable Failure failure(String stat, boolean dead) {
+        if (dead) {
+            return Failure.NO_SUCH_ADDRESS;
+        }
+        return stat.equals("REJECTD") ? Failure.BLOCKED : null;
+    }
+
     private static ReceiptState state(String stat) {
         return switch (stat) {
             case "DELIVRD" -> ReceiptState.DELIVERED;
-            case EXPIRED, "DELETED", "UNDELIV", "REJECTD" -> ReceiptState.FAILED;
+            case EXPIRED -> ReceiptState.EXPIRED;
+            case "DELETED", "UNDELIV", "REJECTD" -> ReceiptState.FAILED;
             default -> ReceiptState.PENDING;
         };
     }

@@ -3,6 +3,7 @@ package dev.waymark.delivery.channel.smpp;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.waymark.delivery.Failure;
 import dev.waymark.delivery.ReceiptState;
 import dev.waymark.delivery.channel.ProviderReceipt;
 import java.nio.charset.StandardCharsets;
@@ -50,7 +51,7 @@ class SmppReceiptsTest {
 
         // Then
         assertThat(receipt.code()).isEqualTo(code);
-        assertThat(receipt.addressDead()).isEqualTo(dead);
+        assertThat(receipt.failure() == Failure.NO_SUCH_ADDRESS).isEqualTo(dead);
     }
 
     @Test
@@ -68,7 +69,7 @@ class SmppReceiptsTest {
                         + " text:Hi|0123456789|DELIVERED|DELIVRD",
                 "id:AB12 sub:001 dlvrd:000 submit date:2611220800 done date:2611220801 stat:UNDELIV err:027"
                         + " text:|AB12|FAILED|UNDELIV:027",
-                "id:AB12 stat:EXPIRED|AB12|FAILED|EXPIRED",
+                "id:AB12 stat:EXPIRED|AB12|EXPIRED|EXPIRED",
                 "id:AB12 stat:REJECTD err:1|AB12|FAILED|REJECTD:1",
                 "id:AB12 stat:ENROUTE|AB12|PENDING|ENROUTE",
                 "ID:AB12 STAT:delivrd ERR:000|AB12|DELIVERED|DELIVRD",
