@@ -40,15 +40,14 @@ public record Delivery(
      */
     public List<Fate> newsSince(Delivery before) {
         ReceiptState now = fate == null ? ReceiptState.PENDING : fate.state();
-        ReceiptState then = before.fate() == null ? ReceiptState.PENDING : before.fate().state();
+        ReceiptState then =
+                before.fate() == null ? ReceiptState.PENDING : before.fate().state();
         if (now.failed() && then.failed()) {
             return List.of();
         }
         if (now == ReceiptState.READ && !then.arrived()) {
             return List.of(Fate.of(ReceiptState.DELIVERED), Fate.of(ReceiptState.READ));
         }
-        return now != then || !state.equals(before.state())
-                ? List.of(fate == null ? Fate.of(now) : fate)
-                : List.of();
+        return now != then || !state.equals(before.state()) ? List.of(fate == null ? Fate.of(now) : fate) : List.of();
     }
 }

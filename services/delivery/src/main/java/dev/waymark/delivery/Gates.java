@@ -182,8 +182,7 @@ public final class Gates {
     }
 
     private static TrailEntry underLaw(TrailEntry entry, Candidate c) {
-        return entry.with(
-                "jurisdiction", c.permit() == null ? null : c.permit().jurisdiction());
+        return entry.with("jurisdiction", c.permit() == null ? null : c.permit().jurisdiction());
     }
 
     /** Is the text short enough for the channel? {@code longest} is in UTF-16 units. */

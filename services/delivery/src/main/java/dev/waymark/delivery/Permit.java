@@ -12,5 +12,4 @@ import org.jspecify.annotations.Nullable;
  * @param jurisdiction by whose rules it was given; null where consent did not tell
  * @param personalised whether the message may be personal: the person's choice under PIPL art. 24, GDPR art. 21
  */
-public record Permit(
-        Instant until, @Nullable String jurisdiction, boolean personalised) {}
+public record Permit(Instant until, @Nullable String jurisdiction, boolean personalised) {}

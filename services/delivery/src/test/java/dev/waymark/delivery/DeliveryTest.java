@@ -38,8 +38,7 @@ class DeliveryTest {
     }
 
     @Property
-    void shouldJoinFatesAsALattice(
-            @ForAll("fates") Fate one, @ForAll("fates") Fate two, @ForAll("fates") Fate three) {
+    void shouldJoinFatesAsALattice(@ForAll("fates") Fate one, @ForAll("fates") Fate two, @ForAll("fates") Fate three) {
         assertThat(one.and(one)).isEqualTo(one);
         assertThat(one.and(two)).isEqualTo(two.and(one)).isIn(one, two);
         assertThat(one.and(two).and(three)).isEqualTo(one.and(two.and(three)));
@@ -87,11 +86,7 @@ class DeliveryTest {
         }
         for (ReceiptState state : List.of(ReceiptState.FAILED, ReceiptState.EXPIRED)) {
             for (Failure failure : List.of(
-                    Failure.NO_SUCH_ADDRESS,
-                    Failure.BLOCKED,
-                    Failure.FULL,
-                    Failure.UNREACHABLE,
-                    Failure.TECHNICAL)) {
+                    Failure.NO_SUCH_ADDRESS, Failure.BLOCKED, Failure.FULL, Failure.UNREACHABLE, Failure.TECHNICAL)) {
                 if (told.contains(new Fate(state, failure))) {
                     return new Fate(state, failure);
                 }
@@ -117,8 +112,8 @@ class DeliveryTest {
         Delivery unknown = handedOver(new TouchOutcome.Unknown("NO_ANSWER"), 0);
 
         // When
-        Delivery learned =
-                unknown.after(List.of(Fate.of(ReceiptState.PENDING)), "ENROUTE", NOW).orElseThrow();
+        Delivery learned = unknown.after(List.of(Fate.of(ReceiptState.PENDING)), "ENROUTE", NOW)
+                .orElseThrow();
 
         // Then
         assertThat(learned.state().outcome()).isEqualTo(new TouchOutcome.Sent());

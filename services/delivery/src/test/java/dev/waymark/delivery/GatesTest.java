@@ -135,7 +135,10 @@ class GatesTest {
 
     private static ConsentDecision granted(boolean personalised) {
         return new ConsentDecision.Granted(
-                "CONSENT", new ConsentDecision.Basis(17L, 19L, "cn"), personalised, new Permit(TOMORROW, "cn", personalised));
+                "CONSENT",
+                new ConsentDecision.Basis(17L, 19L, "cn"),
+                personalised,
+                new Permit(TOMORROW, "cn", personalised));
     }
 
     private static Map<String, Object> attributes(Passage passage) {

@@ -74,9 +74,7 @@ public class LinkResource {
                 .header(HttpHeaders.CONTENT_LANGUAGE, language.equals("zh") ? "zh-Hans" : "en")
                 .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE);
         return guarded(
-                status == Response.Status.TOO_MANY_REQUESTS
-                        ? answer.header(HttpHeaders.RETRY_AFTER, MINUTE)
-                        : answer);
+                status == Response.Status.TOO_MANY_REQUESTS ? answer.header(HttpHeaders.RETRY_AFTER, MINUTE) : answer);
     }
 
     private static String language(HttpHeaders headers) {

@@ -39,7 +39,8 @@ final class MessageJson {
                 reason(m),
                 m.failure() == null
                         ? null
-                        : dev.waymark.delivery.api.contract.Failure.valueOf(m.failure().name()),
+                        : dev.waymark.delivery.api.contract.Failure.valueOf(
+                                m.failure().name()),
                 Status.valueOf(MessageStatus.of(m.state(), m.receipt()).name()),
                 until(m.state()),
                 m.address() == null ? null : Masking.mask(m.address()),

@@ -86,8 +86,8 @@ public final class Explainer {
 
     private static boolean noted(Account account, String verdict) {
         return account.trail().entries().stream()
-                .anyMatch(entry ->
-                        entry.gate() == Gate.CONTENT && entry.verdict().equals(verdict));
+                .anyMatch(
+                        entry -> entry.gate() == Gate.CONTENT && entry.verdict().equals(verdict));
     }
 
     private static Optional<TrailEntry> last(Account account, Gate gate) {

@@ -59,10 +59,7 @@ public class ConsentGate {
     }
 
     private ConsentCheck check(Candidate c) {
-        return check(
-                c,
-                c.request().purpose().wire(),
-                new PermitRequest(c.key().toString(), lease));
+        return check(c, c.request().purpose().wire(), new PermitRequest(c.key().toString(), lease));
     }
 
     private static ConsentCheck check(Candidate c, String purpose, @Nullable PermitRequest permit) {
@@ -93,8 +90,8 @@ public class ConsentGate {
             throw new IllegalStateException("Consent granted without the permit that was asked for");
         }
         boolean personalised = !Boolean.FALSE.equals(decision.personalised());
-        Permit permit = new Permit(
-                asked.plus(Duration.parse(decision.permitLease())), decision.jurisdiction(), personalised);
+        Permit permit =
+                new Permit(asked.plus(Duration.parse(decision.permitLease())), decision.jurisdiction(), personalised);
         return new ConsentDecision.Granted(reason, basis, personalised, permit);
     }
 

@@ -28,8 +28,8 @@ final class HtmlLinks {
     /** The document with each link as the function has it. */
     static String replace(String html, UnaryOperator<String> each) {
         Matcher tag = TAG.matcher(html);
-        return tag.replaceAll(found -> Matcher.quoteReplacement(
-                shownAsAddress(html, found.end()) ? found.group() : tag(found.group(), each)));
+        return tag.replaceAll(found ->
+                Matcher.quoteReplacement(shownAsAddress(html, found.end()) ? found.group() : tag(found.group(), each)));
     }
 
     private static boolean shownAsAddress(String html, int from) {
@@ -53,16 +53,12 @@ final class HtmlLinks {
     static String withPicture(String html, String address) {
         String picture = "<img src=\"" + encoded(address) + "\" width=\"1\" height=\"1\" alt=\"\">";
         Matcher end = END.matcher(html);
-        return end.find()
-                ? html.substring(0, end.start()) + picture + html.substring(end.start())
-                : html + picture;
+        return end.find() ? html.substring(0, end.start()) + picture + html.substring(end.start()) : html + picture;
     }
 
     /** References that are not known stay, and make no link that a host could be read from. */
     private static String decoded(String value) {
-        return REFERENCE
-                .matcher(value)
-                .replaceAll(found -> Matcher.quoteReplacement(character(found)));
+        return REFERENCE.matcher(value).replaceAll(found -> Matcher.quoteReplacement(character(found)));
     }
 
     private static String character(MatchResult found) {
@@ -79,6 +75,9 @@ final class HtmlLinks {
     }
 
     private static String encoded(String link) {
-        return link.replace("&", "&amp;").replace("\"", "&quot;").replace("'", "&#39;").replace("<", "&lt;");
+        return link.replace("&", "&amp;")
+                .replace("\"", "&quot;")
+                .replace("'", "&#39;")
+                .replace("<", "&lt;");
     }
 }

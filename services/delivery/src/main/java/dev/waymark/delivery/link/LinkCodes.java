@@ -64,12 +64,11 @@ final class LinkCodes {
     }
 
     private static String code(SecretKeySpec key, UUID messageId, String target) {
-        byte[] hash = mac(key)
-                .doFinal(ByteBuffer.allocate(BYTES + target.getBytes(StandardCharsets.UTF_8).length)
-                        .putLong(messageId.getMostSignificantBits())
-                        .putLong(messageId.getLeastSignificantBits())
-                        .put(target.getBytes(StandardCharsets.UTF_8))
-                        .array());
+        byte[] hash = mac(key).doFinal(ByteBuffer.allocate(BYTES + target.getBytes(StandardCharsets.UTF_8).length)
+                .putLong(messageId.getMostSignificantBits())
+                .putLong(messageId.getLeastSignificantBits())
+                .put(target.getBytes(StandardCharsets.UTF_8))
+                .array());
         BigInteger rest = new BigInteger(1, Arrays.copyOf(hash, BYTES));
         char[] text = new char[LENGTH];
         for (int at = LENGTH - 1; at >= 0; at--) {

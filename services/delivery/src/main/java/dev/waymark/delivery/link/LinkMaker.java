@@ -40,7 +40,8 @@ public class LinkMaker {
     }
 
     private Base base(URI url) {
-        if (url.getHost() == null || !("https".equals(url.getScheme()) || "http".equals(url.getScheme()) && here(url))) {
+        if (url.getHost() == null
+                || !("https".equals(url.getScheme()) || "http".equals(url.getScheme()) && here(url))) {
             throw new IllegalArgumentException(
                     "waymark.delivery.links.base-url must be https, or http on this machine, not " + url);
         }
@@ -81,10 +82,12 @@ public class LinkMaker {
         Base made = base();
         Map<String, ShortLink> links = new LinkedHashMap<>();
         Content written = ContentLinks.replace(
-                rendered.content(), link -> tells(made, rendered, links, link)
+                rendered.content(),
+                link -> tells(made, rendered, links, link)
                         ? made.address()
                                 + links.computeIfAbsent(
-                                                link, l -> new ShortLink(made.codes().code(messageId, l), l))
+                                                link,
+                                                l -> new ShortLink(made.codes().code(messageId, l), l))
                                         .code()
                         : link);
         return rendered.with(written, List.copyOf(links.values()));

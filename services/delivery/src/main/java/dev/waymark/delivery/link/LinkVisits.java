@@ -47,7 +47,8 @@ public class LinkVisits {
         this.maker = maker;
         this.store = store;
         this.bound = new VisitBound(config.links().visitsPerMinute());
-        this.recorder = new Coalescer<>(vertx, TOGETHER, PersonVisit::code, visits -> store.count(visits, clock.instant()));
+        this.recorder =
+                new Coalescer<>(vertx, TOGETHER, PersonVisit::code, visits -> store.count(visits, clock.instant()));
         this.metrics = metrics;
         this.clock = clock;
         this.scannersWithin = config.links().scannersWithin();
@@ -92,8 +93,9 @@ public class LinkVisits {
         if (!now.isBefore(known.expiresAt())) {
             return counted("expired", new Answer.Expired());
         }
-        Answer answer =
-                known.link().target() == null ? new Answer.Picture() : new Answer.Lead(known.link().target());
+        Answer answer = known.link().target() == null
+                ? new Answer.Picture()
+                : new Answer.Lead(known.link().target());
         String machine = machine(known, visit, now);
         return machine == null ? recorded(known, now, answer) : counted(machine, answer);
     }
@@ -103,8 +105,8 @@ public class LinkVisits {
         if (told != null) {
             return told.name().toLowerCase(Locale.ROOT);
         }
-        boolean scanner = known.channel().equals(EMAIL)
-                && now.isBefore(known.madeAt().plus(scannersWithin));
+        boolean scanner =
+                known.channel().equals(EMAIL) && now.isBefore(known.madeAt().plus(scannersWithin));
         return scanner ? "scanner" : null;
     }
 

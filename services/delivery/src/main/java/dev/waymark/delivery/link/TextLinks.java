@@ -10,8 +10,8 @@ import java.util.regex.Pattern;
  */
 final class TextLinks {
 
-    private static final Pattern LINK =
-            Pattern.compile("(?<![A-Za-z0-9])https?://[A-Za-z0-9._~:/?#@!$&()*+,;=%\\[\\]-]++", Pattern.CASE_INSENSITIVE);
+    private static final Pattern LINK = Pattern.compile(
+            "(?<![A-Za-z0-9])https?://[A-Za-z0-9._~:/?#@!$&()*+,;=%\\[\\]-]++", Pattern.CASE_INSENSITIVE);
     private static final String PUNCTUATION = ".,;:!?*";
 
     private TextLinks() {}

@@ -117,8 +117,7 @@ public class ShortLinks {
      * @return whether each counted, in the same order
      */
     public Uni<List<Boolean>> count(List<PersonVisit> visits, Instant now) {
-        UUID[] messages =
-                visits.stream().map(PersonVisit::messageId).distinct().toArray(UUID[]::new);
+        UUID[] messages = visits.stream().map(PersonVisit::messageId).distinct().toArray(UUID[]::new);
         return pool.withTransaction(tx -> tx.preparedQuery(LOCK)
                         .execute(Tuple.of((Object) messages))
                         .chain(() -> tx.preparedQuery(COUNT).execute(asked(visits)))

@@ -28,8 +28,7 @@ class HtmlLinksTest {
             })
     void shouldReplaceWhatPeopleFollowAndNothingElse(String html, String replaced) {
         // When
-        String written =
-                HtmlLinks.replace(html, link -> link.equals("https://store.example/a") ? "new" : link);
+        String written = HtmlLinks.replace(html, link -> link.equals("https://store.example/a") ? "new" : link);
 
         // Then
         assertThat(written).isEqualTo(replaced);

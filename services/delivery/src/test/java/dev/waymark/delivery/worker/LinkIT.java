@@ -86,7 +86,8 @@ class LinkIT extends WorkerCalls {
         Peers.SMSC.behave(sms -> Mode.THROTTLE);
         JobTask job = Jobs.of("clicker-3");
         JobOutcome held = one(job);
-        String made = sql("SELECT code FROM short_link JOIN touch USING (message_id) WHERE touch_key = ?", Jobs.touch(job));
+        String made =
+                sql("SELECT code FROM short_link JOIN touch USING (message_id) WHERE touch_key = ?", Jobs.touch(job));
 
         // When
         Peers.SMSC.behave(sms -> Mode.ACCEPT);
@@ -202,7 +203,8 @@ class LinkIT extends WorkerCalls {
         String code = code(phone("clicker-9").getFirst().text());
 
         // When
-        Response unknown = browser(PHONE).header("Accept-Language", "zh-CN,zh;q=0.9").get("/l/aaaaaaaaaaaaa");
+        Response unknown =
+                browser(PHONE).header("Accept-Language", "zh-CN,zh;q=0.9").get("/l/aaaaaaaaaaaaa");
         Response noCode = browser(PHONE).get("/l/https:%2F%2Fevil.example");
         sql("UPDATE short_link SET expires_at = now() - interval '1 second' WHERE code = ?", code);
         Response expired = visit(code);

@@ -131,7 +131,8 @@ class ReceiptIT extends WorkerCalls {
 
         // Then
         awaitReceipt(job, "FAILED");
-        assertThat(sql("SELECT failure FROM touch WHERE touch_key = ?", Jobs.touch(job))).isEqualTo("FULL");
+        assertThat(sql("SELECT failure FROM touch WHERE touch_key = ?", Jobs.touch(job)))
+                .isEqualTo("FULL");
         assertThat(KafkaProbe.await(TOPIC, "fate-3", 2, SOON).get(1).value())
                 .contains("\"failure\":\"FULL\"", "\"permanent\":false");
     }

@@ -151,7 +151,8 @@ class VerdictWordsTest {
                         Arrays.stream(ReceiptState.values()).map(Fate::of),
                         Arrays.stream(Failure.values()).map(failure -> new Fate(ReceiptState.FAILED, failure)))
                 .flatMap(fates -> fates)
-                .map(fate -> sent.after(List.of(fate), "CODE", NOW).orElseThrow().trail());
+                .map(fate ->
+                        sent.after(List.of(fate), "CODE", NOW).orElseThrow().trail());
         Stream<Trail> broadcasts = Stream.of("MEMBER", "CANCELLED").map(verdict -> Trail.empty()
                 .plus(TrailEntry.of(Gate.SEGMENT, verdict, null, NOW)
                         .with("broadcast", UUID.randomUUID())
