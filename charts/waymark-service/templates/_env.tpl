@@ -217,6 +217,11 @@
 - name: WAYMARK_SMTP_REPLY_TO
   value: {{ . | quote }}
 {{- end }}
+{{- with .root.Values.smtp.bounceAddress }}
+- name: WAYMARK_SMTP_BOUNCES
+  value: {{ . | quote }}
+{{ include "waymark-service.secret-env" (dict "name" "WAYMARK_SMTP_BOUNCES_SECRET" "secret" $.values.existingSecret "key" "smtp-bounce-secret") }}
+{{- end }}
 {{- end }}
 {{- end }}
 

@@ -119,6 +119,7 @@
 {{- if $.facts.calls }}{{ $keys = append $keys "oidc-secret" }}{{ end -}}
 {{- if ($.facts.smpp | default dict).host }}{{ $keys = append $keys "smpp-password" }}{{ end -}}
 {{- if ($.facts.smtp | default dict).user }}{{ $keys = append $keys "smtp-password" }}{{ end -}}
+{{- if ($.facts.smtp | default dict).bounces }}{{ $keys = append $keys "smtp-bounce-secret" }}{{ end -}}
 {{- if $.facts.webhook }}{{ $keys = append $keys "webhook-secret" }}{{ end -}}
 {{- if ($.facts.links | default dict).hosts }}{{ $keys = append $keys "short-link-keys" }}{{ end -}}
 {{- if ($.facts.push | default dict).publicKey }}{{ $keys = append $keys "web-push-private-key" }}{{ end -}}

@@ -7,7 +7,7 @@ service. The edges are those of docs/concepts.md; the network policies are made 
 {{- if .Values.sandbox.enabled -}}
 {{- $smsc = dict "host" (include "waymark-service.fullname" (dict "root" . "name" "sandbox")) "port" 2775 "sends" true -}}
 {{- end -}}
-{{- $mail := dict "host" .Values.smtp.host "port" .Values.smtp.port "protection" .Values.smtp.protection "user" .Values.smtp.user "from" .Values.smtp.fromAddress "sends" true -}}
+{{- $mail := dict "host" .Values.smtp.host "port" .Values.smtp.port "protection" .Values.smtp.protection "user" .Values.smtp.user "from" .Values.smtp.fromAddress "bounces" .Values.smtp.bounceAddress "sends" true -}}
 {{- if .Values.sandbox.enabled -}}
 {{- $mail = dict "host" (include "waymark-service.fullname" (dict "root" . "name" "sandbox")) "port" 2525 "protection" "NONE" "user" "waymark" "from" (default "news@brand.example" .Values.smtp.fromAddress) "sends" true -}}
 {{- end -}}

@@ -50,7 +50,8 @@ class CombinationsTest {
                                 + " link-keys, oidc-secret."),
                 arguments(
                         "delivery: {existingSecret: ''}",
-                        "the keys db-password, oidc-secret, smpp-password, smtp-password, webhook-secret,"
+                        "the keys db-password, oidc-secret, smpp-password, smtp-password, smtp-bounce-secret,"
+                                + " webhook-secret,"
                                 + " short-link-keys, web-push-private-key."),
                 arguments(
                         "profile: {hpa: {enabled: true}, keda: {enabled: true}}",

@@ -15,6 +15,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.jboss.logging.Logger;
 
@@ -66,7 +67,7 @@ public class BounceWork {
 
     private Uni<Void> drop(List<Bounce> dead) {
         List<Drop> drops = dead.stream()
-                .map(bounce -> new Drop(bounce.address(), bounce.since(), bounce.code()))
+                .map(bounce -> new Drop(Objects.requireNonNull(bounce.address()), bounce.since(), bounce.code()))
                 .toList();
         return drops.isEmpty()
                 ? Uni.createFrom().voidItem()
@@ -75,7 +76,7 @@ public class BounceWork {
 
     private Uni<Void> suppress(Bounce bounce) {
         SuppressionStatement statement = new SuppressionStatement(
-                bounce.personId(), bounce.channel(), bounce.address(), SuppressionKind.HARD_BOUNCE, null, SOURCE);
+                bounce.personId(), bounce.channel(), bounce.address(), SuppressionKind.valueOf(bounce.kind().name()), null, SOURCE);
         return consents.suppress(statement)
                 .invoke(answer -> {
                     if (answer.getStatus() >= REFUSED) {

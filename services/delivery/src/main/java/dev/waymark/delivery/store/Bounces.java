@@ -25,8 +25,15 @@ public class Bounces {
     private static final String CLAIM = """
             UPDATE bounce SET next_try = $1::timestamptz + interval '30 seconds' * power(2, least(tries, 7)), tries = tries + 1
             WHERE message_id IN (SELECT message_id FROM bounce WHERE next_try <= $1 ORDER BY next_try LIMIT 100 FOR UPDATE SKIP LOCKED)
-            RETURNING message_id, person_id, channel, address, device, code, dead_since""";
+            RETURNING message_id, person_id, channel, address, device, code, dead_since, kind""";
     private static final String TOLD = "UPDATE bounce SET next_try = NULL, address = NULL WHERE message_id = ANY($1)";
+
+    // A complaint is about the channel, whatever address the message went to.
+    private static final String COMPLAINED = """
+            INSERT INTO bounce (message_id, person_id, channel, address, device, code, dead_since, kind, next_try)
+            SELECT message_id, person_id, channel, NULL, false, $2, $3, 'COMPLAINT', $3
+            FROM touch WHERE message_id = $1 AND outcome IN ('SENT', 'UNKNOWN')
+            ON CONFLICT DO NOTHING""";
 
     private final Pool pool;
 
@@ -51,6 +58,13 @@ public class Bounces {
         return tx.preparedQuery(INSERT).execute(columns).replaceWithVoid();
     }
 
+    /** Keeps that the person complained of a message; due at once. Said again, or of a message that is not known, it changes nothing. */
+    public Uni<Void> complained(UUID messageId, String code, Instant systemNow) {
+        return pool.preparedQuery(COMPLAINED)
+                .execute(Tuple.of(messageId, code, Rows.time(systemNow)))
+                .replaceWithVoid();
+    }
+
     /** Takes those whose time has come, for half a minute or more; two replicas never take the same. */
     public Uni<List<Bounce>> claim(Instant systemNow) {
         return pool.preparedQuery(CLAIM)
@@ -73,6 +87,7 @@ public class Bounces {
                 row.getString("address"),
                 row.getBoolean("device"),
                 row.getString("code"),
-                row.getOffsetDateTime("dead_since").toInstant());
+                row.getOffsetDateTime("dead_since").toInstant(),
+                Bounce.Kind.valueOf(row.getString("kind")));
     }
 }

@@ -23,6 +23,7 @@ public final class MailServer implements AutoCloseable {
     private final ServerSocket socket;
     private final Map<String, String> answers = new ConcurrentHashMap<>();
     private final List<String> mails = new CopyOnWriteArrayList<>();
+    private final List<String> envelopes = new CopyOnWriteArrayList<>();
     private final AtomicInteger connections = new AtomicInteger();
 
     /** On that port, or on any where it is 0. */
@@ -54,6 +55,11 @@ public final class MailServer implements AutoCloseable {
         return mails;
     }
 
+    /** What the envelopes began with: the sender, and what was asked for by the way. */
+    public List<String> envelopes() {
+        return envelopes;
+    }
+
     public int connections() {
         return connections.get();
     }
@@ -62,6 +68,7 @@ public final class MailServer implements AutoCloseable {
     public void reset() {
         answers.clear();
         mails.clear();
+        envelopes.clear();
     }
 
     @Override
@@ -94,11 +101,15 @@ public final class MailServer implements AutoCloseable {
                 if (verb.equals("RCPT")) {
                     to = line.substring(line.indexOf('<') + 1, line.indexOf('>'));
                 }
+                if (verb.equals("RCPT") && line.contains("NOTIFY")) {
+                    envelopes.add(line.substring(line.indexOf("NOTIFY")));
+                }
                 String answer =
                         switch (verb) {
                             case "RCPT" -> answers.getOrDefault("RCPT " + to, "250 2.1.5 Ok");
                             case "DATA" -> answers.getOrDefault("DATA " + to, "354 Go on");
-                            case "EHLO" -> "250 mail.test";
+                            case "EHLO" -> answers.getOrDefault("EHLO ", "250 mail.test");
+                            case "MAIL" -> from(line);
                             case "QUIT" -> "221 Bye";
                             default -> "250 Ok";
                         };
@@ -112,6 +123,11 @@ public final class MailServer implements AutoCloseable {
         } catch (IOException gone) {
             // The client went away; what it was answered stands.
         }
+    }
+
+    private String from(String line) {
+        envelopes.add(line);
+        return "250 2.1.0 Ok";
     }
 
     private boolean took(BufferedReader in, OutputStream out, String to) throws IOException {

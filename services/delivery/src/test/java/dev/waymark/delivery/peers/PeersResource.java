@@ -28,6 +28,8 @@ public class PeersResource implements QuarkusTestResourceLifecycleManager {
         told.put("WAYMARK_SMTP_PORT", port(MAIL_PORT));
         told.put("WAYMARK_SMTP_PROTECTION", "NONE");
         told.put("WAYMARK_SMTP_FROM", "news@brand.example");
+        told.put("WAYMARK_SMTP_BOUNCES", "bounces@brand.example");
+        told.put("WAYMARK_SMTP_BOUNCES_SECRET", "abcdef0123456789abcdef0123456789");
         told.put("WAYMARK_WEB_PUSH_PUBLIC_KEY", Browser.SITE_KEY);
         told.put("WAYMARK_WEB_PUSH_PRIVATE_KEY", Browser.SITE_PRIVATE_KEY);
         told.put("WAYMARK_WEB_PUSH_SUBJECT", "mailto:push@brand.example");

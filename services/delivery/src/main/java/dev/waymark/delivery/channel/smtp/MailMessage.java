@@ -7,17 +7,18 @@ import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeBodyPart;
-import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
 import java.io.UnsupportedEncodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Date;
+import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.eclipse.angus.mail.smtp.SMTPMessage;
 
 /** A dispatch as an internet message (RFC 5322): text, and HTML beside it where the content has it. */
-final class MailMessage extends MimeMessage {
+final class MailMessage extends SMTPMessage {
 
     private static final String UTF_8 = StandardCharsets.UTF_8.name();
     private static final Pattern BODY = Pattern.compile("<body\\b[^>]*>", Pattern.CASE_INSENSITIVE);
@@ -33,7 +34,7 @@ final class MailMessage extends MimeMessage {
     static MailMessage of(Session session, SmtpSettings settings, Dispatch dispatch, Instant now)
             throws MessagingException {
         String from = settings.fromAddress().orElseThrow();
-        MailMessage mail = new MailMessage(session, id(settings, dispatch));
+        MailMessage mail = new MailMessage(session, id(settings, dispatch.messageId()));
         Content content = dispatch.content();
         mail.setFrom(address(from, settings.fromName().orElse("")));
         mail.setRecipient(Message.RecipientType.TO, new InternetAddress(dispatch.address(), true));
@@ -55,9 +56,16 @@ final class MailMessage extends MimeMessage {
     }
 
     /** The Message-ID without its brackets. */
-    static String id(SmtpSettings settings, Dispatch dispatch) {
+    static String id(SmtpSettings settings, UUID messageId) {
         String from = settings.fromAddress().orElseThrow();
-        return dispatch.messageId() + from.substring(from.lastIndexOf('@'));
+        return messageId + from.substring(from.lastIndexOf('@'));
+    }
+
+    /** Has servers report to that address when it fails or is late, with no more of it than its headers (RFC 3461). */
+    void reportTo(String address) {
+        setEnvelopeFrom(address);
+        setNotifyOptions(NOTIFY_FAILURE | NOTIFY_DELAY);
+        setReturnOption(RETURN_HDRS);
     }
 
     private void fill(Content content) throws MessagingException {

@@ -18,6 +18,7 @@ import jakarta.interceptor.Interceptor;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** E-mail by an SMTP account; there where a host is set. */
@@ -27,6 +28,7 @@ public class SmtpChannel implements Channel {
     /** UTF-16 units of plain text; about what mail programs show without cutting. */
     private static final int LONGEST_TEXT = 20_000;
 
+    private static final int LEAST_SECRET = 32;
     private static final int AFTER_THE_WORKERS = Interceptor.Priority.PLATFORM_AFTER + 100;
     private static final Duration BOOKKEEPING = Duration.ofSeconds(2);
 
@@ -42,18 +44,33 @@ public class SmtpChannel implements Channel {
                     "waymark.delivery.smtp.host is set without waymark.delivery.smtp.from-address: say whose mail it"
                             + " is.");
         }
+        Optional<ReturnPath> returnPath = returnPath(settings);
         Clock clock = Clock.systemUTC();
         this.connections = settings.host().isPresent() ? new SmtpConnections(settings, clock) : null;
         this.sender = connections == null
                 ? null
                 : new SmtpSender(
                         settings,
+                        returnPath,
                         connections,
                         paces.of(
                                 "email",
                                 settings.account(),
                                 Limits.of(settings.ratePerSecond(), settings.connections())),
                         clock);
+    }
+
+    /** The addresses that reports come back to; empty where there are none. Unusable settings stop the start. */
+    static Optional<ReturnPath> returnPath(SmtpSettings settings) {
+        return settings.bounceAddress().map(address -> {
+            String secret = settings.bounceSecret().orElse("");
+            if (secret.length() < LEAST_SECRET || !address.matches("[^@+\\s]{1,24}@[^@\\s]+")) {
+                throw new IllegalArgumentException(
+                        "waymark.delivery.smtp.bounce-address must be an address of 24 characters at most before the @, with"
+                                + " waymark.delivery.smtp.bounce-secret of " + LEAST_SECRET + " characters or more beside it.");
+            }
+            return new ReturnPath(address, secret);
+        });
     }
 
     /** After the workers have finished what is in hand. */
@@ -81,7 +98,7 @@ public class SmtpChannel implements Channel {
     @Override
     public Capabilities capabilities() {
         return new Capabilities(
-                LONGEST_TEXT, true, false, settings.responseTimeout().plus(BOOKKEEPING));
+                LONGEST_TEXT, true, settings.bounceAddress().isPresent(), settings.responseTimeout().plus(BOOKKEEPING));
     }
 
     @Override

@@ -23,7 +23,7 @@ record SmtpReply(int code, String enhanced) {
     private static final int CLOSING = 421;
     private static final int PERMANENT = 500;
     /** RFC 3463, 3.2 and 3.3, RFC 7505: no such mailbox, no such system, bad syntax, moved, takes no mail; and a mailbox that is disabled. */
-    private static final Set<String> NOBODY = Set.of("5.1.1", "5.1.2", "5.1.3", "5.1.6", "5.1.10", "5.2.1");
+    static final Set<String> NOBODY = Set.of("5.1.1", "5.1.2", "5.1.3", "5.1.6", "5.1.10", "5.2.1");
 
     private static final int MOST_CAUSES = 10;
     private static final Pattern ENHANCED = Pattern.compile("^\\d{3}[ -]([245]\\.\\d{1,3}\\.\\d{1,3})\\b");

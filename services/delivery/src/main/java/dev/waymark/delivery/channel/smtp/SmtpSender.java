@@ -10,6 +10,7 @@ import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.MessagingException;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -20,13 +21,16 @@ final class SmtpSender {
     private static final Logger LOG = Logger.getLogger(SmtpSender.class);
 
     private final SmtpSettings settings;
+    private final Optional<ReturnPath> returnPath;
     private final SmtpConnections connections;
     private final Clock clock;
     private final Pace pace;
     private final AtomicReference<@Nullable Trouble> trouble = new AtomicReference<>();
 
-    SmtpSender(SmtpSettings settings, SmtpConnections connections, Pace pace, Clock clock) {
+    SmtpSender(
+            SmtpSettings settings, Optional<ReturnPath> returnPath, SmtpConnections connections, Pace pace, Clock clock) {
         this.settings = settings;
+        this.returnPath = returnPath;
         this.connections = connections;
         this.clock = clock;
         this.pace = pace;
@@ -69,6 +73,7 @@ final class SmtpSender {
             MailMessage message;
             try {
                 message = MailMessage.of(connections.session(), settings, dispatch, clock.instant());
+                returnPath.map(path -> path.of(dispatch.messageId())).ifPresent(message::reportTo);
             } catch (MessagingException cannotBeWritten) {
                 return new DispatchOutcome.Rejected(true, "MESSAGE_CANNOT_BE_WRITTEN");
             }
@@ -114,7 +119,7 @@ final class SmtpSender {
         }
 
         private ProviderId id() {
-            return new ProviderId(settings.account(), MailMessage.id(settings, dispatch));
+            return new ProviderId(settings.account(), MailMessage.id(settings, dispatch.messageId()));
         }
     }
 

@@ -35,6 +35,15 @@ public interface SmtpSettings {
     /** Where answers go, if not to the sender. */
     Optional<String> replyTo();
 
+    /**
+     * Where reports of servers come back to, such as {@code bounces@brand.example}; each message has its own below it, {@code bounces+<token>@brand.example}. Without it they come
+     * back to the sender, and are not read.
+     */
+    Optional<String> bounceAddress();
+
+    /** Makes those addresses, and is what the mail server shows when it passes reports on; at least 32 characters. Required with a bounce address. */
+    Optional<String> bounceSecret();
+
     /** Connections at the same time, at most. */
     @WithDefault("4")
     int connections();

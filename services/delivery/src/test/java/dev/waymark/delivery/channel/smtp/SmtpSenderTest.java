@@ -26,6 +26,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -216,6 +217,23 @@ class SmtpSenderTest {
         assertThat(sender.state()).isEqualTo(new ChannelState.Down("NOT_CONNECTED"));
     }
 
+    @Test
+    void shouldHaveServersReportToTheMessagesOwnAddress() throws InterruptedException {
+        // Given
+        ReturnPath path = new ReturnPath("bounces@brand.example", "0123456789abcdef0123456789abcdef");
+        server.answer("", "EHLO", "250-mail.test\r\n250 DSN");
+        Dispatch dispatch = dispatch(ADA, LETTER, Duration.ofSeconds(5));
+
+        // When
+        send(sender(Optional.of(path)), dispatch);
+
+        // Then
+        assertThat(server.envelopes())
+                .containsExactly(
+                        "MAIL FROM:<" + path.of(dispatch.messageId()) + "> RET=HDRS", "NOTIFY=FAILURE,DELAY");
+        assertThat(server.mails()).singleElement().asString().contains("From: Brand <news@brand.example>");
+    }
+
     private DispatchOutcome send() throws InterruptedException {
         return send(sender(), dispatch(ADA, LETTER, Duration.ofSeconds(5)));
     }
@@ -225,6 +243,10 @@ class SmtpSenderTest {
     }
 
     private SmtpSender sender() {
+        return sender(Optional.empty());
+    }
+
+    private SmtpSender sender(Optional<ReturnPath> returnPath) {
         SmtpSettings settings = new SmallRyeConfigBuilder()
                 .withMapping(SmtpSettings.class, "smtp")
                 .withDefaultValues(Map.of(
@@ -239,7 +261,7 @@ class SmtpSenderTest {
         Clock clock = Clock.systemUTC();
         Pace pace = new Paces(new SimpleMeterRegistry())
                 .of("email", "smtp", Limits.of(settings.ratePerSecond(), settings.connections()));
-        return new SmtpSender(settings, new SmtpConnections(settings, clock), pace, clock);
+        return new SmtpSender(settings, returnPath, new SmtpConnections(settings, clock), pace, clock);
     }
 
     private static Dispatch dispatch(String to, Content content, Duration time) {
