@@ -11,6 +11,7 @@ import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
+import net.jqwik.api.From;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.Size;
@@ -22,7 +23,7 @@ class DeliveryTest {
 
     @Property
     void shouldEndTheSameInWhateverOrderAndHoweverOftenReceiptsCome(
-            @ForAll("fates") @Size(min = 1, max = 12) List<Fate> told, @ForAll Random random) {
+            @ForAll @Size(min = 1, max = 12) List<@From("fates") Fate> told, @ForAll Random random) {
         // Given
         List<Fate> shuffled = new ArrayList<>(told);
         shuffled.addAll(told.subList(0, random.nextInt(told.size())));
@@ -46,7 +47,7 @@ class DeliveryTest {
 
     @Property
     void shouldAnnounceEachKindOnceAndFailureNeverAfterArrival(
-            @ForAll("fates") @Size(min = 1, max = 12) List<Fate> told) {
+            @ForAll @Size(min = 1, max = 12) List<@From("fates") Fate> told) {
         // Given
         Delivery delivery = handedOver(new TouchOutcome.Sent(), 1);
         List<ReceiptState> announced = new ArrayList<>();

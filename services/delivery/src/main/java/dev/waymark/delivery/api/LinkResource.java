@@ -6,11 +6,12 @@ import dev.waymark.delivery.link.Visit;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HEAD;
+import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Locale;
@@ -19,8 +20,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Where short links lead. For people's browsers, so it is in no contract; it leads only where a message led, takes nothing from the request but the code, and
- * is never stored by anybody on the way.
+ * Where short links lead, for people's browsers: only where a message led. Nothing is taken from the request but the code, and nobody on the way stores the answer.
  */
 @Path("/l/{code}")
 public class LinkResource {
@@ -36,17 +36,9 @@ public class LinkResource {
 
     @GET
     @PermitAll
-    public Uni<Response> follow(@PathParam("code") String code, @Context HttpHeaders headers) {
-        return answer(code, false, headers);
-    }
-
-    @HEAD
-    @PermitAll
-    public Uni<Response> look(@PathParam("code") String code, @Context HttpHeaders headers) {
-        return answer(code, true, headers);
-    }
-
-    private Uni<Response> answer(String code, boolean head, HttpHeaders headers) {
+    public Uni<Response> follow(
+            @PathParam("code") String code, @Context HttpHeaders headers, @Context Request request) {
+        boolean head = request.getMethod().equals(HttpMethod.HEAD);
         String purposes = PURPOSES.stream()
                 .map(headers::getHeaderString)
                 .filter(Objects::nonNull)

@@ -85,8 +85,7 @@ final class MessageJson {
             TouchState state, @Nullable ReceiptState receipt, @Nullable String receiptCode) {
         return switch (state) {
             case TouchState.Held held -> held.reason();
-            case TouchState.Done(TouchOutcome outcome)
-            when receipt != null && receipt.failed() -> receiptCode;
+            case TouchState.Done(TouchOutcome outcome) when receipt != null && receipt.failed() -> receiptCode;
             case TouchState.Done(TouchOutcome outcome) -> outcome.reason();
             case TouchState.Open open -> null;
             case TouchState.Dispatching dispatching -> null;

@@ -76,7 +76,12 @@ public class BounceWork {
 
     private Uni<Void> suppress(Bounce bounce) {
         SuppressionStatement statement = new SuppressionStatement(
-                bounce.personId(), bounce.channel(), bounce.address(), SuppressionKind.valueOf(bounce.kind().name()), null, SOURCE);
+                bounce.personId(),
+                bounce.channel(),
+                bounce.address(),
+                SuppressionKind.valueOf(bounce.kind().name()),
+                null,
+                SOURCE);
         return consents.suppress(statement)
                 .invoke(answer -> {
                     if (answer.getStatus() >= REFUSED) {

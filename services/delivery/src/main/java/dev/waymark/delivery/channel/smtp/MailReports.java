@@ -33,8 +33,7 @@ final class MailReports {
      */
     static MailReport read(byte[] raw) {
         try {
-            MimeMessage mail =
-                    new MimeMessage(Session.getInstance(new Properties()), new ByteArrayInputStream(raw));
+            MimeMessage mail = new MimeMessage(Session.getInstance(new Properties()), new ByteArrayInputStream(raw));
             return mail.isMimeType("multipart/report")
                     ? report(new MimeMultipart(mail.getDataHandler().getDataSource()))
                     : new MailReport.Nothing();

@@ -67,7 +67,8 @@ public class SmtpChannel implements Channel {
             if (secret.length() < LEAST_SECRET || !address.matches("[^@+\\s]{1,24}@[^@\\s]+")) {
                 throw new IllegalArgumentException(
                         "waymark.delivery.smtp.bounce-address must be an address of 24 characters at most before the @, with"
-                                + " waymark.delivery.smtp.bounce-secret of " + LEAST_SECRET + " characters or more beside it.");
+                                + " waymark.delivery.smtp.bounce-secret of " + LEAST_SECRET
+                                + " characters or more beside it.");
             }
             return new ReturnPath(address, secret);
         });
@@ -98,7 +99,10 @@ public class SmtpChannel implements Channel {
     @Override
     public Capabilities capabilities() {
         return new Capabilities(
-                LONGEST_TEXT, true, settings.bounceAddress().isPresent(), settings.responseTimeout().plus(BOOKKEEPING));
+                LONGEST_TEXT,
+                true,
+                settings.bounceAddress().isPresent(),
+                settings.responseTimeout().plus(BOOKKEEPING));
     }
 
     @Override

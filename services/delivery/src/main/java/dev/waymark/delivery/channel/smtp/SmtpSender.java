@@ -28,7 +28,11 @@ final class SmtpSender {
     private final AtomicReference<@Nullable Trouble> trouble = new AtomicReference<>();
 
     SmtpSender(
-            SmtpSettings settings, Optional<ReturnPath> returnPath, SmtpConnections connections, Pace pace, Clock clock) {
+            SmtpSettings settings,
+            Optional<ReturnPath> returnPath,
+            SmtpConnections connections,
+            Pace pace,
+            Clock clock) {
         this.settings = settings;
         this.returnPath = returnPath;
         this.connections = connections;

@@ -81,7 +81,9 @@ class MailReportIT extends WorkerCalls {
         // When
         report(address, MailReportsTest.dsn("delayed", "4.4.1"), SECRET).then().statusCode(200);
         awaitFate(message, "PENDING  DSN_4.4.1");
-        report(address, MailReportsTest.dsn("delivered", "2.1.5"), SECRET).then().statusCode(200);
+        report(address, MailReportsTest.dsn("delivered", "2.1.5"), SECRET)
+                .then()
+                .statusCode(200);
 
         // Then
         awaitFate(message, "DELIVERED  DSN_2.1.5");
@@ -133,10 +135,9 @@ class MailReportIT extends WorkerCalls {
     }
 
     private static void awaitFate(String message, String fate) {
-        await().atMost(SOON)
-                .untilAsserted(() -> assertThat(sql(
-                                "SELECT concat(receipt, ' ', failure, ' ', receipt_code) FROM touch WHERE message_id = ?::uuid",
-                                message))
-                        .isEqualTo(fate));
+        await().atMost(SOON).untilAsserted(() -> assertThat(sql(
+                        "SELECT concat(receipt, ' ', failure, ' ', receipt_code) FROM touch WHERE message_id = ?::uuid",
+                        message))
+                .isEqualTo(fate));
     }
 }

@@ -32,15 +32,13 @@ class MailReportsTest {
         "delivered, 2.1.5, DELIVERED, ",
         "Failed (undeliverable), 5.1.1 (bad destination mailbox), FAILED, NO_SUCH_ADDRESS"
     })
-    void shouldReadWhatBecameOfTheMessage(
-            String action, String status, ReceiptState state, @Nullable Failure failure) {
+    void shouldReadWhatBecameOfTheMessage(String action, String status, ReceiptState state, @Nullable Failure failure) {
         // When
         MailReport report = MailReports.read(dsn(action, status));
 
         // Then
         assertThat(report)
-                .isEqualTo(new MailReport.Delivery(
-                        new Fate(state, failure), "DSN_" + status.split(" ", 2)[0]));
+                .isEqualTo(new MailReport.Delivery(new Fate(state, failure), "DSN_" + status.split(" ", 2)[0]));
     }
 
     @Test
@@ -97,10 +95,7 @@ class MailReportsTest {
                 Subject: Your cart
 
                 --4Bx.1764489600/mx.example--
-                """
-                .formatted(action, status)
-                .replace("\n", "\r\n")
-                .getBytes(StandardCharsets.UTF_8);
+                """.formatted(action, status).replace("\n", "\r\n").getBytes(StandardCharsets.UTF_8);
     }
 
     /** After the form of RFC 5965, appendix B. */
@@ -131,9 +126,6 @@ class MailReportsTest {
 
                 Hi
                 --part1_13d.2e68ed54--
-                """
-                .formatted(type)
-                .replace("\n", "\r\n")
-                .getBytes(StandardCharsets.UTF_8);
+                """.formatted(type).replace("\n", "\r\n").getBytes(StandardCharsets.UTF_8);
     }
 }

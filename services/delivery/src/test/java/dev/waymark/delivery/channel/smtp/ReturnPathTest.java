@@ -36,7 +36,8 @@ class ReturnPathTest {
         address.setCharAt(at, address.charAt(at) == 'a' ? 'q' : 'a');
 
         // Then: but for what stands for no bit of the id
-        assertThat(path.read(address.toString()).filter(id -> !id.equals(new UUID(high, low)))).isEmpty();
+        assertThat(path.read(address.toString()).filter(id -> !id.equals(new UUID(high, low))))
+                .isEmpty();
         assertThat(path.read("Nobody <bounces@brand.example>")).isEmpty();
     }
 }

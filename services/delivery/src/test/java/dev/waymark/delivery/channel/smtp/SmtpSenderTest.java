@@ -229,8 +229,7 @@ class SmtpSenderTest {
 
         // Then
         assertThat(server.envelopes())
-                .containsExactly(
-                        "MAIL FROM:<" + path.of(dispatch.messageId()) + "> RET=HDRS", "NOTIFY=FAILURE,DELAY");
+                .containsExactly("MAIL FROM:<" + path.of(dispatch.messageId()) + "> RET=HDRS", "NOTIFY=FAILURE,DELAY");
         assertThat(server.mails()).singleElement().asString().contains("From: Brand <news@brand.example>");
     }
 
