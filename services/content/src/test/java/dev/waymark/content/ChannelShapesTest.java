@@ -34,7 +34,7 @@ class ChannelShapesTest {
                 Stream.concat(shipped.stream(), Stream.of(shorter)).toList());
 
         // Then
-        assertThat(channels.all()).extracting(ChannelShape::name).containsExactly("sms", "email", "push", "webhook");
+        assertThat(channels.all()).extracting(ChannelShape::name).containsExactly("sms", "email", "push", "wecom", "webhook");
         assertThat(channels.of("sms")).isEqualTo(shorter);
     }
 

@@ -5,6 +5,7 @@ import dev.waymark.delivery.channel.smpp.SmppSettings;
 import dev.waymark.delivery.channel.smtp.SmtpSettings;
 import dev.waymark.delivery.channel.webhook.WebhookSettings;
 import dev.waymark.delivery.link.LinkSettings;
+import dev.waymark.delivery.channel.wecom.WeComSettings;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
@@ -33,6 +34,8 @@ public interface DeliveryConfig {
 
     /** The settings of channel modules, by the module's name. */
     Map<String, Map<String, String>> modules();
+    /** The accounts at WeCom, by the names that stand in addresses. */
+    Map<String, WeComSettings> wecom();
 
     /** Short links, and what may be seen by them. */
     LinkSettings links();

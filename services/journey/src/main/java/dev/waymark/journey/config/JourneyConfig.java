@@ -22,7 +22,7 @@ public interface JourneyConfig {
     Set<String> channels();
 
     /** Those of the channels whose providers tell whether a message arrived: a step escalates from no other. */
-    @WithDefault("sms,wechat,wecom")
+    @WithDefault("sms,wechat")
     Set<String> receipts();
 
     /** How long an event is kept for an entry whose wait says nothing else: as long as "since entry" reaches here. */

@@ -41,6 +41,11 @@ public final class ProviderHttp {
         return new Call(target, headers, body, notAfter);
     }
 
+    /** A request that asks and changes nothing; none begins at {@code notAfter} or later. */
+    public Call get(URI target, Map<String, String> headers, Instant notAfter) {
+        return new Call(target, headers, notAfter);
+    }
+
     /** Ends the connections. */
     public void close() {
         client.shutdownNow();
@@ -60,22 +65,36 @@ public final class ProviderHttp {
         private final HttpRequest request;
         private final AtomicReference<Body> body = new AtomicReference<>(Body.WAITS);
 
+        private Call(URI target, Map<String, String> headers, Instant notAfter) {
+            HttpRequest.Builder building = building(target).GET();
+            headers.forEach(building::header);
+            this.request = building.build();
+            body.set(Instant.now().isBefore(notAfter) ? Body.WRITTEN : Body.TOO_LATE);
+        }
+
         private Call(URI target, Map<String, String> headers, byte[] text, Instant notAfter) {
-            HttpRequest.Builder building = HttpRequest.newBuilder(target)
-                    // Without TLS the client would ask for HTTP/2 by an upgrade, which some servers answer badly.
-                    .version(
-                            "https".equals(target.getScheme())
-                                    ? HttpClient.Version.HTTP_2
-                                    : HttpClient.Version.HTTP_1_1)
-                    .timeout(answerTime)
+            HttpRequest.Builder building = building(target)
                     .POST(HttpRequest.BodyPublishers.fromPublisher(
                             subscriber -> subscriber.onSubscribe(new OnTime(subscriber, text, notAfter)), text.length));
             headers.forEach(building::header);
             this.request = building.build();
         }
 
+        private HttpRequest.Builder building(URI target) {
+            return HttpRequest.newBuilder(target)
+                    // Without TLS the client would ask for HTTP/2 by an upgrade, which some servers answer badly.
+                    .version(
+                            "https".equals(target.getScheme())
+                                    ? HttpClient.Version.HTTP_2
+                                    : HttpClient.Version.HTTP_1_1)
+                    .timeout(answerTime);
+        }
+
         /** Blocks until the provider has answered, or will not. */
         public Exchange run() throws InterruptedException {
+            if (body.get() == Body.TOO_LATE) {
+                return soFar();
+            }
             CompletableFuture<HttpResponse<byte[]>> answer =
                     client.sendAsync(request, info -> new FirstBytes(LONGEST_ANSWER));
             try {
