@@ -88,10 +88,10 @@ public record StatusEvent(
         return touch.attempt() == 1 || status() != MessageStatus.NOT_SENT;
     }
 
-    /** A message is delivered once, by whatever attempt; the other news is of each attempt. */
+    /** A message is delivered, and read, once, by whatever attempt; the other news is of each attempt. */
     @Override
     public String id() {
-        return touch.attempt() == 1 || status() == MessageStatus.DELIVERED
+        return touch.attempt() == 1 || fate != null && fate.state().arrived()
                 ? Announcement.super.id()
                 : Announcement.super.id() + "/" + touch.attempt();
     }
