@@ -64,6 +64,24 @@
 - name: WAYMARK_FCM_CREDENTIALS
   value: /etc/waymark/fcm/credentials.json
 {{- end }}
+{{- if .apns.secret }}
+- name: WAYMARK_APNS_KEY
+  value: /etc/waymark/apns/key.p8
+- name: WAYMARK_APNS_KEY_ID
+  value: {{ .apns.keyId | quote }}
+- name: WAYMARK_APNS_TEAM_ID
+  value: {{ .apns.teamId | quote }}
+- name: WAYMARK_APNS_TOPIC
+  value: {{ .apns.topic | quote }}
+{{- end }}
+{{- if .huawei.appId }}
+- name: WAYMARK_HUAWEI_APP_ID
+  value: {{ .huawei.appId | quote }}
+{{ include "waymark-service.secret-env" (dict "name" "WAYMARK_HUAWEI_APP_SECRET" "secret" $.values.existingSecret "key" "huawei-app-secret") }}
+{{- end }}
+{{- if .xiaomi }}
+{{ include "waymark-service.secret-env" (dict "name" "WAYMARK_XIAOMI_APP_SECRET" "secret" $.values.existingSecret "key" "xiaomi-app-secret") }}
+{{- end }}
 {{- end }}
 {{- if .values.parameters }}
 - name: WAYMARK_JOURNEY_PARAMETERS

@@ -109,7 +109,7 @@ spec:
     {{- include "waymark-service.egress-to" (dict "peers" $policy.webhook "ports" (list (include "waymark-service.port-of" .))) | nindent 4 }}
     {{- end }}
     {{- with .facts.push }}
-    {{- if or .publicKey .fcmSecret }}
+    {{- if or .publicKey .fcmSecret .apns.secret .huawei.appId .xiaomi }}
     {{- include "waymark-service.egress-to" (dict "peers" $policy.push "ports" (list "443")) | nindent 4 }}
     {{- end }}
     {{- end }}

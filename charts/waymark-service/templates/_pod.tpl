@@ -75,6 +75,11 @@ priorityClassName: {{ . }}
   mountPath: /etc/waymark/fcm
   readOnly: true
 {{- end }}
+{{- if ((.facts.push | default dict).apns | default dict).secret }}
+- name: apns
+  mountPath: /etc/waymark/apns
+  readOnly: true
+{{- end }}
 {{- if .facts.dataDir }}
 - name: data
   mountPath: {{ .facts.dataDir }}
@@ -116,6 +121,14 @@ priorityClassName: {{ . }}
     items:
       - key: credentials.json
         path: credentials.json
+{{- end }}
+{{- if ((.facts.push | default dict).apns | default dict).secret }}
+- name: apns
+  secret:
+    secretName: {{ .facts.push.apns.secret }}
+    items:
+      - key: key.p8
+        path: key.p8
 {{- end }}
 {{- if .facts.dataDir }}
 - name: data

@@ -41,8 +41,8 @@
 {{- if and .sandbox.enabled .smpp.host -}}
 {{- $wrong = append $wrong "sandbox.enabled and smpp.host are both set: leave smpp.host empty to send to the sandbox, or disable the sandbox to send to real phones." -}}
 {{- end -}}
-{{- if not (or .sandbox.enabled .smpp.host .smtp.host .push.web.publicKey .push.fcmSecret .webhook.url) -}}
-{{- $wrong = append $wrong "no channel has an account: set smpp.host to the host of your SMSC, smtp.host, push.web.publicKey, push.fcmSecret or webhook.url, or set sandbox.enabled=true to try without one." -}}
+{{- if not (or .sandbox.enabled .smpp.host .smtp.host .push.web.publicKey .push.fcmSecret .push.apns.secret .push.huawei.appId .push.xiaomi.enabled .webhook.url) -}}
+{{- $wrong = append $wrong "no channel has an account: set smpp.host to the host of your SMSC, smtp.host, push.web.publicKey, push.fcmSecret, push.apns.secret, push.huawei.appId, push.xiaomi.enabled or webhook.url, or set sandbox.enabled=true to try without one." -}}
 {{- end -}}
 {{- if and .sandbox.enabled .smtp.host -}}
 {{- $wrong = append $wrong "sandbox.enabled and smtp.host are both set: leave smtp.host empty to send mail to the sandbox, or disable the sandbox to send to real mailboxes." -}}
@@ -55,6 +55,9 @@
 {{- end -}}
 {{- if and .push.web.publicKey (not .push.web.subject) -}}
 {{- $wrong = append $wrong "push.web.subject is empty: set it to where push services reach you, for example mailto:push@example.com." -}}
+{{- end -}}
+{{- if and .push.apns.secret (not (and .push.apns.keyId .push.apns.teamId .push.apns.topic)) -}}
+{{- $wrong = append $wrong "push.apns.secret is set without keyId, teamId or topic: set all three as your Apple developer account shows them." -}}
 {{- end -}}
 {{- end -}}
 {{- toYaml (concat $wrong (include "waymark.check-engine" . | fromYamlArray)) -}}
@@ -123,6 +126,8 @@
 {{- if $.facts.webhook }}{{ $keys = append $keys "webhook-secret" }}{{ end -}}
 {{- if ($.facts.links | default dict).hosts }}{{ $keys = append $keys "short-link-keys" }}{{ end -}}
 {{- if ($.facts.push | default dict).publicKey }}{{ $keys = append $keys "web-push-private-key" }}{{ end -}}
+{{- if (($.facts.push | default dict).huawei | default dict).appId }}{{ $keys = append $keys "huawei-app-secret" }}{{ end -}}
+{{- if ($.facts.push | default dict).xiaomi }}{{ $keys = append $keys "xiaomi-app-secret" }}{{ end -}}
 {{- $wrong = append $wrong (printf "%s.existingSecret is empty: set it to a secret with %s %s." $name (ternary "the key" "the keys" (eq 1 (len $keys))) (join ", " $keys)) -}}
 {{- end -}}
 {{- if and .hpa.enabled .keda.enabled -}}

@@ -14,7 +14,7 @@ service. The edges are those of docs/concepts.md; the network policies are made 
 {{- $channels := list -}}
 {{- if $smsc.host }}{{ $channels = append $channels "sms" }}{{ end -}}
 {{- if $mail.host }}{{ $channels = append $channels "email" }}{{ end -}}
-{{- if or .Values.push.web.publicKey .Values.push.fcmSecret }}{{ $channels = append $channels "push" }}{{ end -}}
+{{- if or .Values.push.web.publicKey .Values.push.fcmSecret .Values.push.apns.secret .Values.push.huawei.appId .Values.push.xiaomi.enabled }}{{ $channels = append $channels "push" }}{{ end -}}
 {{- if .Values.webhook.url }}{{ $channels = append $channels "webhook" }}{{ end }}
 consent:
   port: 8081
@@ -77,7 +77,7 @@ delivery:
   smtp: {{ toJson $mail }}
   webhook: {{ .Values.webhook.url | quote }}
   links: {hosts: {{ join "," .Values.links.hosts | quote }}, url: {{ default (printf "https://%s" .Values.ingress.host) .Values.links.url | quote }}}
-  push: {publicKey: {{ .Values.push.web.publicKey | quote }}, subject: {{ .Values.push.web.subject | quote }}, fcmSecret: {{ .Values.push.fcmSecret | quote }}}
+  push: {publicKey: {{ .Values.push.web.publicKey | quote }}, subject: {{ .Values.push.web.subject | quote }}, fcmSecret: {{ .Values.push.fcmSecret | quote }}, apns: {{ toJson .Values.push.apns }}, huawei: {{ toJson .Values.push.huawei }}, xiaomi: {{ .Values.push.xiaomi.enabled }}}
   consumes:
     - {topic: waymark.journey.progress.v1, group: waymark-delivery}
   paths: ["/v1/messages", "/v1/broadcasts", "/v1/push-keys", "/v1/callbacks", "/delivery/v1/people", "/l"]

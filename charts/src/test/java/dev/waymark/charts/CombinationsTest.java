@@ -29,7 +29,8 @@ class CombinationsTest {
                 arguments("engine: {oauth: {authorizationServerUrl: ''}}", "set that too, or leave the secret out"),
                 arguments("oidc: {issuer: ''}", "oidc.issuer is empty: set it to the address"),
                 arguments(
-                        "{smpp: {host: ''}, smtp: {host: ''}, push: {web: {publicKey: ''}, fcmSecret: ''},"
+                        "{smpp: {host: ''}, smtp: {host: ''}, push: {web: {publicKey: ''}, fcmSecret: '', apns: {secret: ''},"
+                                + " huawei: {appId: ''}, xiaomi: {enabled: false}},"
                                 + " webhook: {url: ''}}",
                         "no channel has an account: set smpp.host to the host of your SMSC"),
                 arguments("sandbox: {enabled: true, existingSecret: s}", "sandbox.enabled and smpp.host are both set"),
@@ -39,6 +40,7 @@ class CombinationsTest {
                 arguments("smtp: {fromAddress: ''}", "smtp.fromAddress is empty"),
                 arguments("push: {web: {subject: ''}}", "push.web.subject is empty"),
                 arguments("{links: {url: ''}, ingress: {enabled: false, host: ''}}", "links.hosts needs links.url"),
+                arguments("push: {apns: {topic: ''}}", "push.apns.secret is set without keyId, teamId or topic"),
                 arguments("image: {tag: latest}", "image.tag is latest, which cannot be rolled back"),
                 arguments("ingress: {host: ''}", "ingress.enabled needs ingress.host"),
                 arguments("ingress: {tlsSecret: ''}", "ingress.enabled needs ingress.tlsSecret"),
@@ -52,7 +54,7 @@ class CombinationsTest {
                         "delivery: {existingSecret: ''}",
                         "the keys db-password, oidc-secret, smpp-password, smtp-password, smtp-bounce-secret,"
                                 + " webhook-secret,"
-                                + " short-link-keys, web-push-private-key."),
+                                + " short-link-keys, web-push-private-key, huawei-app-secret, xiaomi-app-secret."),
                 arguments(
                         "profile: {hpa: {enabled: true}, keda: {enabled: true}}",
                         "profile.hpa and profile.keda are both"),

@@ -55,6 +55,8 @@ class SchemaTest {
                 "links: {hosts: ['*']}",
                 "links: {url: 'http://w.example.com'}",
                 "push: {web: {publicKey: short}}",
+                "push: {apns: {keyId: short}}",
+                "push: {huawei: {appId: brand}}",
                 "push: {web: {subject: push@example.com}}",
                 "smtp: {fromAddress: 'Brand <news@brand.example>'}"
             })

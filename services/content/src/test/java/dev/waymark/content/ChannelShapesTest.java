@@ -16,7 +16,7 @@ class ChannelShapesTest {
     @CsvSource(delimiterString = "=>", textBlock = """
             sms     => 1600: parameters FIELDS false 2000
             email   => 20000: subject LINE true 200, html HTML false 100000, preheader LINE false 150
-            push    => 1000: title LINE true 100, link LINK false 2000, image LINK false 2000
+            push    => 1000: title LINE true 100, link LINK false 2000, image LINK false 2000, collapse LINE false 64
             webhook => 20000: title LINE false 200
             """)
     void shouldShipTheseShapes(String channel, String shape) {

@@ -55,7 +55,7 @@ public record Destination(String address, @Nullable Device device) {
     /**
      * An app that a push service knows by a token.
      *
-     * @param platform {@code FCM} or {@code APNS}
+     * @param platform as profile names it: {@code APNS}, {@code FCM}, {@code HUAWEI} or {@code XIAOMI}
      */
     public record AppInstance(String app, String platform, String token) implements Device {
 

@@ -112,7 +112,7 @@ class ProfileGate {
                         Objects.requireNonNull(device.endpoint()),
                         Objects.requireNonNull(device.p256dh()),
                         Objects.requireNonNull(device.auth()));
-            case APNS, FCM ->
+            case APNS, FCM, HUAWEI, XIAOMI ->
                 new Destination.AppInstance(
                         device.app(), device.platform().name(), Objects.requireNonNull(device.token()));
         };

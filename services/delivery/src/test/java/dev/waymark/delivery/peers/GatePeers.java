@@ -311,6 +311,15 @@ public final class GatePeers {
         if (personId.startsWith("android")) {
             device(addresses, personId, "FCM").put("token", personId);
         }
+        if (personId.startsWith("iphone")) {
+            device(addresses, personId, "APNS").put("token", Apns.token(personId));
+        }
+        if (personId.startsWith("huawei")) {
+            device(addresses, personId, "HUAWEI").put("token", personId);
+        }
+        if (personId.startsWith("xiaomi")) {
+            device(addresses, personId, "XIAOMI").put("token", personId);
+        }
         if (personId.startsWith("browser") || personId.startsWith("two-browsers") || personId.startsWith("sleeper-n")) {
             if (personId.startsWith("two-browsers")) {
                 device(addresses, "other-" + personId, "WEB")

@@ -10,6 +10,10 @@ public final class Peers {
 
     public static final PushServices PUSH = new PushServices(Integer.getInteger(PeersResource.PUSH_PORT));
 
+    public static final Apns APPLE =
+            new Apns(Integer.getInteger(PeersResource.APNS_PORT), PeersResource.APNS_TLS.get());
+    public static final VendorPush VENDORS = new VendorPush(Integer.getInteger(PeersResource.VENDORS_PORT));
+
     private Peers() {}
 
     /** All as if nothing had happened. */
@@ -18,5 +22,7 @@ public final class Peers {
         SMSC.reset();
         MAIL.reset();
         PUSH.reset();
+        APPLE.reset();
+        VENDORS.reset();
     }
 }

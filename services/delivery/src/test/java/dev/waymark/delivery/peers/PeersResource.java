@@ -4,6 +4,7 @@ import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /** Tells the service where its far sides will be; {@link Peers} opens them in the class loader of the tests. */
 public class PeersResource implements QuarkusTestResourceLifecycleManager {
@@ -12,6 +13,11 @@ public class PeersResource implements QuarkusTestResourceLifecycleManager {
     static final String SMSC_PORT = "waymark.test.smsc.port";
     static final String MAIL_PORT = "waymark.test.mail.port";
     static final String PUSH_PORT = "waymark.test.push.port";
+    static final String APNS_PORT = "waymark.test.apns.port";
+    static final String VENDORS_PORT = "waymark.test.vendors.port";
+    static final Supplier<TlsFiles> APNS_TLS = () -> TlsFiles.at(System.getProperties()
+            .computeIfAbsent("waymark.test.apns.tls", p -> TlsFiles.make().folder())
+            .toString());
 
     @Override
     public Map<String, String> start() {
@@ -39,6 +45,26 @@ public class PeersResource implements QuarkusTestResourceLifecycleManager {
                 "WAYMARK_FCM_CREDENTIALS",
                 PushServices.credentials(push + "/token").toString());
         told.put("waymark.delivery.push.fcm.default.endpoint", push + "/fcm");
+        TlsFiles tls = APNS_TLS.get();
+        told.put("WAYMARK_APNS_KEY", tls.signingKey().toString());
+        told.put("WAYMARK_APNS_KEY_ID", Apns.KEY_ID);
+        told.put("WAYMARK_APNS_TEAM_ID", Apns.TEAM_ID);
+        told.put("WAYMARK_APNS_TOPIC", Apns.TOPIC);
+        told.put("waymark.delivery.push.apns.default.endpoint", "https://127.0.0.1:" + port(APNS_PORT));
+        told.put(
+                "waymark.delivery.push.apns.default.trusted-certificate",
+                tls.certificate().toString());
+        String vendors = "http://127.0.0.1:" + port(VENDORS_PORT);
+        told.put("WAYMARK_HUAWEI_APP_ID", VendorPush.HUAWEI_APP);
+        told.put("WAYMARK_HUAWEI_APP_SECRET", VendorPush.HUAWEI_SECRET);
+        told.put("waymark.delivery.push.huawei.default.endpoint", vendors + "/huawei");
+        told.put("waymark.delivery.push.huawei.default.tokens", vendors + "/huawei/token");
+        told.put("WAYMARK_XIAOMI_APP_SECRET", VendorPush.XIAOMI_SECRET);
+        told.put("waymark.delivery.push.huawei.default.callback-user", "brand");
+        told.put("waymark.delivery.push.huawei.default.callback-secret", "huawei-receipts");
+        told.put("waymark.delivery.push.xiaomi.default.callback-url", "http://hooks.example");
+        told.put("waymark.delivery.push.xiaomi.default.callback-secret", "0123456789abcdef");
+        told.put("waymark.delivery.push.xiaomi.default.endpoint", vendors + "/xiaomi");
         told.put("WAYMARK_WEBHOOK_URL", push + "/webhook");
         told.put("WAYMARK_WEBHOOK_SECRET", "0123456789abcdef0123456789abcdef");
         told.put("WAYMARK_LINKS_URL", "https://w.brand.example");

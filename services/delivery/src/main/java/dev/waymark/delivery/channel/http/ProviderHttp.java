@@ -16,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import javax.net.ssl.SSLContext;
 
 /**
  * Posts to providers, and knows of each request whether it can have arrived. HTTP/2 where the provider speaks it; redirects are not followed.
@@ -32,7 +33,21 @@ public final class ProviderHttp {
      * @param answerTime how long a request may take in all
      */
     public ProviderHttp(Duration connectTime, Duration answerTime) {
-        this.client = HttpClient.newBuilder().connectTimeout(connectTime).build();
+        this(HttpClient.newBuilder().connectTimeout(connectTime).build(), answerTime);
+    }
+
+    /** With servers of these certificates alone. */
+    public ProviderHttp(Duration connectTime, Duration answerTime, SSLContext trusting) {
+        this(
+                HttpClient.newBuilder()
+                        .connectTimeout(connectTime)
+                        .sslContext(trusting)
+                        .build(),
+                answerTime);
+    }
+
+    private ProviderHttp(HttpClient client, Duration answerTime) {
+        this.client = client;
         this.answerTime = answerTime;
     }
 

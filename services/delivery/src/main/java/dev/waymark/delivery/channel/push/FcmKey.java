@@ -6,6 +6,8 @@ import io.smallrye.jwt.build.Jwt;
 import io.smallrye.jwt.util.KeyUtils;
 import java.io.IOException;
 import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -24,6 +26,7 @@ import java.time.Instant;
 record FcmKey(String project, String client, String keyId, PrivateKey key, URI tokens) {
 
     private static final String SCOPE = "https://www.googleapis.com/auth/firebase.messaging";
+    private static final String GRANT = "urn:ietf:params:oauth:grant-type:jwt-bearer";
     private static final Duration LIFE = Duration.ofMinutes(5);
 
     /** @throws IllegalStateException where the file is not there or is no such key */
@@ -53,8 +56,12 @@ record FcmKey(String project, String client, String keyId, PrivateKey key, URI t
         return text;
     }
 
-    /** What asks for a token in the account's name (RFC 7523). */
-    String assertion(Instant now) {
+    /** The form that asks for a token in the account's name (RFC 7523). */
+    String form(Instant now) {
+        return "grant_type=" + URLEncoder.encode(GRANT, StandardCharsets.UTF_8) + "&assertion=" + assertion(now);
+    }
+
+    private String assertion(Instant now) {
         return Jwt.issuer(client)
                 .audience(tokens.toString())
                 .claim("scope", SCOPE)

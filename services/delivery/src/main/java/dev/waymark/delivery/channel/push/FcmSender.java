@@ -39,10 +39,11 @@ final class FcmSender implements PushSender {
 
     private Project project(FcmKey key, URI endpoint) {
         URI send = endpoint.resolve(endpoint.getRawPath() + "/v1/projects/" + key.project() + "/messages:send");
-        return new Project("fcm-" + key.project(), send, new FcmTokens(key, http, Clock.systemUTC()));
+        String account = "fcm-" + key.project();
+        return new Project(account, send, new AccessTokens(account, key.tokens(), key::form, http, Clock.systemUTC()));
     }
 
-    private record Project(String account, URI send, FcmTokens tokens) {}
+    private record Project(String account, URI send, AccessTokens tokens) {}
 
     @Override
     public boolean serves(Device device) {

@@ -48,15 +48,25 @@ public class PushChannel implements Channel {
         this.configured = settings.web().values().stream()
                         .anyMatch(site -> site.publicKey().isPresent())
                 || settings.fcm().values().stream()
-                        .anyMatch(app -> app.credentials().isPresent());
+                        .anyMatch(app -> app.credentials().isPresent())
+                || settings.apns().values().stream().anyMatch(app -> app.key().isPresent())
+                || settings.huawei().values().stream()
+                        .anyMatch(app -> app.appId().isPresent())
+                || settings.xiaomi().values().stream()
+                        .anyMatch(app -> app.appSecret().isPresent());
         this.http = new ProviderHttp(settings.connectTimeout(), settings.responseTimeout());
         this.senders = List.of(
-                new WebPushSender(settings, http, clock::instant), new FcmSender(settings, http, clock::instant));
+                new WebPushSender(settings, http, clock::instant),
+                new FcmSender(settings, http, clock::instant),
+                new ApnsSender(settings, clock::instant),
+                new HuaweiSender(settings, http, clock::instant),
+                new XiaomiSender(settings, http, clock::instant));
         this.pace = paces.of("push", "push", Limits.of(settings.ratePerSecond(), settings.inFlight()));
     }
 
     /** After the workers have finished what is in hand. */
     void stop(@Observes @Priority(AFTER_THE_WORKERS) ShutdownEvent event) {
+        senders.forEach(PushSender::close);
         http.close();
     }
 

@@ -12,4 +12,7 @@ interface PushSender {
 
     /** A hand-over that has not begun, to a device that it serves. */
     Attempts.Attempt attempt(Dispatch message, Device device);
+
+    /** Ends connections of its own. */
+    default void close() {}
 }

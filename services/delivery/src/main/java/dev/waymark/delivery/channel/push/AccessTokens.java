@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.waymark.delivery.channel.http.Exchange;
 import dev.waymark.delivery.channel.http.ProviderHttp;
-import java.net.URLEncoder;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -14,28 +14,37 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/** The token of one service account: had once, used by all, and had anew before it ends or when it is refused. */
-final class FcmTokens {
+/** The token of one account (OAuth 2.0): had once, used by all, and had anew before it ends or when it is refused. */
+final class AccessTokens {
 
-    private static final Logger LOG = Logger.getLogger(FcmTokens.class);
-    private static final String GRANT = "urn:ietf:params:oauth:grant-type:jwt-bearer";
+    private static final Logger LOG = Logger.getLogger(AccessTokens.class);
     private static final Duration BEFORE_ITS_END = Duration.ofMinutes(1);
     private static final Duration PAUSE = Duration.ofSeconds(1);
     private static final Map<String, String> FORM = Map.of("Content-Type", "application/x-www-form-urlencoded");
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final FcmKey account;
+    private final String account;
+    private final URI server;
+    private final Function<Instant, String> form;
     private final ProviderHttp http;
     private final Clock clock;
     private final ReentrantLock asking = new ReentrantLock();
     private volatile @Nullable Token current;
     private volatile Instant notBefore = Instant.EPOCH;
 
-    FcmTokens(FcmKey account, ProviderHttp http, Clock clock) {
+    /**
+     * @param account what the log calls it
+     * @param server where tokens are had
+     * @param form what asks for one at that moment, as {@code application/x-www-form-urlencoded}
+     */
+    AccessTokens(String account, URI server, Function<Instant, String> form, ProviderHttp http, Clock clock) {
         this.account = account;
+        this.server = server;
+        this.form = form;
         this.http = http;
         this.clock = clock;
     }
@@ -77,20 +86,18 @@ final class FcmTokens {
         if (now.isBefore(notBefore)) {
             return Optional.empty();
         }
-        String form = "grant_type=" + URLEncoder.encode(GRANT, StandardCharsets.UTF_8) + "&assertion="
-                + account.assertion(now);
-        Optional<Token> token = exchange(form, latest).flatMap(answer -> token(answer, now));
+        Optional<Token> token = exchange(form.apply(now), latest).flatMap(answer -> token(answer, now));
         current = token.orElse(null);
         if (token.isEmpty()) {
             notBefore = now.plus(PAUSE);
-            LOG.warnf("No token for the Firebase project %s", account.project());
+            LOG.warnf("No token for the push account %s", account);
         }
         return token.map(Token::value);
     }
 
-    private Optional<Exchange.Answered> exchange(String form, Instant latest) {
+    private Optional<Exchange.Answered> exchange(String asking, Instant latest) {
         try {
-            return http.post(account.tokens(), FORM, form.getBytes(StandardCharsets.UTF_8), latest)
+            return http.post(server, FORM, asking.getBytes(StandardCharsets.UTF_8), latest)
                                     .run()
                             instanceof Exchange.Answered answer
                     ? Optional.of(answer)
