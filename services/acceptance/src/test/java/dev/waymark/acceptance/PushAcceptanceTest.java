@@ -9,10 +9,13 @@ import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** From an event to a lock screen, and to the phone of who has no device or did not agree. */
 @ExtendWith(MeshUnderTest.class)
@@ -72,19 +75,20 @@ class PushAcceptanceTest {
         assertThat(api().phone(ada)).isEmpty();
     }
 
-    @Test
-    void shouldShowInAnApp() {
+    @ParameterizedTest
+    @ValueSource(strings = {"fcm", "apns", "huawei", "xiaomi"})
+    void shouldShowInAnApp(String service) {
         // Given
-        Person ada = agreedToPush(api().register(Person.awake("ada")));
+        Person ada = agreedToPush(api().register(Person.awake("ada-" + service)));
         JsonPath device = api().anonymous("sandbox")
                 .contentType(ContentType.JSON)
                 .body(Map.of("name", ada.id()))
-                .post("/v1/fcm/devices")
+                .post("/v1/" + service + "/devices")
                 .then()
                 .statusCode(201)
                 .extract()
                 .jsonPath();
-        register(ada, Map.of("platform", "FCM", "token", device.getString("token")));
+        register(ada, Map.of("platform", service.toUpperCase(Locale.ROOT), "token", device.getString("token")));
 
         // When
         due(ada, "c-2");
@@ -94,6 +98,63 @@ class PushAcceptanceTest {
                 .singleElement()
                 .satisfies(notification ->
                         assertThat(notification.get("content")).asString().contains("Hi Ada", "Cart c-2 is waiting.")));
+        assertThat(api().phone(ada)).isEmpty();
+    }
+
+    @Test
+    void shouldForgetAnIphoneThatLostItsApp() {
+        // Given
+        Person ada = agreedToPush(api().register(Person.awake("ada-left")));
+        JsonPath device = api().anonymous("sandbox")
+                .contentType(ContentType.JSON)
+                .body(Map.of("name", ada.id()))
+                .post("/v1/apns/devices")
+                .then()
+                .statusCode(201)
+                .extract()
+                .jsonPath();
+        register(ada, Map.of("platform", "APNS", "token", device.getString("token")));
+        api().anonymous("sandbox")
+                .delete("/v1/apns/devices/" + device.getString("deviceId"))
+                .then()
+                .statusCode(204);
+
+        // When
+        due(ada, "c-8");
+
+        // Then
+        eventually(() -> assertThat(api().messages(ada)).singleElement().satisfies(message -> assertThat(message)
+                .containsEntry("outcome", "REJECTED")
+                .containsEntry("reason", "APNS_Unregistered")));
+        eventually(() -> api().as("app", "profile")
+                .get("/v1/profiles/" + ada.id() + "/devices")
+                .then()
+                .statusCode(200)
+                .body("devices", equalTo(List.of())));
+    }
+
+    /** The mesh hears from Mi Push that a message arrived, and that somebody tapped on it. */
+    @Test
+    void shouldHearThatAXiaomiPhoneHasIt() {
+        // Given
+        Person ada = agreedToPush(api().register(Person.awake("ada-hears")));
+        JsonPath device = api().anonymous("sandbox")
+                .contentType(ContentType.JSON)
+                .body(Map.of("name", ada.id()))
+                .post("/v1/xiaomi/devices")
+                .then()
+                .statusCode(201)
+                .extract()
+                .jsonPath();
+        register(ada, Map.of("platform", "XIAOMI", "token", device.getString("token")));
+
+        // When
+        due(ada, "c-9");
+
+        // Then
+        eventually(() -> assertThat(api().messages(ada)).singleElement().satisfies(message -> assertThat(message)
+                .containsEntry("outcome", "ACCEPTED")
+                .containsEntry("status", "DELIVERED")));
     }
 
     @Test

@@ -4,6 +4,7 @@ import dev.waymark.local.demo.Demo;
 import dev.waymark.local.demo.Tokens;
 import dev.waymark.local.doctor.Doctor;
 import dev.waymark.local.doctor.Finding;
+import dev.waymark.local.parts.ApnsAccount;
 import dev.waymark.local.parts.FcmAccount;
 import dev.waymark.local.parts.MeshClock;
 import dev.waymark.local.parts.MeshContext;
@@ -82,6 +83,7 @@ public final class Mesh implements AutoCloseable {
             context.settings().remember(context.home());
             new Demo(context).writeParameters();
             new FcmAccount(context).write();
+            new ApnsAccount(context).write();
             MeshStarter starter = new MeshStarter(context.home(), context.settings(), processes, progress);
             Thread undo = new Thread(starter::undo, "undo");
             Runtime.getRuntime().addShutdownHook(undo);

@@ -9,9 +9,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
+import java.security.spec.ECGenParameterSpec;
 import java.util.Base64;
 import java.util.Properties;
 import java.util.function.Supplier;
@@ -99,6 +102,40 @@ public final class Secrets {
     /** The RSA key of the service account at the sandbox's Firebase: PKCS #8 in base64, in one line. */
     public String fcmKey() {
         return get("fcm-key", Secrets::rsaKey);
+    }
+
+    /** The key of the developer team at the sandbox's APNs: PKCS #8, a dot, and its public half as X.509, in base64. */
+    public String apnsKey() {
+        return get("apns-key", Secrets::p256Pair);
+    }
+
+    /** The app's secret at the sandbox's Huawei. */
+    public String huawei() {
+        return get("huawei");
+    }
+
+    /** The app's secret at the sandbox's Xiaomi. */
+    public String xiaomi() {
+        return get("xiaomi");
+    }
+
+    /** What the sandbox's push services say in the URL when they tell what became of a message. */
+    public String pushReceipts() {
+        return get("push-receipts");
+    }
+
+    private static String p256Pair() {
+        try {
+            KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
+            generator.initialize(new ECGenParameterSpec("secp256r1"));
+            KeyPair pair = generator.generateKeyPair();
+            Base64.Encoder encoder = Base64.getEncoder();
+            return encoder.encodeToString(pair.getPrivate().getEncoded())
+                    + "."
+                    + encoder.encodeToString(pair.getPublic().getEncoded());
+        } catch (GeneralSecurityException impossible) {
+            throw new IllegalStateException(impossible);
+        }
     }
 
     private static String rsaKey() {

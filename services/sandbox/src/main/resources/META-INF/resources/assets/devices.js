@@ -13,7 +13,7 @@ let newestRevision = -1;
 let overridden = [];
 
 const isBrowser = device => device.protocol === 'webpush';
-const pathOf = device => `/v1/${isBrowser(device) ? 'browsers' : 'fcm/devices'}`;
+const pathOf = device => `/v1/${isBrowser(device) ? 'browsers' : `${device.protocol}/devices`}`;
 
 async function addressOf(device) {
   const {browsers, devices} = await call('GET', pathOf(device));
@@ -51,7 +51,7 @@ async function draw(summary) {
   if (card.revision === summary.revision) return card;
   const device = await call('GET', `/v1/devices/${encodeURIComponent(summary.deviceId)}/notifications?pageSize=${PAGE}`);
   const shown = [
-    ...device.notifications.map(notification => [notification.at, notice(notification)]),
+    ...device.notifications.map(notification => [notification.at, notice(notification, device)]),
     ...device.refused.map(refusal => [refusal.at, missedNotice(refusal)]),
   ];
   shown.sort(([one], [other]) => Date.parse(other) - Date.parse(one));
@@ -100,7 +100,7 @@ const refresh = coalescing(load, () => {});
 
 const add = byId('device-add').querySelector('form');
 add.elements.kind.addEventListener('change', () => {
-  const app = add.elements.kind.value === 'fcm';
+  const app = add.elements.kind.value !== 'webpush';
   add.querySelector('.key').hidden = app;
   add.elements.vapidPublicKey.disabled = app;
 });

@@ -1,5 +1,5 @@
 // One notification as a lock screen shows it. Whatever a message says is shown as text; nothing is loaded.
-import {element, timeOf, word} from './common.js';
+import {call, element, timeOf, word} from './common.js';
 
 function hostOf(address) {
   try {
@@ -16,7 +16,7 @@ function picture(address) {
   return box;
 }
 
-function destination(address) {
+function destination(address, tapped) {
   const host = hostOf(address);
   if (!host) return element('p', 'host', address);
   const line = element('p');
@@ -24,6 +24,7 @@ function destination(address) {
   link.href = address;
   link.target = '_blank';
   link.rel = 'noopener noreferrer';
+  link.addEventListener('click', tapped);
   line.append(link);
   return line;
 }
@@ -41,22 +42,24 @@ function details(notification) {
   return box;
 }
 
-function said(content) {
+function said(content, tapped) {
   if (!content) return [element('p', 'aside', word('unreadable'))];
   if (content.title === undefined && content.body === undefined) return [element('p', 'text', content.text ?? '')];
   return [
     element('p', 'title', content.title ?? ''),
     element('p', 'text', content.body ?? ''),
     ...(content.image ? [picture(content.image)] : []),
-    ...(content.link ? [destination(content.link)] : []),
+    ...(content.link ? [destination(content.link, tapped)] : []),
   ];
 }
 
-export function notice(notification) {
+// A tap is told to the push service, which tells it to the sender where it does such things.
+export function notice(notification, device) {
+  const tapped = () => call('POST', `/v1/devices/${encodeURIComponent(device.deviceId)}/notifications/${encodeURIComponent(notification.id)}:tap`);
   const item = element('li', 'notice');
   const stamp = element('p', 'stamp');
   stamp.append(timeOf(notification.at));
-  item.append(...said(notification.content));
+  item.append(...said(notification.content, tapped));
   if (notification.outcome === 'DROPPED') item.append(element('p', 'aside', word('pushDropped')));
   item.append(stamp, details(notification));
   return item;

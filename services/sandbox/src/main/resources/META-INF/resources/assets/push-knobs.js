@@ -57,7 +57,7 @@ document.addEventListener('devices-listed', event => {
   offer();
 });
 document.addEventListener('push-knobs-shown', async event => {
-  const other = [...service.options].find(option => !option.selected).value;
-  const {overrides} = await call('GET', knobsOf(other));
-  document.dispatchEvent(new CustomEvent('device-overrides', {detail: [...event.detail, ...Object.keys(overrides)]}));
+  const others = [...service.options].filter(option => !option.selected).map(option => call('GET', knobsOf(option.value)));
+  const overridden = (await Promise.all(others)).flatMap(({overrides}) => Object.keys(overrides));
+  document.dispatchEvent(new CustomEvent('device-overrides', {detail: [...event.detail, ...overridden]}));
 });

@@ -258,6 +258,7 @@ class ProcessIT {
                 "WAYMARK_SMPP_PASSWORD", SmppClient.PASSWORD,
                 "WAYMARK_SMTP_PORT", String.valueOf(smtpPort),
                 "WAYMARK_SMTP_PASSWORD", MailClient.PASSWORD,
+                "WAYMARK_SANDBOX_APNS_PORT", "0",
                 "WAYMARK_SANDBOX_DIR", folder.resolve("data").toString()));
     }
 

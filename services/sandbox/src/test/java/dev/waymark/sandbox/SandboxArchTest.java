@@ -71,7 +71,11 @@ class SandboxArchTest {
                     "io.vertx..",
                     "dev.waymark.sandbox.api..",
                     "dev.waymark.sandbox.config..",
+                    "dev.waymark.sandbox.apns..",
+                    "dev.waymark.sandbox.apps..",
                     "dev.waymark.sandbox.fcm..",
+                    "dev.waymark.sandbox.huawei..",
+                    "dev.waymark.sandbox.xiaomi..",
                     "dev.waymark.sandbox.page..",
                     "dev.waymark.sandbox.store..",
                     "dev.waymark.sandbox.webpush..");
@@ -81,5 +85,6 @@ class SandboxArchTest {
     static final ArchRule ownCryptography = noClasses()
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("com.interaso..", "org.bouncycastle..", "org.jose4j..", "com.nimbusds..");
+            .resideInAnyPackage(
+                    "com.interaso..", "com.eatthepath..", "org.bouncycastle..", "org.jose4j..", "com.nimbusds..");
 }

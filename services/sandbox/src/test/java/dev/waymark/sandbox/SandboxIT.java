@@ -45,6 +45,9 @@ public abstract class SandboxIT {
         when().delete("/v1/mailboxes").then().statusCode(204);
         when().delete("/v1/push/webpush/knobs").then().statusCode(204);
         when().delete("/v1/push/fcm/knobs").then().statusCode(204);
+        when().delete("/v1/push/apns/knobs").then().statusCode(204);
+        when().delete("/v1/push/huawei/knobs").then().statusCode(204);
+        when().delete("/v1/push/xiaomi/knobs").then().statusCode(204);
         when().delete("/v1/notifications").then().statusCode(204);
     }
 

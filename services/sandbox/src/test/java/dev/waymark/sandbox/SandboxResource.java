@@ -15,19 +15,14 @@ public class SandboxResource implements QuarkusTestResourceLifecycleManager {
         try {
             Path folder =
                     Files.createTempDirectory(Path.of("target"), "sandbox-").toAbsolutePath();
-            return Map.of(
-                    "waymark.sandbox.dir",
-                    folder.toString(),
-                    "waymark.sandbox.smpp.port",
-                    "0",
-                    "waymark.sandbox.smpp.password",
-                    SmppClient.PASSWORD,
-                    "waymark.sandbox.smpp.receipt-retry",
-                    "PT0.1S",
-                    "waymark.sandbox.smtp.port",
-                    "0",
-                    "waymark.sandbox.smtp.password",
-                    MailClient.PASSWORD);
+            return Map.ofEntries(
+                    Map.entry("waymark.sandbox.dir", folder.toString()),
+                    Map.entry("waymark.sandbox.smpp.port", "0"),
+                    Map.entry("waymark.sandbox.smpp.password", SmppClient.PASSWORD),
+                    Map.entry("waymark.sandbox.smpp.receipt-retry", "PT0.1S"),
+                    Map.entry("waymark.sandbox.smtp.port", "0"),
+                    Map.entry("waymark.sandbox.smtp.password", MailClient.PASSWORD),
+                    Map.entry("waymark.sandbox.apns.port", "0"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -48,6 +48,7 @@ public final class ServiceEnvironment {
             all.put("WAYMARK_LINKS_HOSTS", "example.com,*.example.com");
             all.put("WAYMARK_FCM_CREDENTIALS", new FcmAccount(mesh).file().toString());
             all.put("WAYMARK_DELIVERY_PUSH_FCM_DEFAULT_ENDPOINT", settings.url("sandbox") + "/fcm");
+            addVendors(all);
         }
         if (service.equals("consent")) {
             all.put("WAYMARK_CONSENT_KEY", mesh.secrets().consentKey());
@@ -57,10 +58,43 @@ public final class ServiceEnvironment {
         }
         if (service.equals("sandbox")) {
             all.put("WAYMARK_SANDBOX_DIR", mesh.home().data("sandbox").toString());
+            all.put("WAYMARK_SANDBOX_SHOP_KEY", mesh.secrets().webPush().publicKey());
+            all.put("WAYMARK_SANDBOX_SHOP_PROFILE", settings.url("profile"));
+            all.put("WAYMARK_SANDBOX_APNS_PORT", Integer.toString(settings.port("apns")));
+            all.put("WAYMARK_SANDBOX_PUSH_HUAWEI_SECRET", mesh.secrets().huawei());
+            all.put("WAYMARK_SANDBOX_PUSH_XIAOMI_SECRET", mesh.secrets().xiaomi());
         } else {
             addNeighbours(service, all);
         }
         return all;
+    }
+
+    /** The accounts of apps at push services other than Firebase. */
+    private void addVendors(SortedMap<String, String> all) {
+        String sandbox = mesh.settings().url("sandbox");
+        ApnsAccount apple = new ApnsAccount(mesh);
+        all.put("WAYMARK_APNS_KEY", apple.key().toString());
+        all.put("WAYMARK_APNS_KEY_ID", ApnsAccount.KEY_ID);
+        all.put("WAYMARK_APNS_TEAM_ID", ApnsAccount.TEAM_ID);
+        all.put("WAYMARK_APNS_TOPIC", ApnsAccount.TOPIC);
+        all.put(
+                "WAYMARK_DELIVERY_PUSH_APNS_DEFAULT_ENDPOINT",
+                "https://" + mesh.settings().address("apns"));
+        all.put(
+                "WAYMARK_DELIVERY_PUSH_APNS_DEFAULT_TRUSTED_CERTIFICATE",
+                apple.certificate().toString());
+        all.put("WAYMARK_HUAWEI_APP_ID", "104512345");
+        all.put("WAYMARK_HUAWEI_APP_SECRET", mesh.secrets().huawei());
+        all.put("WAYMARK_DELIVERY_PUSH_HUAWEI_DEFAULT_ENDPOINT", sandbox + "/huawei");
+        all.put("WAYMARK_DELIVERY_PUSH_HUAWEI_DEFAULT_TOKENS", sandbox + "/huawei/oauth2/v3/token");
+        all.put("WAYMARK_XIAOMI_APP_SECRET", mesh.secrets().xiaomi());
+        all.put("WAYMARK_DELIVERY_PUSH_XIAOMI_DEFAULT_ENDPOINT", sandbox + "/xiaomi");
+        all.put(
+                "WAYMARK_DELIVERY_PUSH_XIAOMI_DEFAULT_CALLBACK_URL",
+                mesh.settings().url("delivery"));
+        all.put(
+                "WAYMARK_DELIVERY_PUSH_XIAOMI_DEFAULT_CALLBACK_SECRET",
+                mesh.secrets().pushReceipts());
     }
 
     private void addNeighbours(String service, SortedMap<String, String> all) {

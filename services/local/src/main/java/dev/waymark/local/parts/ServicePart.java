@@ -34,7 +34,7 @@ final class ServicePart implements Part {
 
     @Override
     public List<String> ports() {
-        return name.equals("sandbox") ? List.of("sandbox", "smpp", "smtp") : List.of(name);
+        return name.equals("sandbox") ? List.of("sandbox", "smpp", "smtp", "apns") : List.of(name);
     }
 
     private void requireBuilt() {

@@ -46,7 +46,19 @@ final class DeviceFields {
                 return protocol;
             }
         }
-        throw Problems.invalid("protocol", "is not a push service", "Send webpush or fcm.");
+        throw Problems.invalid("protocol", "is not a push service", "Send webpush, fcm, apns, huawei or xiaomi.");
+    }
+
+    /** The push service of apps that a path names. */
+    static PushProtocol appService(String text) {
+        PushProtocol service = protocol(text);
+        if (service == PushProtocol.WEBPUSH) {
+            throw Problems.invalid(
+                    "service",
+                    "is a push service of browsers",
+                    "Send fcm, apns, huawei or xiaomi, or see /v1/browsers.");
+        }
+        return service;
     }
 
     /** The device with an id. */
@@ -74,7 +86,7 @@ final class DeviceFields {
                         "conflict",
                         "Too many devices",
                         "There are as many devices as there may be. Take one away with DELETE /v1/browsers/{id} or"
-                                + " DELETE /v1/fcm/devices/{id}.")
+                                + " DELETE /v1/{service}/devices/{id}.")
                 .build();
     }
 }

@@ -2,8 +2,11 @@ package dev.waymark.sandbox.api;
 
 import dev.waymark.sandbox.push.DeviceBook;
 import dev.waymark.sandbox.push.DeviceView;
+import dev.waymark.sandbox.push.PushProtocol;
+import dev.waymark.sandbox.xiaomi.Receipts;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
@@ -20,9 +23,11 @@ public class DevicesResource {
     private static final int MAX_NAME = 100;
 
     private final DeviceBook devices;
+    private final Receipts receipts;
 
-    DevicesResource(DeviceBook devices) {
+    DevicesResource(DeviceBook devices, Receipts receipts) {
         this.devices = devices;
+        this.receipts = receipts;
     }
 
     /** The devices, the one with the newest message first. */
@@ -42,5 +47,14 @@ public class DevicesResource {
     public DeviceView notifications(@RestPath String id, @QueryParam("pageSize") @DefaultValue("20") String pageSize) {
         return devices.device(id, Limits.valid("pageSize", pageSize, MAX_NOTIFICATIONS))
                 .orElseThrow(DeviceFields::unknown);
+    }
+
+    /** The person taps on a notification. A push service that tells senders of it does so; the others know nothing of it. */
+    @POST
+    @Path("/{id}/notifications/{notification}:tap")
+    public void tap(@RestPath String id, @RestPath String notification) {
+        if (DeviceFields.device(devices, id).protocol() == PushProtocol.XIAOMI) {
+            receipts.clicked(notification);
+        }
     }
 }

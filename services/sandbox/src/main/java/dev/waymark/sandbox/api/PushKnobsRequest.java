@@ -1,9 +1,12 @@
 package dev.waymark.sandbox.api;
 
+import dev.waymark.sandbox.apns.ApnsReason;
 import dev.waymark.sandbox.fcm.FcmService;
+import dev.waymark.sandbox.huawei.HuaweiCode;
 import dev.waymark.sandbox.push.PushKnobs;
 import dev.waymark.sandbox.push.PushMode;
 import dev.waymark.sandbox.push.PushProtocol;
+import dev.waymark.sandbox.xiaomi.XiaomiCode;
 import java.time.Duration;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -53,6 +56,25 @@ public record PushKnobsRequest(
                 if (!FcmService.isErrorCode(code)) {
                     throw Problems.invalid(
                             "code", "is not an FCM error code", "Send one such as SENDER_ID_MISMATCH or INTERNAL.");
+                }
+                yield code;
+            }
+            case APNS -> {
+                if (ApnsReason.of(code).isEmpty()) {
+                    throw Problems.invalid(
+                            "code", "is not a reason of APNs", "Send one such as BadTopic or ExpiredProviderToken.");
+                }
+                yield code;
+            }
+            case HUAWEI -> {
+                if (HuaweiCode.of(code).isEmpty()) {
+                    throw Problems.invalid("code", "is not a code of Push Kit", "Send one such as 80100016.");
+                }
+                yield code;
+            }
+            case XIAOMI -> {
+                if (XiaomiCode.of(code).isEmpty()) {
+                    throw Problems.invalid("code", "is not a code of Mi Push", "Send one such as 200001.");
                 }
                 yield code;
             }

@@ -23,6 +23,12 @@ public interface SandboxConfig {
     /** The push services. */
     Push push();
 
+    /** Apple's push service, which has a door of its own. */
+    Apns apns();
+
+    /** The site for trying Web Push. */
+    Shop shop();
+
     /** What is held in memory. */
     Memory memory();
 
@@ -117,9 +123,38 @@ public interface SandboxConfig {
         /** Where others reach this sandbox, as endpoints and token addresses begin; this machine and the HTTP port when it is left out. */
         Optional<String> origin();
 
-        /** How long an access token for FCM is good. */
+        /** How long an access token for FCM or Huawei is good. */
         @WithDefault("PT1H")
         Duration accessTokenLifetime();
+
+        /** The app's secret at Huawei; another one in each run when it is left out. */
+        Optional<String> huaweiSecret();
+
+        /** The app's secret at Xiaomi; another one in each run when it is left out. */
+        Optional<String> xiaomiSecret();
+    }
+
+    /** Apple's push service: HTTP/2 over TLS, with a certificate of its own. */
+    interface Apns {
+
+        /** The address it listens on. */
+        @WithDefault("127.0.0.1")
+        String host();
+
+        /** The port it listens on; 0 picks a free one. */
+        @WithDefault("2197")
+        int port();
+    }
+
+    /** The site for trying Web Push. */
+    interface Shop {
+
+        /** Its public key (VAPID, RFC 8292), which is asked for on the page when it is left out. */
+        Optional<String> key();
+
+        /** Where the command on the page registers devices. */
+        @WithDefault("http://127.0.0.1:8082")
+        String profile();
     }
 
     /** What is held in memory; the logs on disk have it all. */

@@ -3,6 +3,8 @@ package dev.waymark.sandbox.fcm;
 import dev.waymark.sandbox.Identifiers;
 import dev.waymark.sandbox.ModeBoard;
 import dev.waymark.sandbox.config.SandboxConfig;
+import dev.waymark.sandbox.push.AccessTokens;
+import dev.waymark.sandbox.push.AppMessage;
 import dev.waymark.sandbox.push.DeviceBook;
 import dev.waymark.sandbox.push.PushEntry;
 import dev.waymark.sandbox.push.PushKnobBoard;
@@ -54,7 +56,7 @@ public class FcmService {
         this.accounts = accounts;
         this.clock = clock;
         this.identifiers = new Identifiers(clock.millis());
-        this.tokens = new AccessTokens(config.push().accessTokenLifetime());
+        this.tokens = new AccessTokens("ya29.sandbox.", config.push().accessTokenLifetime());
     }
 
     /**
@@ -100,7 +102,7 @@ public class FcmService {
         if (!isAuthenticated(authorization)) {
             return refuse(null, null, body.length, FcmFault.unauthenticated());
         }
-        FcmMessage message;
+        AppMessage message;
         try {
             message = MessageReader.read(body);
         } catch (InvalidArgument invalid) {
@@ -133,7 +135,7 @@ public class FcmService {
         return FcmFault.field("message.token", "The registration token is not a valid FCM registration token");
     }
 
-    private FcmReply decide(FcmMessage message, String device) throws IOException {
+    private FcmReply decide(AppMessage message, String device) throws IOException {
         ModeBoard.Decision<PushMode, PushVerdict> decision = knobs.decide(device, clock.instant());
         String id = identifiers.next();
         FcmReply reply =
@@ -158,7 +160,7 @@ public class FcmService {
         return new FcmReply.Refused(FcmFault.of(code, retryAfterSeconds));
     }
 
-    private FcmReply refuse(@Nullable String device, @Nullable FcmMessage message, int size, FcmFault fault)
+    private FcmReply refuse(@Nullable String device, @Nullable AppMessage message, int size, FcmFault fault)
             throws IOException {
         FcmReply reply = new FcmReply.Refused(fault);
         recorder.record(entry(reply, PushMode.ACCEPT, device, null, message, size));
@@ -170,7 +172,7 @@ public class FcmService {
             PushMode knob,
             @Nullable String device,
             @Nullable String id,
-            @Nullable FcmMessage message,
+            @Nullable AppMessage message,
             int size) {
         FcmFault fault = reply instanceof FcmReply.Refused refused ? refused.fault() : null;
         return new PushEntry.Received(

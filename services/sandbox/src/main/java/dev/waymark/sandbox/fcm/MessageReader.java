@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.waymark.sandbox.push.AppMessage;
 import dev.waymark.sandbox.push.PushContent;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -43,7 +44,7 @@ final class MessageReader {
 
     private MessageReader() {}
 
-    static FcmMessage read(byte[] body) throws InvalidArgument {
+    static AppMessage read(byte[] body) throws InvalidArgument {
         JsonNode whole = json(body);
         known("", whole, Set.of("message"));
         JsonNode message = object("message", whole);
@@ -57,7 +58,7 @@ final class MessageReader {
         Map<String, String> data = data(object("message.data", message));
         JsonNode android = object("message.android", message);
         known("message.android.", android, ANDROID);
-        return new FcmMessage(
+        return new AppMessage(
                 token,
                 content(notification, data),
                 data.get("messageId"),

@@ -64,7 +64,11 @@ public class PageResource {
                         config.smtp().host() + ":" + smtp.port(),
                         config.smtp().password().isEmpty() ? "" : config.smtp().user())
                 .setLocale(Locale.forLanguageTag(language));
-        return Response.ok(page.render(), "text/html;charset=UTF-8")
+        return html(page.render(), language);
+    }
+
+    static Response html(String page, String language) {
+        return Response.ok(page, "text/html;charset=UTF-8")
                 .header("Content-Language", language.equals("zh") ? "zh-Hans" : "en")
                 .header("Vary", "Accept-Language")
                 .header("Cache-Control", "no-store")

@@ -31,6 +31,9 @@ interface PushMessages {
     @Message("Name")
     String name();
 
+    @Message("Try it with this browser: a shop that asks for notifications")
+    String shop();
+
     @Message("The site’s public key (applicationServerKey)")
     String vapidKey();
 
@@ -40,8 +43,17 @@ interface PushMessages {
     @Message("Browser")
     String browser();
 
-    @Message("App (FCM)")
+    @Message("Android (FCM)")
     String app();
+
+    @Message("iPhone (APNs)")
+    String apns();
+
+    @Message("Huawei (Push Kit)")
+    String huawei();
+
+    @Message("Xiaomi (Mi Push)")
+    String xiaomi();
 
     @Message("No device yet")
     String emptyTitle();
@@ -127,13 +139,22 @@ interface PushMessages {
     @Message("Web Push (browsers)")
     String webpush();
 
-    @Message("FCM (apps)")
+    @Message("FCM (Android)")
     String fcm();
+
+    @Message("APNs (iPhone)")
+    String apnsService();
+
+    @Message("Push Kit (Huawei)")
+    String huaweiService();
+
+    @Message("Mi Push (Xiaomi)")
+    String xiaomiService();
 
     @Message("Messages")
     String submissions();
 
-    @Message("Throttle (429)")
+    @Message("Ask for less")
     String modeThrottle();
 
     @Message("Be down (503)")
@@ -145,7 +166,7 @@ interface PushMessages {
     @Message("Say that the device is gone")
     String modeGone();
 
-    @Message("HTTP status, or FCM error code")
+    @Message("HTTP status, or the service’s code")
     String code();
 
     @Message("Retry-After in seconds")

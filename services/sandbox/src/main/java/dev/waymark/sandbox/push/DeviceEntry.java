@@ -1,8 +1,10 @@
 package dev.waymark.sandbox.push;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** One line of the devices' file, which holds secrets and is its owner's alone. Instants are to the millisecond. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
@@ -32,7 +34,7 @@ public sealed interface DeviceEntry {
         default PushProtocol protocol() {
             return switch (this) {
                 case Browser browser -> PushProtocol.WEBPUSH;
-                case App app -> PushProtocol.FCM;
+                case App app -> app.service() == null ? PushProtocol.FCM : app.service();
             };
         }
     }
@@ -67,9 +69,16 @@ public sealed interface DeviceEntry {
     /**
      * An app was installed on a device.
      *
-     * @param token its registration token
+     * @param token by which its push service knows it
+     * @param service whose it is; null stands for FCM, as in files of before there were others
      */
-    record App(Instant at, String id, String name, String token) implements Registered {
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record App(
+            Instant at,
+            String id,
+            String name,
+            String token,
+            @Nullable PushProtocol service) implements Registered {
 
         /** Without secrets. */
         @Override

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * How a push service behaves, for all its devices or for one.
  *
  * @param mode what it does with a message
- * @param code the error, for {@link PushMode#REJECT} alone: an HTTP status for Web Push, an FCM error code for FCM
+ * @param code the error, for {@link PushMode#REJECT} alone: an HTTP status for Web Push, else an error code of the service
  * @param retryAfterSeconds what Retry-After says, for {@link PushMode#THROTTLE} and {@link PushMode#UNAVAILABLE} alone
  * @param count for how many messages, {@link PushMode#ACCEPT} afterwards; null means for all
  * @param ratePerSecond how many it takes in a second, for {@link PushMode#THROTTLE} alone; null means none

@@ -4,13 +4,13 @@ package dev.waymark.sandbox.push;
 public enum PushMode {
     /** Takes it. */
     ACCEPT,
-    /** Answers 429 with Retry-After, for every message or above a rate. */
+    /** Asks for less, as the service does it: 429 or 503 with Retry-After, code 10027 of Xiaomi, for every message or above a rate. */
     THROTTLE,
-    /** Answers 503. */
+    /** Is down: 503. */
     UNAVAILABLE,
     /** Answers with an error of one's choice. */
     REJECT,
-    /** Answers as if the device were gone: 410 of Web Push, UNREGISTERED of FCM. */
+    /** Answers as if the device were gone: 410 of Web Push and APNs, UNREGISTERED of FCM, 80300007 of Huawei, 20301 of Xiaomi. */
     GONE,
     /** Takes it, and answers after a delay. */
     SLOW,

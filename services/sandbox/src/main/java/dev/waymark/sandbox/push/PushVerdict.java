@@ -18,7 +18,7 @@ public sealed interface PushVerdict {
     /** The service is down; it may say for how many seconds. */
     record Unavailable(@Nullable Integer retryAfterSeconds) implements PushVerdict {}
 
-    /** It is answered with this error: an HTTP status for Web Push, an FCM error code for FCM; null means a fault of the service. */
+    /** It is answered with this error: an HTTP status for Web Push, else an error code of the service; null means a fault of the service. */
     record Rejected(@Nullable String code) implements PushVerdict {}
 
     /** The device is gone. */

@@ -1,6 +1,9 @@
 package dev.waymark.sandbox.store;
 
+import java.io.IOException;
 import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 
@@ -15,4 +18,11 @@ final class SecretFiles {
                     : new FileAttribute<?>[0];
 
     private SecretFiles() {}
+
+    /** Makes a file that another program wrote its owner's alone. */
+    static void keep(Path file) throws IOException {
+        if (OWNER_ONLY.length > 0) {
+            Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+        }
+    }
 }

@@ -50,7 +50,10 @@ class ContractIT extends SandboxIT {
             MailboxKnobsResource.class,
             UnsubscribeResource.class,
             BrowsersResource.class,
-            FcmDevicesResource.class,
+            AppDevicesResource.class,
+            PushAccountsResource.class,
+            HuaweiResource.class,
+            XiaomiResource.class,
             DevicesResource.class,
             NotificationsResource.class,
             PushKnobsResource.class,
@@ -158,7 +161,7 @@ class ContractIT extends SandboxIT {
         assertKept("AccessTokenError", FcmClient.token(FcmClient.GRANT, "x").then());
         assertKept("ServiceAccount", get("/v1/fcm/service-account"));
         assertKept("BrowserList", get("/v1/browsers"));
-        assertKept("FcmDeviceList", get("/v1/fcm/devices"));
+        assertKept("AppDeviceList", get("/v1/fcm/devices"));
         assertKept("DeviceList", get("/v1/devices"));
         assertKept("Device", get("/v1/devices/" + browser.id() + "/notifications"));
         assertKept("Device", get("/v1/devices/" + phone.getString("deviceId") + "/notifications"));
@@ -174,13 +177,19 @@ class ContractIT extends SandboxIT {
 
         // Then
         assertThat(examples).hasSize(4);
-        for (String path : List.of("/v1/push/webpush/knobs", "/v1/push/fcm/knobs")) {
+        for (String path : List.of("/v1/push/webpush/knobs", "/v1/push/fcm/knobs", "/v1/push/apns/knobs")) {
             examples.forEach(example -> put(path, example).statusCode(200));
         }
         contract.examples("post", "/v1/browsers")
                 .forEach(example -> assertKeptCreated("Browser", "/v1/browsers", example));
-        contract.examples("post", "/v1/fcm/devices")
-                .forEach(example -> assertKeptCreated("FcmDevice", "/v1/fcm/devices", example));
+        contract.examples("post", "/v1/{service}/devices").forEach(example -> {
+            for (String service : List.of("fcm", "apns", "huawei", "xiaomi")) {
+                assertKeptCreated("AppDevice", "/v1/" + service + "/devices", example);
+            }
+        });
+        assertKept("ApnsAccount", get("/v1/apns/account"));
+        assertKept("HuaweiAccount", get("/v1/huawei/account"));
+        assertKept("XiaomiAccount", get("/v1/xiaomi/account"));
     }
 
     private void assertKeptCreated(String schema, String path, String example) {

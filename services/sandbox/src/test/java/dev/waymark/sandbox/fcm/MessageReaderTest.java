@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.waymark.sandbox.FcmClient;
+import dev.waymark.sandbox.push.AppMessage;
 import dev.waymark.sandbox.push.PushContent;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -17,7 +18,7 @@ class MessageReaderTest {
     @Test
     void shouldReadAMessageAsWaymarkSendsIt() throws Exception {
         // When
-        FcmMessage message = read(FcmClient.message("t1", "m1"));
+        AppMessage message = read(FcmClient.message("t1", "m1"));
 
         // Then
         assertThat(message.token()).isEqualTo("t1");
@@ -41,7 +42,7 @@ class MessageReaderTest {
             assertThat(read("{\"message\":{\"token\":\"t\",\"android\":{\"%s\":\"k\",\"priority\":\"normal\"},"
                                     .formatted(name)
                             + "\"fcm_options\":{},\"notification\":null}}"))
-                    .extracting(FcmMessage::collapseKey, FcmMessage::priority)
+                    .extracting(AppMessage::collapseKey, AppMessage::priority)
                     .containsExactly("k", "NORMAL");
         }
     }
@@ -112,7 +113,7 @@ class MessageReaderTest {
         assertThat(invalid != null).isEqualTo(more > 0);
     }
 
-    private static FcmMessage read(String body) throws InvalidArgument {
+    private static AppMessage read(String body) throws InvalidArgument {
         return MessageReader.read(body.getBytes(StandardCharsets.UTF_8));
     }
 }

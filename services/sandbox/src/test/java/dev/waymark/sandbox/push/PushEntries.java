@@ -10,12 +10,12 @@ public final class PushEntries {
     public static final DeviceEntry.Browser BROWSER = new DeviceEntry.Browser(
             NOON, "b1", "Ada's browser", "token-1", "site-key", "browser-key", "private-key", "secret");
 
-    public static final DeviceEntry.App APP = new DeviceEntry.App(NOON, "d1", "Ada's phone", "token-2");
+    public static final DeviceEntry.App APP = new DeviceEntry.App(NOON, "d1", "Ada's phone", "token-2", null);
 
     private PushEntries() {}
 
     public static DeviceEntry.App app(String id) {
-        return new DeviceEntry.App(NOON, id, "Phone " + id, "token-of-" + id);
+        return new DeviceEntry.App(NOON, id, "Phone " + id, "token-of-" + id, null);
     }
 
     public static PushEntry.Received taken(String device, String title) {

@@ -1,4 +1,4 @@
-package dev.waymark.sandbox.fcm;
+package dev.waymark.sandbox.push;
 
 import static dev.waymark.sandbox.Entries.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class AccessTokensTest {
 
-    private final AccessTokens tokens = new AccessTokens(Duration.ofSeconds(30));
+    private final AccessTokens tokens = new AccessTokens("ya29.sandbox.", Duration.ofSeconds(30));
 
     @Test
     void shouldBelieveATokenUntilItEnds() {
@@ -26,7 +26,7 @@ class AccessTokensTest {
     @Test
     void shouldNotBelieveATokenOfAnotherRun() {
         // Then
-        assertThat(new AccessTokens(Duration.ofHours(1)).isGood(tokens.issue(NOON), NOON))
+        assertThat(new AccessTokens("ya29.sandbox.", Duration.ofHours(1)).isGood(tokens.issue(NOON), NOON))
                 .isFalse();
     }
 

@@ -1,21 +1,16 @@
 package dev.waymark.sandbox.api;
 
 import dev.waymark.sandbox.Identifiers;
-import dev.waymark.sandbox.fcm.Apps;
-import dev.waymark.sandbox.fcm.ServiceAccount;
+import dev.waymark.sandbox.apps.AppTokens;
 import dev.waymark.sandbox.push.DeviceBook;
 import dev.waymark.sandbox.push.DeviceEntry;
-import dev.waymark.sandbox.push.PushProtocol;
 import dev.waymark.sandbox.store.PushRecorder;
-import dev.waymark.sandbox.store.ServiceAccounts;
-import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
 import java.time.Clock;
@@ -25,24 +20,19 @@ import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jspecify.annotations.Nullable;
 
-/** What Firebase's console and the app's side of it do: the service account, and devices with the app. */
-@Path("/v1/fcm")
+/** Devices with the app, as installations of it see their push service: FCM, Apple's, Huawei's or Xiaomi's. */
+@Path("/v1/{service}/devices")
 @Produces(MediaType.APPLICATION_JSON)
-public class FcmDevicesResource {
+public class AppDevicesResource {
 
     private final DeviceBook devices;
     private final PushRecorder recorder;
-    private final ServiceAccounts accounts;
-    private final Origin origin;
     private final Clock clock;
     private final Identifiers identifiers;
 
-    FcmDevicesResource(
-            DeviceBook devices, PushRecorder recorder, ServiceAccounts accounts, Origin origin, Clock clock) {
+    AppDevicesResource(DeviceBook devices, PushRecorder recorder, Clock clock) {
         this.devices = devices;
         this.recorder = recorder;
-        this.accounts = accounts;
-        this.origin = origin;
         this.clock = clock;
         this.identifiers = new Identifiers(clock.millis());
     }
@@ -53,27 +43,20 @@ public class FcmDevicesResource {
     /**
      * A device with the app.
      *
-     * @param token what FirebaseMessaging.getToken() returns
+     * @param token what the platform gives the app
      */
-    public record FcmDevice(String deviceId, String name, String token) {}
+    public record AppDevice(String deviceId, String name, String token) {}
 
     /** The devices that have the app, in the order in which they were last written to. */
-    public record FcmDeviceList(List<FcmDevice> devices) {}
-
-    /** The key file of the service account, as Google's console gives it. */
-    @GET
-    @Path("/service-account")
-    public ServiceAccount serviceAccount(@Context HttpServerRequest http) {
-        return accounts.account().withTokenUri(origin.tokenUri(http));
-    }
+    public record AppDeviceList(List<AppDevice> devices) {}
 
     /** Installs the app on a new device. */
     @POST
-    @Path("/devices")
     @Consumes(MediaType.APPLICATION_JSON)
     @ResponseStatus(201)
-    public FcmDevice install(@Nullable DeviceRequest request) throws IOException {
-        DeviceEntry.App app = Apps.install(
+    public AppDevice install(@RestPath String service, @Nullable DeviceRequest request) throws IOException {
+        DeviceEntry.App app = AppTokens.install(
+                DeviceFields.appService(service),
                 clock.instant().truncatedTo(ChronoUnit.MILLIS),
                 "d" + identifiers.next(),
                 DeviceFields.name(request == null ? null : request.name()));
@@ -85,23 +68,22 @@ public class FcmDevicesResource {
 
     /** The devices that can be reached. */
     @GET
-    @Path("/devices")
-    public FcmDeviceList list() {
-        return new FcmDeviceList(devices.reachable(PushProtocol.FCM).stream()
-                .map(FcmDevicesResource::view)
+    public AppDeviceList list(@RestPath String service) {
+        return new AppDeviceList(devices.reachable(DeviceFields.appService(service)).stream()
+                .map(AppDevicesResource::view)
                 .toList());
     }
 
-    /** The app is uninstalled; messages are answered UNREGISTERED from now on. */
+    /** The app is uninstalled; messages are answered as of no device from now on. */
     @DELETE
-    @Path("/devices/{id}")
-    public void uninstall(@RestPath String id) throws IOException {
-        if (DeviceFields.isReachable(devices, id, PushProtocol.FCM)) {
+    @Path("/{id}")
+    public void uninstall(@RestPath String service, @RestPath String id) throws IOException {
+        if (DeviceFields.isReachable(devices, id, DeviceFields.appService(service))) {
             recorder.record(new DeviceEntry.Removed(clock.instant().truncatedTo(ChronoUnit.MILLIS), id));
         }
     }
 
-    private static FcmDevice view(DeviceEntry.Registered app) {
-        return new FcmDevice(app.id(), app.name(), app.token());
+    private static AppDevice view(DeviceEntry.Registered app) {
+        return new AppDevice(app.id(), app.name(), app.token());
     }
 }

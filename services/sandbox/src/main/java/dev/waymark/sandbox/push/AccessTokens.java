@@ -1,4 +1,4 @@
-package dev.waymark.sandbox.fcm;
+package dev.waymark.sandbox.push;
 
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
@@ -12,28 +12,35 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /** Access tokens that say themselves when they end, and are good in this run of the sandbox alone. Safe for threads. */
-final class AccessTokens {
+public final class AccessTokens {
 
-    private static final String PREFIX = "ya29.sandbox.";
     private static final String ALGORITHM = "HmacSHA256";
     private static final int NONCE = 8;
     private static final int HASH = 32;
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private final byte[] secret = random(HASH);
+    private final String prefix;
     private final Duration lifetime;
 
-    /** Tokens that end after this. */
-    AccessTokens(Duration lifetime) {
+    /**
+     * Tokens of one service.
+     *
+     * @param prefix how they begin
+     * @param lifetime how long they are good
+     */
+    public AccessTokens(String prefix, Duration lifetime) {
+        this.prefix = prefix;
         this.lifetime = lifetime;
     }
 
-    Duration lifetime() {
+    /** How long they are good. */
+    public Duration lifetime() {
         return lifetime;
     }
 
     /** A new token. */
-    String issue(Instant now) {
+    public String issue(Instant now) {
         byte[] claim = ByteBuffer.allocate(Long.BYTES + NONCE)
                 .putLong(now.plus(lifetime).toEpochMilli())
                 .put(random(NONCE))
@@ -42,11 +49,11 @@ final class AccessTokens {
                 .put(claim)
                 .put(hash(claim))
                 .array();
-        return PREFIX + Base64.getUrlEncoder().withoutPadding().encodeToString(whole);
+        return prefix + Base64.getUrlEncoder().withoutPadding().encodeToString(whole);
     }
 
     /** Whether it was issued here and has not ended. */
-    boolean isGood(String token, Instant now) {
+    public boolean isGood(String token, Instant now) {
         byte[] whole = octets(token);
         if (whole.length != Long.BYTES + NONCE + HASH) {
             return false;
@@ -57,10 +64,10 @@ final class AccessTokens {
                 && now.toEpochMilli() < ByteBuffer.wrap(claim).getLong();
     }
 
-    private static byte[] octets(String token) {
+    private byte[] octets(String token) {
         try {
-            return token.startsWith(PREFIX)
-                    ? Base64.getUrlDecoder().decode(token.substring(PREFIX.length()))
+            return token.startsWith(prefix)
+                    ? Base64.getUrlDecoder().decode(token.substring(prefix.length()))
                     : new byte[0];
         } catch (IllegalArgumentException malformed) {
             return new byte[0];
