@@ -41,7 +41,7 @@ class ChannelShapesTest {
     @Test
     void shouldNameTheChannelsThereAre() {
         assertThatThrownBy(() -> Shipped.CHANNELS.of("fax"))
-                .hasMessage("channel is not a channel known here. Use one of: sms, email, push, webhook.");
+                .hasMessage("channel is not a channel known here. Use one of: sms, email, push, wecom, webhook.");
     }
 
     @Test
