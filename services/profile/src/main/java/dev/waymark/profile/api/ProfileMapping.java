@@ -11,6 +11,8 @@ import dev.waymark.profile.api.contract.LookupBatch;
 import dev.waymark.profile.api.contract.LookupResult;
 import dev.waymark.profile.api.contract.LookupResults;
 import dev.waymark.profile.api.contract.ProfileWrite;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -76,13 +78,37 @@ final class ProfileMapping {
                 .toList();
     }
 
-    static LookupResults results(LookupBatch batch, Map<Integer, LookedUp> found) {
+    /** The people about whom each segment is asked. */
+    static Map<String, Set<String>> segments(LookupBatch batch) {
+        Map<String, Set<String>> asked = new HashMap<>();
+        batch.lookups().forEach(one -> orNone(one.segments()).stream()
+                .filter(Objects::nonNull)
+                .forEach(segment ->
+                        asked.computeIfAbsent(segment, any -> new HashSet<>()).add(one.personId())));
+        return asked;
+    }
+
+    static LookupResults results(LookupBatch batch, Map<Integer, LookedUp> found, Map<String, Set<String>> members) {
         return new LookupResults(IntStream.range(0, batch.lookups().size())
-                .mapToObj(i -> result(batch.lookups().get(i).personId(), found.get(i)))
+                .mapToObj(i -> {
+                    dev.waymark.profile.api.contract.Lookup asked =
+                            batch.lookups().get(i);
+                    return result(asked.personId(), found.get(i), segments(asked, members));
+                })
                 .toList());
     }
 
-    private static LookupResult result(String personId, @Nullable LookedUp found) {
+    private static @Nullable List<String> segments(
+            dev.waymark.profile.api.contract.Lookup asked, Map<String, Set<String>> members) {
+        return asked.segments() == null || asked.segments().isEmpty()
+                ? null
+                : asked.segments().stream()
+                        .filter(segment ->
+                                members.getOrDefault(segment, Set.of()).contains(asked.personId()))
+                        .toList();
+    }
+
+    private static LookupResult result(String personId, @Nullable LookedUp found, @Nullable List<String> segments) {
         if (found == null) {
             return new LookupResult(personId, false, null, null, List.of(), Map.of(), List.of());
         }
@@ -97,7 +123,8 @@ final class ProfileMapping {
                                 found.devices().stream().map(DeviceMapping::address))
                         .toList(),
                 content.attributes(),
-                content.tags());
+                content.tags(),
+                segments);
     }
 
     private static List<Address> addresses(ProfileDraft content) {

@@ -11,6 +11,7 @@ import dev.waymark.profile.api.contract.ProfileWrite;
 import dev.waymark.profile.api.contract.ProfilesApi;
 import dev.waymark.profile.config.ProfileConfig;
 import dev.waymark.profile.store.ProfileRepository;
+import dev.waymark.profile.store.SegmentMembers;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import java.util.Set;
@@ -21,11 +22,13 @@ class ProfileResource implements ProfilesApi {
 
     private final ProfileChanges changes;
     private final ProfileRepository profiles;
+    private final SegmentMembers segments;
     private final Set<String> ownChannels;
 
-    ProfileResource(ProfileChanges changes, ProfileRepository profiles, ProfileConfig config) {
+    ProfileResource(ProfileChanges changes, ProfileRepository profiles, SegmentMembers segments, ProfileConfig config) {
         this.changes = changes;
         this.profiles = profiles;
+        this.segments = segments;
         this.ownChannels = config.ownChannels().orElse(Set.of());
     }
 
@@ -48,7 +51,9 @@ class ProfileResource implements ProfilesApi {
     @Override
     @RolesAllowed("mesh")
     public Uni<LookupResults> lookupProfiles(LookupBatch batch) {
-        return profiles.lookup(ProfileMapping.lookups(batch)).map(found -> ProfileMapping.results(batch, found));
+        return profiles.lookup(ProfileMapping.lookups(batch))
+                .flatMap(found -> segments.among(ProfileMapping.segments(batch))
+                        .map(members -> ProfileMapping.results(batch, found, members)));
     }
 
     @Override

@@ -7,9 +7,5 @@ public enum Platform {
     /** Apple's. */
     APNS,
     /** Firebase Cloud Messaging. */
-    FCM,
-    /** Huawei's Push Kit. */
-    HUAWEI,
-    /** Xiaomi's Mi Push. */
-    XIAOMI
+    FCM
 }
