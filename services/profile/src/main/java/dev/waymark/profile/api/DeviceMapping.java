@@ -61,6 +61,8 @@ final class DeviceMapping {
             }
             case APNS -> NativeTokens.apns(token(write));
             case FCM -> NativeTokens.fcm(token(write));
+            case HUAWEI -> NativeTokens.huawei(token(write));
+            case XIAOMI -> NativeTokens.xiaomi(token(write));
         };
     }
 
@@ -87,6 +89,8 @@ final class DeviceMapping {
             case WEB -> DevicePlatform.WEB;
             case APNS -> DevicePlatform.APNS;
             case FCM -> DevicePlatform.FCM;
+            case HUAWEI -> DevicePlatform.HUAWEI;
+            case XIAOMI -> DevicePlatform.XIAOMI;
         };
     }
 }

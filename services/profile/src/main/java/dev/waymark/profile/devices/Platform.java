@@ -7,5 +7,9 @@ public enum Platform {
     /** Apple's. */
     APNS,
     /** Firebase Cloud Messaging. */
-    FCM
+    FCM,
+    /** Huawei's Push Kit. */
+    HUAWEI,
+    /** Xiaomi's Mi Push. */
+    XIAOMI
 }

@@ -24,7 +24,7 @@ record StoredAddress(
             case WEB ->
                 new PushTarget.Subscription(
                         Objects.requireNonNull(endpoint), Objects.requireNonNull(p256dh), Objects.requireNonNull(auth));
-            case APNS, FCM -> new PushTarget.Token(platform, Objects.requireNonNull(token));
+            case APNS, FCM, HUAWEI, XIAOMI -> new PushTarget.Token(platform, Objects.requireNonNull(token));
         };
     }
 

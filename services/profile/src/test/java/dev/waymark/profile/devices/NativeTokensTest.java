@@ -68,6 +68,29 @@ class NativeTokensTest {
         assertThat(firebaseRefusal("a".repeat(4097)).getMessage()).doesNotContain("aaaa");
     }
 
+    /** A token as in Huawei's "Message receipt" example, a regId as Mi Push's server documentation has it. */
+    @Test
+    void shouldTakeTokensOfVendorsAsTheyAre() {
+        assertThat(NativeTokens.huawei("MsDZmCSyuS+Gd/ab_c=="))
+                .isEqualTo(new PushTarget.Token(Platform.HUAWEI, "MsDZmCSyuS+Gd/ab_c=="));
+        assertThat(NativeTokens.xiaomi("JaZlEnbZ6y2jbHmG19Mum5mbOVWmYWsUalhJE+/3SleQ"))
+                .isEqualTo(new PushTarget.Token(Platform.XIAOMI, "JaZlEnbZ6y2jbHmG19Mum5mbOVWmYWsUalhJE+/3SleQ"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "a b", "a%2B", "a\n", "é", "a,b"})
+    void shouldRefuseWhatVendorsDoNotGive(String token) {
+        assertThat(catchThrowableOfType(UnusableValueException.class, () -> NativeTokens.huawei(token))
+                        .getMessage())
+                .contains("Push Kit");
+        assertThat(catchThrowableOfType(UnusableValueException.class, () -> NativeTokens.xiaomi(token))
+                        .getMessage())
+                .contains("Mi Push");
+        assertThat(catchThrowableOfType(UnusableValueException.class, () -> NativeTokens.xiaomi("a".repeat(1025)))
+                        .getMessage())
+                .doesNotContain("aaaa");
+    }
+
     private static UnusableValueException appleRefusal(String token) {
         return catchThrowableOfType(UnusableValueException.class, () -> NativeTokens.apns(token));
     }
