@@ -83,6 +83,10 @@
 {{ include "waymark-service.secret-env" (dict "name" "WAYMARK_XIAOMI_APP_SECRET" "secret" $.values.existingSecret "key" "xiaomi-app-secret") }}
 {{- end }}
 {{- end }}
+{{- if .facts.smsAccounts }}
+- name: SMALLRYE_CONFIG_LOCATIONS
+  value: /etc/waymark/sms/accounts.properties
+{{- end }}
 {{- if .values.parameters }}
 - name: WAYMARK_JOURNEY_PARAMETERS
   value: /etc/waymark/parameters/parameters.properties

@@ -102,6 +102,9 @@ spec:
     {{- if and .facts.smpp .root.Values.smpp.host }}
     {{- include "waymark-service.egress-to" (dict "peers" $policy.smpp "ports" (list (toString .root.Values.smpp.port))) | nindent 4 }}
     {{- end }}
+    {{- if .facts.smsAccounts }}
+    {{- include "waymark-service.egress-to" (dict "peers" $policy.sms "ports" (list "443" "2775" "3550")) | nindent 4 }}
+    {{- end }}
     {{- if and .facts.smtp .root.Values.smtp.host }}
     {{- include "waymark-service.egress-to" (dict "peers" $policy.smtp "ports" (list (toString .root.Values.smtp.port))) | nindent 4 }}
     {{- end }}

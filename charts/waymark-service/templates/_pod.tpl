@@ -80,6 +80,11 @@ priorityClassName: {{ . }}
   mountPath: /etc/waymark/apns
   readOnly: true
 {{- end }}
+{{- if .facts.smsAccounts }}
+- name: sms
+  mountPath: /etc/waymark/sms
+  readOnly: true
+{{- end }}
 {{- if .facts.dataDir }}
 - name: data
   mountPath: {{ .facts.dataDir }}
@@ -129,6 +134,14 @@ priorityClassName: {{ . }}
     items:
       - key: key.p8
         path: key.p8
+{{- end }}
+{{- if .facts.smsAccounts }}
+- name: sms
+  secret:
+    secretName: {{ .facts.smsAccounts }}
+    items:
+      - key: accounts.properties
+        path: accounts.properties
 {{- end }}
 {{- if .facts.dataDir }}
 - name: data

@@ -41,7 +41,7 @@
 {{- if and .sandbox.enabled .smpp.host -}}
 {{- $wrong = append $wrong "sandbox.enabled and smpp.host are both set: leave smpp.host empty to send to the sandbox, or disable the sandbox to send to real phones." -}}
 {{- end -}}
-{{- if not (or .sandbox.enabled .smpp.host .smtp.host .push.web.publicKey .push.fcmSecret .push.apns.secret .push.huawei.appId .push.xiaomi.enabled .webhook.url) -}}
+{{- if not (or .sandbox.enabled .smpp.host .sms.accountsSecret .smtp.host .push.web.publicKey .push.fcmSecret .push.apns.secret .push.huawei.appId .push.xiaomi.enabled .webhook.url) -}}
 {{- $wrong = append $wrong "no channel has an account: set smpp.host to the host of your SMSC, smtp.host, push.web.publicKey, push.fcmSecret, push.apns.secret, push.huawei.appId, push.xiaomi.enabled or webhook.url, or set sandbox.enabled=true to try without one." -}}
 {{- end -}}
 {{- if and .sandbox.enabled .smtp.host -}}

@@ -12,7 +12,7 @@ service. The edges are those of docs/concepts.md; the network policies are made 
 {{- $mail = dict "host" (include "waymark-service.fullname" (dict "root" . "name" "sandbox")) "port" 2525 "protection" "NONE" "user" "waymark" "from" (default "news@brand.example" .Values.smtp.fromAddress) "sends" true -}}
 {{- end -}}
 {{- $channels := list -}}
-{{- if $smsc.host }}{{ $channels = append $channels "sms" }}{{ end -}}
+{{- if or $smsc.host .Values.sms.accountsSecret }}{{ $channels = append $channels "sms" }}{{ end -}}
 {{- if $mail.host }}{{ $channels = append $channels "email" }}{{ end -}}
 {{- if or .Values.push.web.publicKey .Values.push.fcmSecret .Values.push.apns.secret .Values.push.huawei.appId .Values.push.xiaomi.enabled }}{{ $channels = append $channels "push" }}{{ end -}}
 {{- if .Values.webhook.url }}{{ $channels = append $channels "webhook" }}{{ end }}
@@ -75,6 +75,7 @@ delivery:
   callers: [{name: consent, port: 8084}]
   smpp: {{ toJson $smsc }}
   smtp: {{ toJson $mail }}
+  smsAccounts: {{ .Values.sms.accountsSecret | quote }}
   webhook: {{ .Values.webhook.url | quote }}
   links: {hosts: {{ join "," .Values.links.hosts | quote }}, url: {{ default (printf "https://%s" .Values.ingress.host) .Values.links.url | quote }}}
   push: {publicKey: {{ .Values.push.web.publicKey | quote }}, subject: {{ .Values.push.web.subject | quote }}, fcmSecret: {{ .Values.push.fcmSecret | quote }}, apns: {{ toJson .Values.push.apns }}, huawei: {{ toJson .Values.push.huawei }}, xiaomi: {{ .Values.push.xiaomi.enabled }}}

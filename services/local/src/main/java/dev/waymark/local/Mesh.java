@@ -12,6 +12,7 @@ import dev.waymark.local.parts.Parts;
 import dev.waymark.local.parts.Preparation;
 import dev.waymark.local.parts.Probe;
 import dev.waymark.local.parts.ServiceEnvironment;
+import dev.waymark.local.parts.SmsAccounts;
 import dev.waymark.local.process.Processes;
 import dev.waymark.local.process.RunRecord;
 import dev.waymark.local.run.MeshLock;
@@ -84,6 +85,7 @@ public final class Mesh implements AutoCloseable {
             new Demo(context).writeParameters();
             new FcmAccount(context).write();
             new ApnsAccount(context).write();
+            new SmsAccounts(context).write();
             MeshStarter starter = new MeshStarter(context.home(), context.settings(), processes, progress);
             Thread undo = new Thread(starter::undo, "undo");
             Runtime.getRuntime().addShutdownHook(undo);

@@ -74,6 +74,11 @@ public final class Secrets {
         return get("smpp").substring(0, 8);
     }
 
+    /** The secret of the SMS gateway's account, and of its calls. */
+    public String smsGateway() {
+        return get("sms-gateway");
+    }
+
     /** The password of the SMTP account. */
     public String smtp() {
         return get("smtp");

@@ -28,7 +28,7 @@ public sealed interface LogEntry {
      * @param commandStatus of the answer
      * @param knob the mode that was applied
      * @param receipts the receipt plan that was applied
-     * @param session the SMPP session it came over
+     * @param session the SMPP session it came over, or the gateway, such as {@code gateway:aliyun}
      */
     record Submitted(
             Instant receivedAt,

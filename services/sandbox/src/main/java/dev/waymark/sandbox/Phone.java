@@ -112,6 +112,13 @@ final class Phone {
         return last == null ? null : last.parts().getLast().from();
     }
 
+    /** Over what the newest message came that it shows. */
+    @Nullable
+    String lastSession() {
+        Kept last = messages.peekLast();
+        return last == null ? null : last.parts().getLast().session();
+    }
+
     private PhoneThread.Message view(Kept kept) {
         LogEntry.Submitted last = kept.parts().getLast();
         List<String> ids = new ArrayList<>();
@@ -153,7 +160,7 @@ final class Phone {
     }
 
     private static ReceiptState state(LogEntry.Submitted part, int owed, int sent) {
-        if (owed == 0) {
+        if (owed == 0 && sent == 0) {
             boolean withheld = part.outcome() != Outcome.REFUSED
                     && part.receipts().mode() == ReceiptMode.NEVER
                     && ReceiptPlan.AT_ONCE.copies(part.registeredDelivery()) > 0;

@@ -92,6 +92,11 @@ public final class PhoneBook {
         return Optional.ofNullable(phones.get(number)).map(Phone::lastSender);
     }
 
+    /** Over what the newest message came that a phone shows: the SMPP session, or the gateway. */
+    public synchronized Optional<String> lastSession(String number) {
+        return Optional.ofNullable(phones.get(number)).map(Phone::lastSession);
+    }
+
     private void change(String number, Instant at, Consumer<Phone> change) {
         Phone known = phones.remove(number);
         Phone phone = known == null ? new Phone(number, bounds.messagesPerPhone(), truncated) : known;

@@ -29,7 +29,7 @@ public record PhoneThread(
      * @param receivedAt when its last part came in
      * @param outcome what became of the submission
      * @param knob the mode that was applied
-     * @param session the SMPP session it came over
+     * @param session the SMPP session it came over, or the gateway, such as {@code gateway:aliyun}
      */
     public record Message(
             List<String> messageIds,

@@ -18,11 +18,17 @@ function receiptNote(message) {
   return word(state) + times;
 }
 
+// A message that came by a provider called over HTTP says by which.
+function gatewayNote(message) {
+  return message.session.startsWith('gateway:') ? [element('p', 'aside', `HTTP · ${message.session.slice('gateway:'.length)}`)] : [];
+}
+
 function incoming(message) {
   const bubble = element('div', 'bubble in');
   bubble.append(element('p', 'from', message.from), linked('p', 'text', message.text));
   if (message.parts > 1) bubble.append(element('p', 'aside', `${message.parts} ${word('parts')}`));
   if (message.outcome === 'DROPPED') bubble.append(element('p', 'aside', word('dropped')));
+  bubble.append(...gatewayNote(message));
   bubble.append(stamp(message.receivedAt, receiptNote(message), message.receipt.state.toLowerCase()));
   return bubble;
 }

@@ -5,6 +5,7 @@ import static io.restassured.RestAssured.when;
 
 import dev.waymark.sandbox.smpp.SmppServer;
 import dev.waymark.sandbox.smtp.SmtpServer;
+import dev.waymark.sandbox.store.GatewayRecorder;
 import dev.waymark.sandbox.store.MailLog;
 import dev.waymark.sandbox.store.MessageLog;
 import dev.waymark.sandbox.store.PushRecorder;
@@ -49,6 +50,9 @@ public abstract class SandboxIT {
         when().delete("/v1/push/huawei/knobs").then().statusCode(204);
         when().delete("/v1/push/xiaomi/knobs").then().statusCode(204);
         when().delete("/v1/notifications").then().statusCode(204);
+        for (String gateway : List.of("aliyun", "tencent", "huawei", "twilio")) {
+            when().delete("/v1/gateways/" + gateway + "/knobs").then().statusCode(204);
+        }
     }
 
     protected int smtpPort() {
@@ -152,6 +156,11 @@ public abstract class SandboxIT {
                 .statusCode(200)
                 .extract()
                 .jsonPath();
+    }
+
+    /** The lines of the gateways' log that hold all of these. */
+    protected List<String> gatewaysLogged(String... fragments) throws IOException {
+        return lines(GatewayRecorder.FILE, fragments);
     }
 
     private List<String> lines(String file, String... fragments) throws IOException {

@@ -22,7 +22,10 @@ public class SandboxResource implements QuarkusTestResourceLifecycleManager {
                     Map.entry("waymark.sandbox.smpp.receipt-retry", "PT0.1S"),
                     Map.entry("waymark.sandbox.smtp.port", "0"),
                     Map.entry("waymark.sandbox.smtp.password", MailClient.PASSWORD),
-                    Map.entry("waymark.sandbox.apns.port", "0"));
+                    Map.entry("waymark.sandbox.apns.port", "0"),
+                    Map.entry("waymark.sandbox.gateways.secret", GatewayClient.SECRET),
+                    Map.entry("waymark.sandbox.gateways.callbacks.aliyun", GatewayClient.CUSTOMER + "/aliyun"),
+                    Map.entry("waymark.sandbox.gateways.callbacks.tencent", GatewayClient.CUSTOMER + "/tencent"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -68,6 +68,7 @@ public final class Checks {
             case START -> Words.start(rule, text).stream();
             case SIGNATURE ->
                 gatewaySigns || Words.start(rule, text).isPresent() ? Stream.empty() : Stream.of(new Span(0, 0));
+            case SIGNATURE_AGAIN -> Words.beyond(gatewaySigns ? 0 : 1, rule, text).stream();
             case CAPITALS -> Words.capitals(text).stream();
             case UNDECLARED ->
                 LiquidTemplate.unguarded(text.source()).stream()

@@ -13,6 +13,8 @@ public enum RuleKind {
     START(true),
     /** The text must begin with one of the words, unless the gateway signs messages. */
     SIGNATURE(true),
+    /** The words may stand in the text once, and where the gateway signs messages not at all; the branches of a condition are read one after the other. */
+    SIGNATURE_AGAIN(true),
     /** The text may not be in capitals alone, if it has four letters or more. */
     CAPITALS(false),
     /** An attribute of the person is printed without a default and without a condition about it. */

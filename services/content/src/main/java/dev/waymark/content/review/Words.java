@@ -44,6 +44,21 @@ final class Words {
                 .findFirst();
     }
 
+    /** Where the rule's words stand, as they are written, beyond the first so many. */
+    static List<Span> beyond(int allowed, Rule rule, SourceText text) {
+        Folded folded = Folded.glyphs(text.seen(), new Span(0, text.source().length()));
+        List<Span> found = new ArrayList<>();
+        for (String word : rule.words().stream().map(Folded::glyphs).toList()) {
+            for (int at = folded.text().indexOf(word);
+                    at >= 0;
+                    at = folded.text().indexOf(word, at + 1)) {
+                found.add(folded.span(at, at + word.length()));
+            }
+        }
+        found.sort(Comparator.comparing(Span::start));
+        return found.stream().skip(allowed).toList();
+    }
+
     /** The whole text where it is in capitals alone; printed values do not count. */
     static Optional<Span> capitals(SourceText text) {
         int[] letters = text.seen().codePoints().filter(Character::isLetter).toArray();

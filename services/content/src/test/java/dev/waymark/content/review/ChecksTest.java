@@ -112,6 +112,7 @@ class ChecksTest {
             【拾路】回Retail              => sms-opt-out
             您好，拒收请回复R              => sms-signature
             {{ data.sign }}您好，退订回T    => sms-signature
+            【拾路】您好【二】，拒收请回复R  => sms-signature-again
             """)
     void shouldAskForOptOutAndSignature(String body, @org.jspecify.annotations.Nullable String rule) {
         assertThat(checks.of(sms("zh-CN", body)).list())
@@ -129,6 +130,9 @@ class ChecksTest {
     void shouldLeaveTheSignatureToTheGateway() {
         Checks signing = new Checks(RuleFiles.shipped(), Shipped.CHANNELS.all(), true);
         assertThat(signing.of(sms("zh", "您好，" + OPT_OUT)).list()).isEmpty();
+        assertThat(signing.of(sms("zh", "【拾路】您好，" + OPT_OUT)).list())
+                .extracting(Finding::rule)
+                .containsExactly("sms-signature-again");
     }
 
     @ParameterizedTest

@@ -2,6 +2,8 @@ package dev.waymark.delivery.config;
 
 import dev.waymark.delivery.channel.push.PushSettings;
 import dev.waymark.delivery.channel.smpp.SmppSettings;
+import dev.waymark.delivery.channel.sms.SmsBreakerSettings;
+import dev.waymark.delivery.channel.sms.gateway.SmsGatewaySettings;
 import dev.waymark.delivery.channel.smtp.SmtpSettings;
 import dev.waymark.delivery.channel.webhook.WebhookSettings;
 import dev.waymark.delivery.link.LinkSettings;
@@ -19,6 +21,12 @@ public interface DeliveryConfig {
 
     /** The SMPP accounts, by their names in the record of messages. */
     Map<String, SmppSettings> sms();
+
+    /** The accounts at providers of text messages that are called over HTTP, by their names in the record of messages. */
+    Map<String, SmsGatewaySettings> smsHttp();
+
+    /** When an SMS account is spared. */
+    SmsBreakerSettings smsBreaker();
 
     /** The SMTP account. */
     SmtpSettings smtp();

@@ -278,6 +278,10 @@ public final class GatePeers {
                 .put("state", "CONFIRMED"));
     }
 
+    /** The first digits of those who do not live in mainland China, by what their ids begin with. */
+    private static final Map<String, String> ABROAD =
+            Map.of("singaporean", "+65", "malay", "+601", "thai", "+668", "aussie", "+614");
+
     private static boolean is(JsonNode item, String word) {
         return item.path("personId").asText().startsWith(word);
     }
@@ -352,7 +356,12 @@ public final class GatePeers {
 
     /** A number of its own for each person. */
     public static String number(String personId) {
-        return "+86138%08d".formatted(Math.floorMod(personId.hashCode(), 100_000_000));
+        int digits = Math.floorMod(personId.hashCode(), 100_000_000);
+        return ABROAD.entrySet().stream()
+                .filter(country -> personId.startsWith(country.getKey()))
+                .map(country -> country.getValue() + "%08d".formatted(digits))
+                .findFirst()
+                .orElseGet(() -> "+86138%08d".formatted(digits));
     }
 
     /** A mailbox of its own for each person. */
@@ -474,6 +483,9 @@ public final class GatePeers {
             return result.put("text", "Hi, " + render.path("preferenceLink").asText())
                     .put("templateVersion", 4)
                     .put("locale", "zh-CN");
+        }
+        if (render.path("channel").asText().equals("sms")) {
+            result.putObject("parts").put("parameters", "name: Ada\nitems: 3");
         }
         if (render.path("channel").asText().equals("email")) {
             result.putObject("parts").put("subject", "Your cart").put("html", html);

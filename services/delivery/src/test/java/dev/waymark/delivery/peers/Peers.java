@@ -14,6 +14,9 @@ public final class Peers {
             new Apns(Integer.getInteger(PeersResource.APNS_PORT), PeersResource.APNS_TLS.get());
     public static final VendorPush VENDORS = new VendorPush(Integer.getInteger(PeersResource.VENDORS_PORT));
 
+    public static final SmsGateways GATEWAYS =
+            new SmsGateways(Integer.parseInt(PeersResource.port(PeersResource.GATEWAYS_PORT)));
+
     private Peers() {}
 
     /** All as if nothing had happened. */
@@ -22,6 +25,7 @@ public final class Peers {
         SMSC.reset();
         MAIL.reset();
         PUSH.reset();
+        GATEWAYS.reset();
         APPLE.reset();
         VENDORS.reset();
     }

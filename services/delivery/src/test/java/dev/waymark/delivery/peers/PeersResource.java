@@ -18,6 +18,7 @@ public class PeersResource implements QuarkusTestResourceLifecycleManager {
     static final Supplier<TlsFiles> APNS_TLS = () -> TlsFiles.at(System.getProperties()
             .computeIfAbsent("waymark.test.apns.tls", p -> TlsFiles.make().folder())
             .toString());
+    static final String GATEWAYS_PORT = "waymark.test.gateways.port";
 
     @Override
     public Map<String, String> start() {
@@ -81,7 +82,7 @@ public class PeersResource implements QuarkusTestResourceLifecycleManager {
         return told;
     }
 
-    private static String port(String property) {
+    static String port(String property) {
         return System.getProperties()
                 .computeIfAbsent(property, p -> Integer.toString(Smsc.freePort()))
                 .toString();

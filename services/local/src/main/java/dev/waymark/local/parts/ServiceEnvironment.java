@@ -36,6 +36,7 @@ public final class ServiceEnvironment {
             all.put("WAYMARK_SMTP_PASSWORD", mesh.secrets().smtp());
         }
         if (service.equals("delivery")) {
+            all.put("SMALLRYE_CONFIG_LOCATIONS", new SmsAccounts(mesh).file().toString());
             all.put("WAYMARK_SMTP_PROTECTION", "NONE");
             all.put("WAYMARK_SMTP_FROM", "news@brand.example");
             all.put("WAYMARK_SMTP_FROM_NAME", "Waymark");
@@ -63,6 +64,8 @@ public final class ServiceEnvironment {
             all.put("WAYMARK_SANDBOX_APNS_PORT", Integer.toString(settings.port("apns")));
             all.put("WAYMARK_SANDBOX_PUSH_HUAWEI_SECRET", mesh.secrets().huawei());
             all.put("WAYMARK_SANDBOX_PUSH_XIAOMI_SECRET", mesh.secrets().xiaomi());
+            all.put("WAYMARK_SANDBOX_GATEWAYS_SECRET", mesh.secrets().smsGateway());
+            all.put("WAYMARK_SANDBOX_GATEWAYS_CALLBACKS_ALIYUN", new SmsAccounts(mesh).callback());
         } else {
             addNeighbours(service, all);
         }

@@ -2,6 +2,8 @@ package dev.waymark.sandbox.api;
 
 import dev.waymark.sandbox.PhoneBook;
 import dev.waymark.sandbox.PhoneThread;
+import dev.waymark.sandbox.gateway.GatewayKind;
+import dev.waymark.sandbox.gateway.GatewayService;
 import dev.waymark.sandbox.smpp.ReplySender;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import jakarta.ws.rs.Consumes;
@@ -10,6 +12,8 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
+import java.util.Arrays;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestPath;
@@ -25,10 +29,12 @@ public class RepliesResource {
 
     private final PhoneBook phones;
     private final ReplySender sender;
+    private final GatewayService gateways;
 
-    RepliesResource(PhoneBook phones, ReplySender sender) {
+    RepliesResource(PhoneBook phones, ReplySender sender, GatewayService gateways) {
         this.phones = phones;
         this.sender = sender;
+        this.gateways = gateways;
     }
 
     /**
@@ -39,15 +45,24 @@ public class RepliesResource {
     public record ReplyRequest(
             @Nullable String text, @Nullable String to) {}
 
-    /** Sends it to the bound client as a deliver_sm, and answers when the client has taken it. */
+    /** Sends it by the way the newest message came: to the bound client as a deliver_sm, or by a gateway's call; answers when it was taken. */
     @POST
     @ResponseStatus(201)
-    public PhoneThread.Reply reply(@RestPath String number, @Nullable ReplyRequest request) throws IOException {
+    public PhoneThread.Reply reply(@RestPath String number, @Nullable ReplyRequest request)
+            throws IOException, InterruptedException {
         String phone = Numbers.valid(number);
         if (request == null || request.text() == null || request.text().isBlank()) {
             throw Problems.invalid("text", "is missing", "Send what the phone's owner writes, such as STOP.");
         }
-        return switch (sender.send(phone, recipient(phone, request.to()), request.text())) {
+        String to = recipient(phone, request.to());
+        Optional<GatewayKind> gateway = gateway(phone);
+        if (gateway.isPresent()) {
+            return gateways.reply(gateway.get(), phone, to, request.text())
+                    .map(entry -> new PhoneThread.Reply(entry.to(), entry.text(), entry.sentAt()))
+                    .orElseThrow(() -> conflict("The gateway's customer did not take the reply."
+                            + " See its log, and whether the gateway knows where to call, then send the reply again."));
+        }
+        return switch (sender.send(phone, to, request.text())) {
             case ReplySender.Outcome.Taken taken ->
                 new PhoneThread.Reply(
                         taken.entry().to(), taken.entry().text(), taken.entry().sentAt());
@@ -65,6 +80,13 @@ public class RepliesResource {
                 throw conflict("The SMPP client did not answer and may have got the reply."
                         + " See its log before you send the reply again.");
         };
+    }
+
+    private Optional<GatewayKind> gateway(String phone) {
+        String session = phones.lastSession(phone).orElse("");
+        return Arrays.stream(GatewayKind.values())
+                .filter(kind -> kind.session().equals(session))
+                .findFirst();
     }
 
     private String recipient(String phone, @Nullable String to) {

@@ -3,6 +3,7 @@ package dev.waymark.sandbox.config;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithConverter;
 import io.smallrye.config.WithDefault;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -28,6 +29,9 @@ public interface SandboxConfig {
 
     /** The site for trying Web Push. */
     Shop shop();
+
+    /** The providers of text messages that are called over HTTP. */
+    Gateways gateways();
 
     /** What is held in memory. */
     Memory memory();
@@ -155,6 +159,36 @@ public interface SandboxConfig {
         /** Where the command on the page registers devices. */
         @WithDefault("http://127.0.0.1:8082")
         String profile();
+    }
+
+    /** The providers of text messages that are called over HTTP. All have one account, of the same key and secret. */
+    interface Gateways {
+
+        /** Who may send: what each provider calls its access key, secret id, application key or account. */
+        @WithDefault("waymark")
+        String key();
+
+        /** The secret of that key; without it every message is refused. */
+        Optional<String> secret();
+
+        /** Where the customer is called. */
+        Callbacks callbacks();
+    }
+
+    /** Where customers of gateways are called with receipts, where the request does not say, and with what people write; only addresses of this machine are. */
+    interface Callbacks {
+
+        /** Of Alibaba Cloud. */
+        Optional<URI> aliyun();
+
+        /** Of Tencent Cloud. */
+        Optional<URI> tencent();
+
+        /** Of Huawei Cloud. */
+        Optional<URI> huawei();
+
+        /** Of Twilio. */
+        Optional<URI> twilio();
     }
 
     /** What is held in memory; the logs on disk have it all. */

@@ -59,7 +59,9 @@ class ContractIT extends SandboxIT {
             PushKnobsResource.class,
             DeviceKnobsResource.class,
             WebPushResource.class,
-            FcmResource.class);
+            FcmResource.class,
+            GatewayResource.class,
+            GatewayKnobsResource.class);
 
     private final Contract contract = load();
 

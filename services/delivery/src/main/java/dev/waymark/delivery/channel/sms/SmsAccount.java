@@ -39,6 +39,14 @@ public interface SmsAccount {
      */
     DispatchOutcome send(Dispatch message);
 
+    /**
+     * Whether the reason of a refusal lies in this account, and not in the message or the person: then another account may take the message. Where it is also not for
+     * good, it speaks against the account's health.
+     */
+    default boolean ownFault(DispatchOutcome.Rejected refusal) {
+        return !refusal.permanent();
+    }
+
     /** How long the provider may take for its answer. */
     Duration answerWithin();
 

@@ -6,6 +6,7 @@ import dev.waymark.delivery.channel.Channel;
 import dev.waymark.delivery.channel.ChannelState;
 import dev.waymark.delivery.channel.Dispatch;
 import dev.waymark.delivery.channel.DispatchOutcome;
+import dev.waymark.delivery.config.DeliveryConfig;
 import io.quarkus.arc.All;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -16,6 +17,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.interceptor.Interceptor;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -38,13 +40,14 @@ public class SmsChannel implements Channel {
     private static final int AFTER_THE_WORKERS = Interceptor.Priority.PLATFORM_AFTER + 100;
     private static final Duration BOOKKEEPING = Duration.ofSeconds(2);
 
-    private final List<SmsAccount> accounts;
     private final Clock clock = Clock.systemUTC();
+    private final List<GuardedAccount> accounts;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
-    SmsChannel(@All List<SmsAccounts> protocols) {
+    SmsChannel(@All List<SmsAccounts> protocols, DeliveryConfig config) {
         this.accounts = protocols.stream()
                 .<SmsAccount>flatMap(protocol -> protocol.all().stream())
+                .map(account -> new GuardedAccount(account, new Breaker(config.smsBreaker(), clock)))
                 .toList();
         Set<String> names = new HashSet<>();
         accounts.forEach(account -> {
@@ -122,33 +125,38 @@ public class SmsChannel implements Channel {
                 .recoverWithItem(new DispatchOutcome.Unknown("HAND_OVER_FAILED", List.of()));
     }
 
-    /** Where no account takes it, the verdict is that of the account that should have. */
     private DispatchOutcome send(Dispatch message) {
-        DispatchOutcome unfit = new DispatchOutcome.NotSent("NO_ACCOUNT");
-        DispatchOutcome verdict = null;
+        List<DispatchOutcome> passed = new ArrayList<>();
         for (SmsAccount account : Routes.to(message.address(), accounts)) {
-            if (verdict != null && !clock.instant().isBefore(message.notAfter())) {
-                return verdict;
-            }
-            Optional<String> why = account.unfit(message);
-            if (why.isPresent()) {
-                unfit = new DispatchOutcome.Rejected(true, why.get());
+            Optional<String> unfit = account.unfit(message);
+            if (unfit.isPresent()) {
+                passed.add(new DispatchOutcome.Rejected(true, unfit.get()));
                 continue;
             }
-            DispatchOutcome outcome = account.send(message);
-            if (!mayGoByAnother(outcome)) {
+            DispatchOutcome outcome = clock.instant().isBefore(message.notAfter())
+                    ? account.send(message)
+                    : new DispatchOutcome.NotSent("PERMIT_OVER");
+            if (!mayGoByAnother(account, outcome)) {
                 return outcome;
             }
-            verdict = verdict == null ? outcome : verdict;
+            passed.add(outcome);
         }
-        return verdict == null ? unfit : verdict;
+        return verdict(passed);
     }
 
-    private static boolean mayGoByAnother(DispatchOutcome outcome) {
+    /** Where no account takes it: of the first that may later, else of the first. */
+    private static DispatchOutcome verdict(List<DispatchOutcome> passed) {
+        return passed.stream()
+                .filter(outcome -> !(outcome instanceof DispatchOutcome.Rejected refusal && refusal.permanent()))
+                .findFirst()
+                .orElseGet(() -> passed.isEmpty() ? new DispatchOutcome.NotSent("NO_ACCOUNT") : passed.getFirst());
+    }
+
+    private static boolean mayGoByAnother(SmsAccount account, DispatchOutcome outcome) {
         return switch (outcome) {
             case DispatchOutcome.NotSent notSent -> true;
             case DispatchOutcome.Throttled throttled -> true;
-            case DispatchOutcome.Rejected rejected -> !rejected.permanent();
+            case DispatchOutcome.Rejected refusal -> account.ownFault(refusal);
             case DispatchOutcome.AddressDead dead -> false;
             case DispatchOutcome.Accepted accepted -> false;
             case DispatchOutcome.Unknown unknown -> false;

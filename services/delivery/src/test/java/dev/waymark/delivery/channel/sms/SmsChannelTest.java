@@ -200,11 +200,13 @@ class SmsChannelTest {
                 .withSources(new PropertiesConfigSource(settings, "test", 1))
                 .build()
                 .getConfigMapping(DeliveryConfig.class);
-        SmsChannel channel = new SmsChannel(List.of(new SmppAccounts(
-                config,
-                receipt -> CompletableFuture.completedStage(null),
-                message -> CompletableFuture.completedStage(null),
-                new Paces(new SimpleMeterRegistry()))));
+        SmsChannel channel = new SmsChannel(
+                List.of(new SmppAccounts(
+                        config,
+                        receipt -> CompletableFuture.completedStage(null),
+                        message -> CompletableFuture.completedStage(null),
+                        new Paces(new SimpleMeterRegistry()))),
+                config);
         channels.add(channel);
         channel.start(new StartupEvent());
         return channel;
