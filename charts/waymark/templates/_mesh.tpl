@@ -53,6 +53,8 @@ content:
   public: true
   longestWorkSeconds: 30
   callers: [{name: delivery, port: 8083}]
+  consumes:
+    - {topic: waymark.delivery.status.v1, group: waymark-content}
   paths: ["/v1/channels", "/v1/templates", "/v1/previews", "/v1/renders"]
 delivery:
   port: 8084
@@ -81,7 +83,7 @@ delivery:
   push: {publicKey: {{ .Values.push.web.publicKey | quote }}, subject: {{ .Values.push.web.subject | quote }}, fcmSecret: {{ .Values.push.fcmSecret | quote }}, apns: {{ toJson .Values.push.apns }}, huawei: {{ toJson .Values.push.huawei }}, xiaomi: {{ .Values.push.xiaomi.enabled }}}
   consumes:
     - {topic: waymark.journey.progress.v1, group: waymark-delivery}
-  paths: ["/v1/messages", "/v1/broadcasts", "/v1/push-keys", "/v1/callbacks", "/delivery/v1/people", "/l"]
+  paths: ["/v1/messages", "/v1/messages:preview", "/v1/broadcasts", "/v1/push-keys", "/v1/callbacks", "/delivery/v1/people", "/l"]
 frequency:
   port: 8085
   postgres: true

@@ -6,6 +6,7 @@ import dev.waymark.content.liquid.LiquidTemplate;
 import dev.waymark.content.liquid.MissingValueException;
 import dev.waymark.content.liquid.Printing;
 import dev.waymark.content.liquid.RenderLimitException;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,6 +44,11 @@ record CompiledText(String name, String field, String locale, PartRule rule, Liq
             throw failed(it() + " is empty.");
         }
         return text;
+    }
+
+    /** The values that it names. */
+    Set<String> names() {
+        return template.names();
     }
 
     private String rendered(RenderRequest request) {

@@ -14,18 +14,38 @@ public sealed interface RenderOutcome {
      * @param parts what the channel has beside the body, by name; those that came out empty are left out
      * @param locale the locale of the variant that was rendered
      * @param size what the text takes as SMS; null on other channels
+     * @param variant which variant it was, and why
      */
     record Rendered(
             String text,
             Map<String, String> parts,
             String locale,
             int version,
-            @Nullable SmsSize size) implements RenderOutcome {
+            @Nullable SmsSize size,
+            Picked variant) implements RenderOutcome {
 
         public Rendered {
             parts = Collections.unmodifiableMap(parts);
         }
     }
+
+    /**
+     * The variant that a message says.
+     *
+     * @param place among the variants of its version, from 0
+     * @param arm its name among several; null where it has none
+     * @param drawn what it was drawn by; null where there was nothing to choose
+     */
+    record Picked(int place, @Nullable String arm, @Nullable Drawn drawn) {}
+
+    /**
+     * What an arm was drawn by: with these it is drawn again.
+     *
+     * @param policy and the version of it
+     * @param seed in hexadecimal digits
+     * @param snapshot of what was learnt until then; 0 where nothing was, or nothing is
+     */
+    record Drawn(String policy, String seed, long snapshot) {}
 
     /**
      * No message, and asking again with the same values gives none either.
@@ -42,6 +62,8 @@ public sealed interface RenderOutcome {
         WRONG_CHANNEL,
         /** A value would be printed that is not there, and the template has no default for it. */
         MISSING_VALUE,
+        /** A value is not of the type that the template declares, or longer than it declares. */
+        BAD_VALUE,
         /** The body or a part is longer than it may be. */
         TOO_LONG,
         /** A part that must be an absolute https URL is none with this person's values. */

@@ -1,12 +1,10 @@
 package dev.waymark.content;
 
+import dev.waymark.content.arms.ArmChoice;
 import dev.waymark.content.liquid.LiquidSyntaxException;
 import dev.waymark.content.liquid.LiquidTemplate;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -17,48 +15,72 @@ import org.jspecify.annotations.Nullable;
  * @param channel the channel, for example {@code sms}
  * @param purpose what its messages are for
  * @param defaultLocale the locale of the variant that is used where no other fits
- * @param variants at least one, one per locale
+ * @param fields the values that its texts may name; empty where they may name any
+ * @param choice how one of several arms is chosen
+ * @param variants at least one
  */
 public record TemplateDraft(
-        String channel, Purpose purpose, @Nullable String description, String defaultLocale, List<Variant> variants) {
+        String channel,
+        Purpose purpose,
+        @Nullable String description,
+        String defaultLocale,
+        List<TemplateField> fields,
+        ArmChoice choice,
+        List<Variant> variants) {
 
     public TemplateDraft {
+        fields = List.copyOf(fields);
         variants = List.copyOf(variants);
+    }
+
+    /**
+     * A draft as an author gives it.
+     *
+     * @param purpose marketing when null
+     * @param defaultLocale the first variant's locale when null
+     */
+    public record Written(
+            String channel,
+            @Nullable Purpose purpose,
+            @Nullable String description,
+            @Nullable String defaultLocale,
+            List<TemplateField> fields,
+            ArmChoice choice,
+            List<Variant> variants) {
+
+        /** A draft without fields and arms. */
+        public static Written plain(String channel, @Nullable Purpose purpose, List<Variant> variants) {
+            return new Written(channel, purpose, null, null, List.of(), ArmChoice.NONE, variants);
+        }
     }
 
     /**
      * A draft from values as an author gives them; their Liquid is not looked at, see {@link #attributes()}.
      *
      * @param channels the channels there are; each has its own parts and limits
-     * @param purpose marketing when null
-     * @param defaultLocale the first variant's locale when null
      * @throws UnusableValueException for the first value that breaks a rule
      */
-    public static TemplateDraft of(
-            ChannelShapes channels,
-            String channel,
-            @Nullable Purpose purpose,
-            @Nullable String description,
-            @Nullable String defaultLocale,
-            List<Variant> variants) {
-        ChannelShape shape = channels.of(channel);
-        List<Variant> all = new ArrayList<>();
-        Set<String> locales = new HashSet<>();
-        for (int i = 0; i < variants.size(); i++) {
-            Variant stored = canonical(at(i), variants.get(i));
-            if (!locales.add(stored.locale())) {
-                throw new UnusableValueException(at(i) + ".locale", "is there twice", "Give each locale one variant.");
-            }
-            shape.check(at(i), stored);
-            all.add(stored);
-        }
-        String fallback = defaultLocale == null ? all.getFirst().locale() : canonical("defaultLocale", defaultLocale);
-        if (!locales.contains(fallback)) {
-            throw new UnusableValueException(
-                    "defaultLocale", "has no variant", "Use the locale of one of the variants.");
-        }
+    public static TemplateDraft of(ChannelShapes channels, Written written) {
+        DraftCheck.fields(written.fields());
+        List<Variant> variants = DraftCheck.variants(channels.of(written.channel()), written.variants());
+        DraftCheck.choice(written.choice(), variants);
         return new TemplateDraft(
-                channel, Objects.requireNonNullElse(purpose, Purpose.MARKETING), description, fallback, all);
+                written.channel(),
+                Objects.requireNonNullElse(written.purpose(), Purpose.MARKETING),
+                written.description(),
+                DraftCheck.defaultLocale(written.defaultLocale(), variants),
+                written.fields(),
+                written.choice(),
+                variants);
+    }
+
+    /** The segments that its variants are for, in their order: who is in several gets what is said to the first. */
+    public List<String> segments() {
+        return variants.stream()
+                .map(variant -> variant.audience().segment())
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList();
     }
 
     /**
@@ -70,7 +92,7 @@ public record TemplateDraft(
         SortedSet<String> attributes = new TreeSet<>();
         for (int i = 0; i < variants.size(); i++) {
             Variant variant = variants.get(i);
-            String field = at(i);
+            String field = DraftCheck.at(i);
             attributes.addAll(attributesOf(field + ".body", variant.body()));
             variant.parts()
                     .forEach((part, source) ->
@@ -85,19 +107,5 @@ public record TemplateDraft(
         } catch (LiquidSyntaxException finding) {
             throw new UnusableLiquidException(field, finding);
         }
-    }
-
-    private static Variant canonical(String field, Variant variant) {
-        return new Variant(canonical(field + ".locale", variant.locale()), variant.body(), variant.parts());
-    }
-
-    private static String canonical(String field, String tag) {
-        return Locales.canonical(tag)
-                .orElseThrow(() -> new UnusableValueException(
-                        field, "is not a BCP 47 language tag", "Use a tag such as zh-CN, en or pt-BR."));
-    }
-
-    private static String at(int variant) {
-        return "variants[" + variant + "]";
     }
 }

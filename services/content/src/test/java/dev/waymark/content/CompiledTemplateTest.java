@@ -2,6 +2,7 @@ package dev.waymark.content;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.waymark.content.RenderOutcome.Picked;
 import dev.waymark.content.RenderOutcome.Reason;
 import dev.waymark.content.RenderOutcome.Refused;
 import dev.waymark.content.RenderOutcome.Rendered;
@@ -47,9 +48,11 @@ class CompiledTemplateTest {
     @Test
     void shouldSayWhatTheTextNeeds() {
         assertThat(reminder.render(request("en", Map.of("firstName", "Ada"))))
-                .isEqualTo(new Rendered("Hi Ada", Map.of(), "en", 3, new SmsSize(Encoding.GSM_7, 1)));
+                .isEqualTo(new Rendered(
+                        "Hi Ada", Map.of(), "en", 3, new SmsSize(Encoding.GSM_7, 1), new Picked(0, null, null)));
         assertThat(reminder.render(request("zh", Map.of("firstName", "Ada"))))
-                .isEqualTo(new Rendered("Ada您好", Map.of(), "zh", 3, new SmsSize(Encoding.UCS_2, 1)));
+                .isEqualTo(new Rendered(
+                        "Ada您好", Map.of(), "zh", 3, new SmsSize(Encoding.UCS_2, 1), new Picked(1, null, null)));
     }
 
     @Test
@@ -102,7 +105,12 @@ class CompiledTemplateTest {
         // Then
         assertThat(outcome)
                 .isEqualTo(new Rendered(
-                        "<Ada> & co", Map.of("subject", "Hi <Ada>", "html", "<p>&lt;Ada&gt; & co</p>"), "en", 3, null));
+                        "<Ada> & co",
+                        Map.of("subject", "Hi <Ada>", "html", "<p>&lt;Ada&gt; & co</p>"),
+                        "en",
+                        3,
+                        null,
+                        new Picked(0, null, null)));
     }
 
     @Test
@@ -173,7 +181,13 @@ class CompiledTemplateTest {
             String name = "<" + n + ">";
             String html = "<p>&lt;" + n + "&gt; & co</p>";
             assertThat(outcomes.get(n).get())
-                    .isEqualTo(new Rendered(name, Map.of("subject", "Hi " + name, "html", html), "en", 3, null));
+                    .isEqualTo(new Rendered(
+                            name,
+                            Map.of("subject", "Hi " + name, "html", html),
+                            "en",
+                            3,
+                            null,
+                            new Picked(0, null, null)));
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.waymark.content;
 
+import dev.waymark.content.arms.ArmChoice;
 import dev.waymark.content.config.ChannelFiles;
 import java.time.Instant;
 import java.util.List;
@@ -22,7 +23,20 @@ public final class Shipped {
     }
 
     public static TemplateDraft draft(String channel, Purpose purpose, Variant... variants) {
-        return TemplateDraft.of(CHANNELS, channel, purpose, null, null, List.of(variants));
+        return TemplateDraft.of(CHANNELS, TemplateDraft.Written.plain(channel, purpose, List.of(variants)));
+    }
+
+    /** Marketing by SMS with these fields. */
+    public static TemplateDraft draft(List<TemplateField> fields, ArmChoice choice, Variant... variants) {
+        return TemplateDraft.of(
+                CHANNELS, new TemplateDraft.Written("sms", null, null, null, fields, choice, List.of(variants)));
+    }
+
+    /** Version 3 of the template {@code t}. */
+    static CompiledTemplate compiled(TemplateDraft draft) {
+        return CompiledTemplate.of(
+                new TemplateVersion("t", 3, TemplateState.PUBLISHED, draft, List.of(), Instant.EPOCH, Instant.EPOCH),
+                CHANNELS);
     }
 
     static TemplateVersion version(String channel, Variant... variants) {

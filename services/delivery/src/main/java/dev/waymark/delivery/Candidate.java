@@ -154,18 +154,21 @@ public record Candidate(
                 request,
                 bestBefore,
                 template,
-                recipient == null ? null : recipient.impersonal(),
+                recipient == null ? null : recipient.withoutPerson(),
                 permit,
                 reserved,
                 rendered,
                 trail);
     }
 
-    /** Whether there is a text, and attributes of the person may be in it, or links that tell what she does. */
+    /** Whether there is a text, and what is known of the person may be in it, or have chosen it, or links in it tell what she does. */
     boolean writtenPersonally() {
-        return rendered != null
-                && (!rendered.links().isEmpty()
-                        || recipient != null && !recipient.attributes().isEmpty());
+        return rendered != null && (!rendered.links().isEmpty() || (recipient != null && recipient.personal()));
+    }
+
+    /** When it was asked for first; the same in each run. */
+    public Instant since() {
+        return bestBefore.minus(request.bestBefore());
     }
 
     /** The touch with one more verdict. */

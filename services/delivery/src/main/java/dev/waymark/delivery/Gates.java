@@ -148,7 +148,12 @@ public final class Gates {
                         text,
                         TrailEntry.of(Gate.CONTENT, "RENDERED", null, now)
                                 .with("templateVersion", text.templateVersion())
-                                .with("locale", text.locale())));
+                                .with("locale", text.locale())
+                                .withPolicy(text.variant().policy())
+                                .with("variant", text.variant().place())
+                                .with("arm", text.variant().arm())
+                                .with("seed", text.variant().seed())
+                                .with("snapshot", text.variant().snapshot())));
             case Rendering.NotForThisPerson(String code, String field) ->
                 new Passage.Stopped(
                         c.noted(TrailEntry.of(Gate.CONTENT, "REFUSED", code, now)

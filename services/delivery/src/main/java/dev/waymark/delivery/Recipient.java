@@ -1,5 +1,6 @@
 package dev.waymark.delivery;
 
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -14,18 +15,41 @@ public sealed interface Recipient {
      * @param timeZone an IANA name; null when not known
      * @param law what decides by whose law the person is protected
      * @param attributes those that the template names and the person has
+     * @param segments those that the template names and the person is in
+     * @param impersonal whether nothing personal may be used
      */
     record Reachable(
             Destination to,
             @Nullable String locale,
             @Nullable String timeZone,
             LegalFacts law,
-            Map<String, Object> attributes)
+            Map<String, Object> attributes,
+            List<String> segments,
+            boolean impersonal)
             implements Recipient {
 
-        /** The same person without attributes: what is written then is not personal. */
-        Reachable impersonal() {
-            return new Reachable(to, locale, timeZone, law, Map.of());
+        public Reachable {
+            segments = List.copyOf(segments);
+        }
+
+        /** Somebody in no segment. */
+        public Reachable(
+                Destination to,
+                @Nullable String locale,
+                @Nullable String timeZone,
+                LegalFacts law,
+                Map<String, Object> attributes) {
+            this(to, locale, timeZone, law, attributes, List.of(), false);
+        }
+
+        /** The same person without attributes and segments: what is written then is not personal. */
+        Reachable withoutPerson() {
+            return new Reachable(to, locale, timeZone, law, Map.of(), List.of(), true);
+        }
+
+        /** Whether a text for her may have something personal in it. */
+        boolean personal() {
+            return !attributes.isEmpty() || !segments.isEmpty();
         }
 
         /** The address in the channel's own form. */
@@ -33,7 +57,7 @@ public sealed interface Recipient {
             return to.address();
         }
 
-        /** Without the address and the attributes: they are personal. */
+        /** Without the address, the attributes and the segments: they are personal. */
         @Override
         public String toString() {
             return "Reachable[locale=" + locale + ", timeZone=" + timeZone + "]";

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param traceparent the trace that the message belongs to, W3C form; null where nothing is traced
  * @param broadcast the broadcast that sends it; null where a person's entry does
  * @param escalation that it goes by its next channel where it is not delivered; null where it does not
+ * @param bucket of the person in the journey, from 0 to 9999; null where she has none
  */
 public record SendRequest(
         String entryId,
@@ -38,13 +39,14 @@ public record SendRequest(
         Map<String, Object> data,
         @Nullable String traceparent,
         @Nullable Origin broadcast,
-        @Nullable Escalating escalation) {
+        @Nullable Escalating escalation,
+        @Nullable Integer bucket) {
 
     public SendRequest {
         otherwise = List.copyOf(otherwise);
     }
 
-    /** A message that goes by one channel, whatever becomes of it. */
+    /** A message that goes by one channel, whatever becomes of it, to a person who is in no bucket. */
     public SendRequest(
             String entryId,
             String personId,
@@ -73,6 +75,7 @@ public record SendRequest(
                 data,
                 traceparent,
                 broadcast,
+                null,
                 null);
     }
 
@@ -100,7 +103,8 @@ public record SendRequest(
                 data,
                 traceparent,
                 broadcast,
-                escalation);
+                escalation,
+                bucket);
     }
 
     /**

@@ -2,6 +2,8 @@ package dev.waymark.content.api;
 
 import dev.waymark.content.ChannelShapes;
 import dev.waymark.content.CompiledTemplate;
+import dev.waymark.content.RenderOutcome;
+import dev.waymark.content.SmsPrices;
 import dev.waymark.content.TemplateDraft;
 import dev.waymark.content.UnusableValueException;
 import dev.waymark.content.api.contract.Preview;
@@ -21,15 +23,17 @@ class PreviewResource implements PreviewsApi {
     private final TemplateRepository templates;
     private final ChannelShapes channels;
     private final Checks checks;
+    private final SmsPrices prices;
 
-    PreviewResource(TemplateRepository templates, ChannelShapes channels, Checks checks) {
+    PreviewResource(TemplateRepository templates, ChannelShapes channels, Checks checks, SmsPrices prices) {
         this.templates = templates;
         this.channels = channels;
         this.checks = checks;
+        this.prices = prices;
     }
 
     @Override
-    @RolesAllowed({"marketer", "compliance"})
+    @RolesAllowed({"marketer", "compliance", "mesh"})
     public Uni<Preview> preview(PreviewRequest request) {
         return content(request).emitOn(Infrastructure.getDefaultWorkerPool()).map(content -> preview(content, request));
     }
@@ -55,8 +59,7 @@ class PreviewResource implements PreviewsApi {
     private Preview preview(TemplateDraft content, PreviewRequest request) {
         // Says in which text Liquid is wrong; rendering would not.
         content.attributes();
-        return RenderMapping.preview(
-                CompiledTemplate.of(content, channels).render(RenderMapping.request(content.channel(), request)),
-                checks.of(content));
+        RenderOutcome outcome = CompiledTemplate.of(content, channels).render(PreviewMapping.request(content, request));
+        return PreviewMapping.preview(content, outcome, prices.of(outcome, request.country()), checks.of(content));
     }
 }

@@ -1,5 +1,6 @@
 package dev.waymark.content.api;
 
+import dev.waymark.content.Audience;
 import dev.waymark.content.ChannelShapes;
 import dev.waymark.content.RenderOutcome;
 import dev.waymark.content.RenderOutcome.Refused;
@@ -29,11 +30,14 @@ final class TemplateMapping {
     static TemplateDraft draft(ChannelShapes channels, TemplateWrite write) {
         return TemplateDraft.of(
                 channels,
-                write.channel(),
-                purpose(write.purpose()),
-                write.description(),
-                write.defaultLocale(),
-                write.variants().stream().map(TemplateMapping::variant).toList());
+                new TemplateDraft.Written(
+                        write.channel(),
+                        purpose(write.purpose()),
+                        write.description(),
+                        write.defaultLocale(),
+                        FieldMapping.fields(write.fields()),
+                        FieldMapping.choice(write.choice()),
+                        write.variants().stream().map(TemplateMapping::variant).toList()));
     }
 
     private static dev.waymark.content.@Nullable Purpose purpose(@Nullable Purpose purpose) {
@@ -50,11 +54,24 @@ final class TemplateMapping {
         // A null is refused like an empty text, by the part's name.
         Objects.requireNonNullElse(v.parts(), Map.<String, String>of())
                 .forEach((part, source) -> parts.put(part, Objects.requireNonNullElse(source, "")));
-        return new dev.waymark.content.Variant(v.locale(), v.body(), parts);
+        return new dev.waymark.content.Variant(
+                v.locale(),
+                v.body(),
+                parts,
+                new Audience(v.segment(), Boolean.TRUE.equals(v.impersonal())),
+                v.arm(),
+                Objects.requireNonNullElse(v.weight(), 1));
     }
 
     private static Variant variant(dev.waymark.content.Variant v) {
-        return new Variant(v.locale(), v.body(), v.parts().isEmpty() ? null : v.parts());
+        return new Variant(
+                v.locale(),
+                v.body(),
+                v.parts().isEmpty() ? null : v.parts(),
+                v.audience().segment(),
+                v.audience().impersonal() ? true : null,
+                v.arm(),
+                v.weight() == 1 ? null : v.weight());
     }
 
     static Template template(TemplateVersion version, Findings findings) {
@@ -67,6 +84,8 @@ final class TemplateMapping {
                 content.description(),
                 ReviewMapping.purpose(content.purpose()),
                 content.defaultLocale(),
+                content.fields().stream().map(FieldMapping::field).toList(),
+                FieldMapping.choice(content.choice()),
                 content.variants().stream().map(TemplateMapping::variant).toList(),
                 version.attributes(),
                 version.writtenAt(),
@@ -99,11 +118,18 @@ final class TemplateMapping {
 
     private static TemplateDescription description(dev.waymark.content.TemplateDescription found) {
         return new TemplateDescription(
-                found.key(), true, found.version(), found.channel(), found.attributes(), found.preferenceLink());
+                found.key(),
+                true,
+                found.version(),
+                found.channel(),
+                found.attributes(),
+                found.segments().isEmpty() ? null : found.segments(),
+                found.preferenceLink(),
+                null);
     }
 
     private static TemplateDescription missing(String key, Refused why) {
-        return new TemplateDescription(key, false, null, null, List.of(), null, why.detail() + " " + why.fix());
+        return new TemplateDescription(key, false, null, null, List.of(), null, null, why.detail() + " " + why.fix());
     }
 
     private static TemplateSummary summary(dev.waymark.content.TemplateSummary row) {

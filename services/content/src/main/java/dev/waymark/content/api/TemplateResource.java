@@ -68,7 +68,7 @@ class TemplateResource implements TemplatesApi {
     }
 
     @Override
-    @RolesAllowed({"marketer", "compliance", "operator"})
+    @RolesAllowed({"marketer", "compliance", "operator", "mesh"})
     public Uni<Template> getTemplate(String key, Integer version) {
         Uni<Optional<TemplateVersion>> found = version == null ? templates.shown(key) : templates.version(key, version);
         return found.map(one -> one.orElseThrow(() -> Problems.notFound("template", key)))

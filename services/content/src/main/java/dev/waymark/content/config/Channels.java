@@ -2,6 +2,7 @@ package dev.waymark.content.config;
 
 import dev.waymark.content.ChannelShape;
 import dev.waymark.content.ChannelShapes;
+import dev.waymark.content.SmsPrices;
 import io.quarkus.runtime.Startup;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -18,5 +19,11 @@ class Channels {
         List<ChannelShape> shapes = new ArrayList<>(ChannelFiles.shipped());
         config.channels().map(ChannelFiles::read).ifPresent(shapes::addAll);
         return new ChannelShapes(shapes);
+    }
+
+    @Produces
+    @Singleton
+    SmsPrices prices(ContentConfig config) {
+        return new SmsPrices(config.sms().prices(), config.sms().currency());
     }
 }

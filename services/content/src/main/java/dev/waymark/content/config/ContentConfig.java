@@ -2,7 +2,11 @@ package dev.waymark.content.config;
 
 import dev.waymark.content.lifecycle.ReviewPolicy;
 import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 
 /** The settings of the content service. */
@@ -23,6 +27,39 @@ public interface ContentConfig {
 
     /** Who writes the signature that begins an SMS in Chinese. */
     SmsSignature smsSignature();
+
+    /** What SMS cost. */
+    Sms sms();
+
+    /** What SMS cost, for previews; what is paid in truth is the accounts' own matter. */
+    interface Sms {
+
+        /** The price of a segment by the country that it goes to, ISO 3166-1 alpha-2 in capitals. */
+        Map<String, BigDecimal> prices();
+
+        /** The currency of the prices, ISO 4217. */
+        @WithDefault("CNY")
+        String currency();
+    }
+
+    /** Arms that are learnt. */
+    Arms arms();
+
+    /** How arms are learnt. */
+    interface Arms {
+
+        /** How long a round is; what was learnt holds from the round after the next, so two rounds later at most three. */
+        @WithDefault("PT1M")
+        Duration round();
+
+        /** How long a message that was counted is remembered, so that it counts once; at least seven days. */
+        @WithDefault("P30D")
+        Duration rememberMessages();
+
+        /** How long what was known of arms is kept after it was replaced; records of messages that are older cannot be drawn again. */
+        @WithDefault("P400D")
+        Duration keepSnapshots();
+    }
 
     /** Who writes the signature. */
     enum SmsSignature {

@@ -3,7 +3,9 @@ package dev.waymark.content.liquid;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedSet;
+import java.util.function.Predicate;
 import liqp.Template;
 import liqp.TemplateContext;
 import liqp.exceptions.ExceededMaxIterationsException;
@@ -19,14 +21,16 @@ import org.jspecify.annotations.Nullable;
 public final class LiquidTemplate {
 
     private final LNode root;
+    private final Set<String> names;
     private final int maxText;
 
-    private LiquidTemplate(LNode root, int maxText) {
-        this.root = root;
+    private LiquidTemplate(Nodes nodes, int maxText) {
+        this.root = nodes.root();
+        this.names = Set.copyOf(nodes.names());
         this.maxText = maxText;
     }
 
-    private record Nodes(LNode root, SortedSet<String> attributes) {}
+    private record Nodes(LNode root, SortedSet<String> attributes, SortedSet<String> names) {}
 
     /**
      * Parses a template.
@@ -37,7 +41,7 @@ public final class LiquidTemplate {
      *     which it cannot be told beforehand which attributes it needs
      */
     public static LiquidTemplate parse(String source, Printing printing, int maxText) {
-        return new LiquidTemplate(nodes(source, printing).root(), maxText);
+        return new LiquidTemplate(nodes(source, printing), maxText);
     }
 
     /**
@@ -50,19 +54,37 @@ public final class LiquidTemplate {
     }
 
     /**
-     * Where a template prints attributes of a person that may be missing: without a default, and without a condition about them.
+     * Where a template prints values that may be missing: without a default, and without a condition about them.
+     *
+     * @param source a template that {@link #parse} takes
+     * @param mayBeMissing whether there may be no value of that name
+     */
+    public static List<NamedValue> unguarded(String source, Predicate<String> mayBeMissing) {
+        return Unguarded.in(source, LiquidDialect.PARSER.parse(source).getParseTree(), mayBeMissing);
+    }
+
+    /**
+     * Where a template names values of the person or of the journey.
      *
      * @param source a template that {@link #parse} takes
      */
-    public static List<PrintedAttribute> unguarded(String source) {
-        return Unguarded.in(source, LiquidDialect.PARSER.parse(source).getParseTree());
+    public static List<NamedValue> named(String source) {
+        return Unguarded.lookups(LiquidDialect.PARSER.parse(source).getParseTree()).stream()
+                .filter(Unguarded::isGiven)
+                .map(lookup -> Unguarded.named(source, lookup))
+                .toList();
+    }
+
+    /** The values of the person or of the journey that it names, whichever way a rendering goes. */
+    public Set<String> names() {
+        return names;
     }
 
     private static Nodes nodes(String source, Printing printing) {
         try {
             Template parsed = LiquidDialect.PARSER.parse(source);
             NodeBuilder builder = new NodeBuilder(DeclaredNames.in(parsed.getParseTree()), printing);
-            return new Nodes(builder.visit(parsed.getParseTree()), builder.attributes());
+            return new Nodes(builder.visit(parsed.getParseTree()), builder.attributes(), builder.names());
         } catch (LiquidException malformed) {
             throw SyntaxFindings.of(source, malformed);
         } catch (StackOverflowError tooDeep) {

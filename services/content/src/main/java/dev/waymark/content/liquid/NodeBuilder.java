@@ -49,6 +49,7 @@ final class NodeBuilder extends NodeVisitor {
 
     private final Set<String> declared;
     private final SortedSet<String> attributes = new TreeSet<>();
+    private final SortedSet<String> names = new TreeSet<>();
     private Printing printing;
 
     NodeBuilder(Set<String> declared, Printing printing) {
@@ -59,6 +60,11 @@ final class NodeBuilder extends NodeVisitor {
 
     SortedSet<String> attributes() {
         return attributes;
+    }
+
+    /** The values named: {@code person.firstName}, {@code data.price}. */
+    SortedSet<String> names() {
+        return names;
     }
 
     @Override
@@ -121,6 +127,9 @@ final class NodeBuilder extends NodeVisitor {
         } else if (!root.equals(DATA) && !root.equals(PREFERENCE_LINK) && !declared.contains(root)) {
             throw SyntaxFindings.at(
                     lookup, "nothing is called '" + root + "'", "Write person." + root + " or data." + root + ".");
+        }
+        if (root.equals(PERSON) || root.equals(DATA)) {
+            names.add(valueName(lookup));
         }
         LookupNode node = new LookupNode(root);
         lookup.index().forEach(index -> node.add(step(index)));
@@ -228,6 +237,25 @@ final class NodeBuilder extends NodeVisitor {
             return SyntaxFindings.unquoted(place);
         }
         throw SyntaxFindings.at(first, "the attribute of the person is computed", NAME_IT);
+    }
+
+    /** The value that is looked up, without what is looked up in it; a field of {@code data} that is computed is {@code data} alone. */
+    static String valueName(Lookup_id_indexesContext lookup) {
+        String root = lookup.id().getText();
+        if (root.equals(PERSON)) {
+            return PERSON + "." + attribute(lookup);
+        }
+        if (!root.equals(DATA) || lookup.index().isEmpty()) {
+            return root;
+        }
+        IndexContext first = lookup.index(0);
+        String place =
+                first.Dot() == null ? first.expr().getText() : first.id2().getText();
+        boolean literal = place.startsWith("\"") || place.startsWith("'");
+        if (first.Dot() == null && !literal) {
+            return root;
+        }
+        return root + "." + (literal ? SyntaxFindings.unquoted(place) : place);
     }
 
     private static LiquidSyntaxException notOffered(ParserRuleContext tag, String name) {

@@ -6,7 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import liqp.org.antlr.v4.runtime.ParserRuleContext;
+import java.util.function.Predicate;
 import liqp.org.antlr.v4.runtime.tree.ParseTree;
 import liquid.parser.v4.LiquidParser.AssignmentContext;
 import liquid.parser.v4.LiquidParser.Case_tagContext;
@@ -18,8 +18,8 @@ import liquid.parser.v4.LiquidParser.OutputContext;
 import liquid.parser.v4.LiquidParser.Unless_tagContext;
 
 /**
- * Finds where a template prints an attribute of the person that may be missing: without a default, and without a condition about that attribute
- * around it. Whichever way the condition goes, its author has thought of people who lack the attribute. A variable to which such a value was assigned
+ * Finds where a template prints a value that may be missing: without a default, and without a condition about that value
+ * around it. Whichever way the condition goes, its author has thought of people who lack the value. A variable to which such a value was assigned
  * is as good as the value.
  */
 final class Unguarded {
@@ -27,15 +27,17 @@ final class Unguarded {
     private static final String DEFAULT = "default";
 
     private final String source;
-    private final List<PrintedAttribute> found = new ArrayList<>();
+    private final Predicate<String> mayBeMissing;
+    private final List<NamedValue> found = new ArrayList<>();
     private final Set<String> variables = new HashSet<>();
 
-    private Unguarded(String source) {
+    private Unguarded(String source, Predicate<String> mayBeMissing) {
         this.source = source;
+        this.mayBeMissing = mayBeMissing;
     }
 
-    static List<PrintedAttribute> in(String source, ParseTree template) {
-        Unguarded unguarded = new Unguarded(source);
+    static List<NamedValue> in(String source, ParseTree template, Predicate<String> mayBeMissing) {
+        Unguarded unguarded = new Unguarded(source, mayBeMissing);
         unguarded.walk(template, Set.of());
         return unguarded.found;
     }
@@ -65,7 +67,7 @@ final class Unguarded {
     }
 
     private void asked(ParseTree condition, Set<String> guarded) {
-        lookups(condition).forEach(lookup -> guarded.add(name(lookup)));
+        lookups(condition).forEach(lookup -> guarded.add(NodeBuilder.valueName(lookup)));
     }
 
     private void assigned(AssignmentContext assign, Set<String> guarded) {
@@ -108,16 +110,17 @@ final class Unguarded {
     private Set<Lookup_id_indexesContext> open(ParseTree tree, Set<String> guarded) {
         Set<Lookup_id_indexesContext> open = new LinkedHashSet<>();
         for (Lookup_id_indexesContext lookup : lookups(tree)) {
-            boolean mayBeMissing =
-                    isPerson(lookup) || variables.contains(lookup.id().getText());
-            if (mayBeMissing && !guarded.contains(name(lookup))) {
+            String name = NodeBuilder.valueName(lookup);
+            boolean missing = isGiven(lookup) ? mayBeMissing.test(name) : variables.contains(name);
+            if (missing && !guarded.contains(name)) {
                 open.add(lookup);
             }
         }
         return open;
     }
 
-    private static List<Lookup_id_indexesContext> lookups(ParseTree tree) {
+    /** All lookups below a place in the tree. */
+    static List<Lookup_id_indexesContext> lookups(ParseTree tree) {
         List<Lookup_id_indexesContext> all = new ArrayList<>();
         if (tree instanceof Lookup_id_indexesContext lookup) {
             all.add(lookup);
@@ -128,20 +131,20 @@ final class Unguarded {
         return all;
     }
 
-    private static boolean isPerson(Lookup_id_indexesContext lookup) {
-        return lookup.id().getText().equals(LiquidDialect.PERSON);
+    /** Whether it looks up what the sender gives, not a variable of the template. */
+    static boolean isGiven(Lookup_id_indexesContext lookup) {
+        String root = lookup.id().getText();
+        return root.equals(LiquidDialect.PERSON) || root.equals(LiquidDialect.DATA);
     }
 
-    private static String name(Lookup_id_indexesContext lookup) {
-        return isPerson(lookup)
-                ? LiquidDialect.PERSON + "." + NodeBuilder.attribute(lookup)
-                : lookup.id().getText();
+    private void add(Lookup_id_indexesContext lookup) {
+        found.add(named(source, lookup));
     }
 
     // The parser counts characters, not UTF-16 units.
-    private void add(ParserRuleContext lookup) {
+    static NamedValue named(String source, Lookup_id_indexesContext lookup) {
         int start = source.offsetByCodePoints(0, lookup.getStart().getStartIndex());
         int end = source.offsetByCodePoints(0, lookup.getStop().getStopIndex() + 1);
-        found.add(new PrintedAttribute(start, end));
+        return new NamedValue(NodeBuilder.valueName(lookup), start, end);
     }
 }

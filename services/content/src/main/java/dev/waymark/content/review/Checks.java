@@ -4,7 +4,6 @@ import dev.waymark.content.ChannelShape;
 import dev.waymark.content.PartKind;
 import dev.waymark.content.TemplateDraft;
 import dev.waymark.content.Variant;
-import dev.waymark.content.liquid.LiquidTemplate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -39,29 +38,40 @@ public final class Checks {
     /** What the rules object to in a template whose Liquid can be used. */
     public Findings of(TemplateDraft draft) {
         List<Finding> found = new ArrayList<>();
+        Values values = new Values(draft);
         for (int i = 0; i < draft.variants().size(); i++) {
             Variant variant = draft.variants().get(i);
             List<Rule> holding = rules.rules().stream()
                     .filter(rule -> rule.holdsFor(draft.channel(), draft.purpose(), variant.locale()))
                     .toList();
-            found.addAll(of(i, BODY, new SourceText(variant.body(), false), holding));
-            int place = i;
+            Place body = new Place(i, variant, BODY, values);
+            found.addAll(of(body, new SourceText(variant.body(), false), holding));
             variant.parts().forEach((part, source) -> {
                 SourceText text = new SourceText(source, html.contains(draft.channel() + "/" + part));
-                found.addAll(of(place, part, text, holding));
+                found.addAll(of(body.part(part), text, holding));
             });
         }
         return Findings.of(found, rules.version());
     }
 
-    private List<Finding> of(int variant, String part, SourceText text, List<Rule> holding) {
+    /** Which text of a template it is. */
+    private record Place(int number, Variant variant, String part, Values values) {
+
+        Place part(String other) {
+            return new Place(number, variant, other, values);
+        }
+    }
+
+    private List<Finding> of(Place place, SourceText text, List<Rule> holding) {
         return holding.stream()
-                .filter(rule -> rule.looksAt(part))
-                .flatMap(rule -> find(rule, text).map(span -> Finding.of(rule, variant, part, span, text.source())))
+                .filter(rule -> rule.looksAt(place.part()))
+                .flatMap(rule -> find(rule, place, text)
+                        .map(span -> Finding.of(rule, place.number(), place.part(), span, text.source())))
                 .toList();
     }
 
-    private Stream<Span> find(Rule rule, SourceText text) {
+    private Stream<Span> find(Rule rule, Place place, SourceText text) {
+        Values values = place.values();
         return switch (rule.kind()) {
             case WORDS -> Words.find(rule, text).stream();
             case REQUIRED_WORDS -> Words.missing(rule, text).stream();
@@ -70,9 +80,13 @@ public final class Checks {
                 gatewaySigns || Words.start(rule, text).isPresent() ? Stream.empty() : Stream.of(new Span(0, 0));
             case SIGNATURE_AGAIN -> Words.beyond(gatewaySigns ? 0 : 1, rule, text).stream();
             case CAPITALS -> Words.capitals(text).stream();
-            case UNDECLARED ->
-                LiquidTemplate.unguarded(text.source()).stream()
-                        .map(printed -> new Span(printed.start(), printed.end()));
+            case UNDECLARED -> values.unguarded(text.source());
+            case UNKNOWN_FIELD -> values.unknown(text.source());
+            case PERSONAL_VALUE -> values.personal(place.variant(), text.source());
+            case IMPERSONAL_MISSING ->
+                place.part().equals(BODY) && values.lacksImpersonal(place.variant())
+                        ? Stream.of(new Span(0, 0))
+                        : Stream.empty();
             case PLAIN_LINK -> Links.plain(text).stream();
             case LINK_TEXT -> Links.deceiving(text).stream();
             case LINK_HOST -> Links.to(rule.words(), text).stream();

@@ -17,8 +17,14 @@ public enum RuleKind {
     SIGNATURE_AGAIN(true),
     /** The text may not be in capitals alone, if it has four letters or more. */
     CAPITALS(false),
-    /** An attribute of the person is printed without a default and without a condition about it. */
+    /** A value that may be missing is printed without a default and without a condition about it. */
     UNDECLARED(false),
+    /** A value is named that is none of the fields, where the template declares fields. */
+    UNKNOWN_FIELD(false),
+    /** Something personal is named in a variant that is for those who chose messages that are not. */
+    PERSONAL_VALUE(false),
+    /** A variant is personal, and there is none that those who chose messages that are not could get. Looks at variants, not at texts. */
+    IMPERSONAL_MISSING(false),
     /** A link is {@code http}. */
     PLAIN_LINK(false),
     /** The text of a link names another host than the one it leads to. HTML alone. */

@@ -34,6 +34,7 @@ public class CompiledTemplates {
     private static final String RESOLVE = """
             SELECT a.n, v.key, v.version, v.key IS NOT NULL AS sayable, k.key IS NOT NULL AS kept,
                    v.state, v.channel, v.purpose, v.description, v.default_locale, v.attributes, v.written_at, v.published_at,
+                   v.fields::text AS fields, v.choice::text AS choice,
                    CASE WHEN k.key IS NULL THEN v.variants::text END AS variants
             FROM unnest($1::text[], $2::integer[]) WITH ORDINALITY AS a (key, version, n)
             JOIN template t ON t.key = a.key
@@ -41,7 +42,7 @@ public class CompiledTemplates {
               AND v.state IN ('PUBLISHED', 'RETIRED')
             LEFT JOIN unnest($3::text[], $4::integer[]) AS k (key, version) ON k.key = v.key AND k.version = v.version""";
     private static final String DESCRIBE = """
-            SELECT t.key, v.version, v.channel, v.attributes, position('preferenceLink' IN v.variants::text) > 0 AS link
+            SELECT t.key, v.version, v.channel, v.attributes, v.segments, position('preferenceLink' IN v.variants::text) > 0 AS link
             FROM template t LEFT JOIN template_version v ON v.key = t.key AND v.version = t.published_version
             WHERE t.key = ANY($1)""";
 
@@ -160,6 +161,7 @@ public class CompiledTemplates {
                         version,
                         row.getString("channel"),
                         List.of(row.getArrayOfStrings("attributes")),
+                        List.of(row.getArrayOfStrings("segments")),
                         row.getBoolean("link")));
     }
 }

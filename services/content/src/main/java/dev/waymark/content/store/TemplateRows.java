@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 final class TemplateRows {
 
     /** The columns of {@code template_version} that {@link #version} reads. */
-    static final String COLUMNS = "key, version, state, channel, purpose, description, default_locale, variants::text,"
-            + " attributes, written_at, published_at";
+    static final String COLUMNS = "key, version, state, channel, purpose, description, default_locale,"
+            + " fields::text, choice::text, variants::text, attributes, written_at, published_at";
 
     private TemplateRows() {}
 
@@ -25,6 +25,8 @@ final class TemplateRows {
                 Purpose.valueOf(row.getString("purpose")),
                 row.getString("description"),
                 row.getString("default_locale"),
+                FieldsJson.read(row.getString("fields")),
+                FieldsJson.readChoice(row.getString("choice")),
                 VariantsJson.read(row.getString("variants")));
         return new TemplateVersion(
                 row.getString("key"),

@@ -43,6 +43,12 @@ public class TemplateVersionEntity {
     @Column(name = "default_locale")
     public String defaultLocale = "";
 
+    @ColumnTransformer(read = "fields::text")
+    public String fields = "[]";
+
+    @ColumnTransformer(read = "choice::text")
+    public String choice = "{}";
+
     @ColumnTransformer(read = "variants::text")
     public String variants = "[]";
 
@@ -55,8 +61,14 @@ public class TemplateVersionEntity {
     public @Nullable Instant publishedAt;
 
     TemplateVersion toDomain() {
-        TemplateDraft content =
-                new TemplateDraft(channel, purpose, description, defaultLocale, VariantsJson.read(variants));
+        TemplateDraft content = new TemplateDraft(
+                channel,
+                purpose,
+                description,
+                defaultLocale,
+                FieldsJson.read(fields),
+                FieldsJson.readChoice(choice),
+                VariantsJson.read(variants));
         return new TemplateVersion(key, version, state, content, List.of(attributes), writtenAt, publishedAt);
     }
 }

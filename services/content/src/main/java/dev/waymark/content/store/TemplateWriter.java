@@ -34,8 +34,8 @@ public class TemplateWriter {
     private static final String ADD = """
             WITH latest AS (UPDATE template SET latest_version = $2 WHERE key = $1)
             INSERT INTO template_version
-              (key, version, state, channel, purpose, description, default_locale, variants, attributes, written_at)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8::text::jsonb, $9, $10)""";
+              (key, version, state, channel, purpose, description, default_locale, fields, choice, variants, attributes, segments, written_at)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8::text::jsonb, $9::text::jsonb, $10::text::jsonb, $11, $12, $13)""";
 
     private final Pool pool;
     private final WaymarkClock clock;
@@ -103,8 +103,11 @@ public class TemplateWriter {
             content.purpose().name(),
             content.description(),
             content.defaultLocale(),
+            FieldsJson.write(content.fields()),
+            FieldsJson.write(content.choice()),
             VariantsJson.write(content.variants()),
             version.attributes().toArray(String[]::new),
+            content.segments().toArray(String[]::new),
             version.writtenAt().atOffset(ZoneOffset.UTC)
         };
         return tx.preparedQuery(ADD).execute(Tuple.from(values));

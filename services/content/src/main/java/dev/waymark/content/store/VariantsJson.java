@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.waymark.content.Audience;
 import dev.waymark.content.Variant;
 import java.util.List;
 import java.util.Map;
@@ -18,16 +19,36 @@ final class VariantsJson {
 
     private VariantsJson() {}
 
-    /** A variant in its row. Without parts it is as it was before there were any, so that an instance of that time can read it. */
+    /** A variant in its row. What it does not have is left out, so that one of a release before can be read, and one without it read there. */
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
-    record Stored(String locale, String body, @Nullable Map<String, String> parts) {
+    record Stored(
+            String locale,
+            String body,
+            @Nullable Map<String, String> parts,
+            @Nullable String segment,
+            @Nullable Boolean impersonal,
+            @Nullable String arm,
+            @Nullable Integer weight) {
 
-        static Stored of(Variant variant) {
-            return new Stored(variant.locale(), variant.body(), variant.parts());
+        static Stored of(Variant v) {
+            return new Stored(
+                    v.locale(),
+                    v.body(),
+                    v.parts(),
+                    v.audience().segment(),
+                    v.audience().impersonal() ? true : null,
+                    v.arm(),
+                    v.weight() == 1 ? null : (Integer) v.weight());
         }
 
         Variant variant() {
-            return new Variant(locale, body, Objects.requireNonNullElse(parts, Map.of()));
+            return new Variant(
+                    locale,
+                    body,
+                    Objects.requireNonNullElse(parts, Map.of()),
+                    new Audience(segment, Boolean.TRUE.equals(impersonal)),
+                    arm,
+                    Objects.requireNonNullElse(weight, 1));
         }
     }
 

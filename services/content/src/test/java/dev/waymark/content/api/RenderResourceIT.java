@@ -7,6 +7,7 @@ import static dev.waymark.content.Http.unique;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.waymark.content.RealMesh;
+import dev.waymark.content.api.contract.PickedVariant;
 import dev.waymark.content.api.contract.RenderProblem;
 import dev.waymark.content.api.contract.RenderProblem.CodeEnum;
 import dev.waymark.content.api.contract.RenderResult;
@@ -71,9 +72,9 @@ class RenderResourceIT {
         List<RenderResult> results = answer.as(RenderResults.class).results();
         assertThat(results).extracting(RenderResult::key).containsExactly("1", "2", "3", "4", "5", "6");
         assertThat(results.get(0))
-                .isEqualTo(new RenderResult("1", "Ada好，拒收请回复R", "zh", 1, EncodingEnum.UCS_2, 1, null));
+                .isEqualTo(new RenderResult("1", "Ada好，拒收请回复R", null, place(1), "zh", 1, EncodingEnum.UCS_2, 1, null));
         assertThat(results.get(5))
-                .isEqualTo(new RenderResult("6", "Hi Bob, 199", "en", 1, EncodingEnum.GSM_7, 1, null));
+                .isEqualTo(new RenderResult("6", "Hi Bob, 199", null, place(0), "en", 1, EncodingEnum.GSM_7, 1, null));
         assertThat(results.subList(1, 5))
                 .extracting(result -> result.problem().code())
                 .containsExactly(
@@ -169,6 +170,7 @@ class RenderResourceIT {
                         "1",
                         "Hi Ada, https://brand.example/p/a",
                         Map.of("subject", "For Ada", "html", "<p>Ada</p>"),
+                        place(0),
                         "en",
                         1,
                         null,
@@ -244,5 +246,9 @@ class RenderResourceIT {
                 .results()
                 .getFirst()
                 .text();
+    }
+
+    private static PickedVariant place(int place) {
+        return new PickedVariant(place, null, null, null, null);
     }
 }

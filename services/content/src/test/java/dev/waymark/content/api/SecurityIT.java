@@ -30,7 +30,7 @@ class SecurityIT {
         "GET, compliance, 200",
         "GET, operator, 200",
         "GET, app, 403",
-        "GET, mesh, 403",
+        "GET, mesh, 200",
         "GET, none, 401",
         "LIST, marketer, 200",
         "LIST, compliance, 200",
@@ -58,6 +58,18 @@ class SecurityIT {
         "VERSIONS, app, 403",
         "VERSIONS, mesh, 403",
         "VERSIONS, none, 401",
+        "ARMS, marketer, 200",
+        "ARMS, compliance, 200",
+        "ARMS, operator, 200",
+        "ARMS, app, 403",
+        "ARMS, mesh, 403",
+        "ARMS, none, 401",
+        "CHOICES, marketer, 400",
+        "CHOICES, compliance, 400",
+        "CHOICES, operator, 400",
+        "CHOICES, app, 403",
+        "CHOICES, mesh, 403",
+        "CHOICES, none, 401",
         "submit, marketer, 404",
         "submit, compliance, 403",
         "submit, operator, 403",
@@ -92,7 +104,7 @@ class SecurityIT {
         "PREVIEW, compliance, 200",
         "PREVIEW, operator, 403",
         "PREVIEW, app, 403",
-        "PREVIEW, mesh, 403",
+        "PREVIEW, mesh, 200",
         "PREVIEW, none, 401"
     })
     void shouldLetInByRole(String operation, String role, int status) {
@@ -122,6 +134,8 @@ class SecurityIT {
             case "LIST" -> caller.get("/v1/templates");
             case "CHANNELS" -> caller.get("/v1/channels");
             case "VERSIONS" -> caller.get("/v1/templates/known/versions");
+            case "ARMS" -> caller.get("/v1/templates/known/versions/1/arms");
+            case "CHOICES" -> caller.get("/v1/templates/known/versions/1/choices?touch=t&variant=0");
             case "PREVIEW" -> json.body("{\"key\":\"known\",\"version\":1}").post("/v1/previews");
             case "submit", "publish", "retire" -> act(caller, "known", 99, operation);
             case "approve", "reject" -> act(json.body("{\"comment\":\"So\"}"), "known", 99, operation);

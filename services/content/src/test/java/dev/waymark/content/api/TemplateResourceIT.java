@@ -112,7 +112,7 @@ class TemplateResourceIT {
         }
 
         // Then
-        assertThat(read(key, "").variants()).containsExactly(new Variant("en", "before"));
+        assertThat(read(key, "").variants()).containsExactly(new Variant("en", "before", null));
     }
 
     @Test

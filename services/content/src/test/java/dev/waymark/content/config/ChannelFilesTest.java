@@ -121,6 +121,16 @@ class ChannelFilesTest {
             public SmsSignature smsSignature() {
                 return SmsSignature.TEMPLATE;
             }
+
+            @Override
+            public Sms sms() {
+                throw new UnsupportedOperationException();
+            }
+
+            @Override
+            public Arms arms() {
+                throw new UnsupportedOperationException();
+            }
         };
     }
 }

@@ -38,12 +38,47 @@ class UnguardedTest {
             """)
     void shouldFindWhatMayBeMissing(String template, @org.jspecify.annotations.Nullable String printed) {
         // When
-        List<PrintedAttribute> found = LiquidTemplate.unguarded(template);
+        List<NamedValue> found = LiquidTemplate.unguarded(template, name -> name.startsWith("person."));
 
         // Then
         assertThat(found.stream()
                         .map(one -> template.substring(one.start(), one.end()))
                         .collect(Collectors.joining(" ")))
                 .isEqualTo(printed == null ? "" : printed);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiterString = "=>", quoteCharacter = '`', nullValues = "-", textBlock = """
+            {{ data.a }}{{ data.b }}                          => data.a
+            {{ data["a"] }}                                   => data["a"]
+            {{ data.a[0].name }}                              => data.a[0].name
+            {% if data.a %}{{ data.a }}{% endif %}            => -
+            {{ person.a }}                                    => -
+            {{ data.b | default: data.a }}                    => data.a
+            """)
+    void shouldAskWhatMayBeMissing(String template, @org.jspecify.annotations.Nullable String printed) {
+        // When
+        List<NamedValue> found = LiquidTemplate.unguarded(template, "data.a"::equals);
+
+        // Then
+        assertThat(found.stream()
+                        .map(one -> template.substring(one.start(), one.end()))
+                        .collect(Collectors.joining(" ")))
+                .isEqualTo(printed == null ? "" : printed);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiterString = "=>", quoteCharacter = '`', textBlock = """
+            😀{{ person.a | default: data.b }}                => person.a data.b
+            {% assign n = data['c'] %}{{ n }}                 => data.c
+            {{ data[person.a] }}                              => data person.a
+            {% for i in data.list %}{{ i.x }}{% endfor %}     => data.list
+            {{ preferenceLink }}{{ data.size }}               => data.size
+            """)
+    void shouldNameWhatIsGiven(String template, String names) {
+        assertThat(LiquidTemplate.named(template).stream().map(NamedValue::name).collect(Collectors.joining(" ")))
+                .isEqualTo(names);
+        assertThat(LiquidTemplate.parse(template, Printing.PLAIN, 100).names())
+                .containsExactlyInAnyOrder(names.split(" "));
     }
 }

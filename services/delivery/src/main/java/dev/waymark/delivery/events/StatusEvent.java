@@ -28,8 +28,16 @@ public record StatusEvent(
         Instant at) implements Announcement {
 
     /**
+     * Which of several arms of a template a message says.
+     *
+     * @param variant its place among the variants of the version, from 0
+     */
+    public record Said(String template, int version, int variant, String arm) {}
+
+    /**
      * Which message an event is about.
      *
+     * @param said null where the template has no arms
      * @param attempt 1 for the first, 2 and more where it goes by its next channel
      */
     public record Touch(
@@ -40,6 +48,7 @@ public record StatusEvent(
             String elementId,
             String personId,
             String channel,
+            @Nullable Said said,
             @Nullable UUID broadcastId,
             @Nullable String traceparent,
             int attempt) {
@@ -57,6 +66,12 @@ public record StatusEvent(
             }
             data.put("elementId", elementId);
             data.put("channel", channel);
+            if (said != null) {
+                data.put("template", said.template());
+                data.put("templateVersion", said.version());
+                data.put("variant", said.variant());
+                data.put("arm", said.arm());
+            }
             if (attempt > 1) {
                 data.put("attempt", attempt);
             }

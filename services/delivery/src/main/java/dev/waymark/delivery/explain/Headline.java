@@ -19,6 +19,7 @@ public enum Headline {
     NO_CONSENT,
     SUPPRESSION,
     MISSING_VALUE,
+    BAD_VALUE,
     BAD_LINK,
     TEXT_TOO_LONG,
     SUPPRESSED,
@@ -79,6 +80,7 @@ public enum Headline {
             case "NO_CONSENT" -> NO_CONSENT;
             case "SUPPRESSION" -> SUPPRESSION;
             case "MISSING_VALUE" -> MISSING_VALUE;
+            case "BAD_VALUE" -> BAD_VALUE;
             case "BAD_LINK" -> BAD_LINK;
             case "TOO_LONG", "TEXT_TOO_LONG" -> TEXT_TOO_LONG;
             default -> SUPPRESSED;

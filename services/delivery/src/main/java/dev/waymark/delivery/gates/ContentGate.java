@@ -6,6 +6,7 @@ import dev.waymark.delivery.Rendering;
 import dev.waymark.delivery.TemplateDescription;
 import dev.waymark.delivery.gates.PreferenceLinks.Links;
 import dev.waymark.delivery.gates.content.DescribeBatch;
+import dev.waymark.delivery.gates.content.PickedVariant;
 import dev.waymark.delivery.gates.content.Render;
 import dev.waymark.delivery.gates.content.RenderBatch;
 import dev.waymark.delivery.gates.content.RenderProblem;
@@ -20,6 +21,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.IntStream;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
+import org.jspecify.annotations.Nullable;
 
 /** Asks content what templates need, and for the texts. */
 @ApplicationScoped
@@ -71,6 +73,7 @@ class ContentGate {
                         Objects.requireNonNull(t.version()),
                         Objects.requireNonNull(t.channel()),
                         t.attributes(),
+                        Objects.requireNonNullElse(t.segments(), List.of()),
                         Boolean.TRUE.equals(t.preferenceLink()))
                 : new TemplateDescription.Missing();
     }
@@ -98,7 +101,11 @@ class ContentGate {
                 recipient.locale(),
                 recipient.attributes(),
                 c.request().data(),
-                links.preferences());
+                links.preferences(),
+                recipient.segments().isEmpty() ? null : recipient.segments(),
+                recipient.impersonal() ? true : null,
+                c.request().bucket(),
+                c.since());
     }
 
     private static List<Rendering> renderings(List<RenderResult> results, List<Links> links) {
@@ -121,13 +128,21 @@ class ContentGate {
                     Objects.requireNonNull(result.templateVersion()),
                     result.locale(),
                     links.preferences(),
-                    List.of());
+                    List.of(),
+                    variant(result.variant()));
         }
         return switch (problem.code()) {
-            case MISSING_VALUE, TOO_LONG, BAD_LINK ->
+            case MISSING_VALUE, BAD_VALUE, TOO_LONG, BAD_LINK ->
                 new Rendering.NotForThisPerson(problem.code().name(), Objects.requireNonNullElse(problem.field(), ""));
             case UNKNOWN_TEMPLATE, WRONG_CHANNEL, RENDER_FAILED ->
                 new Rendering.TemplateFault(problem.detail(), problem.fix());
         };
+    }
+
+    private static Rendering.Variant variant(@Nullable PickedVariant picked) {
+        return picked == null
+                ? Rendering.Variant.ONLY
+                : new Rendering.Variant(
+                        picked.place(), picked.arm(), picked.policy(), picked.seed(), picked.snapshot());
     }
 }

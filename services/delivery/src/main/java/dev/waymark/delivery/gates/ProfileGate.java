@@ -64,7 +64,11 @@ class ProfileGate {
                 null,
                 Stream.concat(LegalFacts.ATTRIBUTES.stream(), named(c).stream())
                         .distinct()
-                        .toList());
+                        .toList(),
+                null,
+                c.template() == null || c.template().segments().isEmpty()
+                        ? null
+                        : c.template().segments());
     }
 
     private static List<String> named(Candidate c) {
@@ -84,7 +88,14 @@ class ProfileGate {
                 result.attributes(), numberCountry(to.get().address(), result.addresses()), result.timeZone(), now);
         Map<String, Object> attributes = new HashMap<>(result.attributes());
         attributes.keySet().retainAll(named(candidate));
-        return new Recipient.Reachable(to.get(), result.locale(), result.timeZone(), law, attributes);
+        return new Recipient.Reachable(
+                to.get(),
+                result.locale(),
+                result.timeZone(),
+                law,
+                attributes,
+                Objects.requireNonNullElse(result.segments(), List.of()),
+                false);
     }
 
     private static Optional<Destination> to(Channel channel, LookupResult person) {

@@ -73,7 +73,8 @@ public record DueEscalation(
                 wanted.data(),
                 touch.traceparent(),
                 null,
-                new SendRequest.Escalating(wanted.after(), messageId));
+                new SendRequest.Escalating(wanted.after(), messageId),
+                null);
         return Candidate.before(
                 touch.key().attempt(number),
                 known == null ? fresh.get() : known.messageId(),

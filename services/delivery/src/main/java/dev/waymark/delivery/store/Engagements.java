@@ -36,7 +36,7 @@ public class Engagements {
 
     // Locked, so that of two who tell the first news of a kind at once one announces it.
     private static final String TOUCHES = """
-            SELECT message_id, touch_key, journey_id, entry_id, element_id, person_id, channel, broadcast_id, attempt, attempt_of, traceparent, state, outcome
+            SELECT message_id, touch_key, journey_id, entry_id, element_id, person_id, channel, template, template_version, variant, arm, broadcast_id, attempt, attempt_of, traceparent, state, outcome
             FROM touch WHERE message_id = ANY($1) ORDER BY touch_key FOR UPDATE""";
     private static final String KINDS = "SELECT DISTINCT message_id, kind FROM engagement WHERE message_id = ANY($1)";
     private static final String INSERT = """

@@ -25,7 +25,7 @@ public class HeldTouches {
     public static final String ENTRY_ENDED = "ENTRY_ENDED";
 
     private static final String HELD = """
-            SELECT message_id, touch_key, journey_id, entry_id, element_id, person_id, channel, broadcast_id, attempt, attempt_of, traceparent, trail::text AS trail
+            SELECT message_id, touch_key, journey_id, entry_id, element_id, person_id, channel, template, template_version, variant, arm, broadcast_id, attempt, attempt_of, traceparent, trail::text AS trail
             FROM touch WHERE entry_id = ANY($1) AND state = 'HELD' ORDER BY touch_key FOR UPDATE""";
     private static final String END = """
             UPDATE touch

@@ -44,7 +44,8 @@ public class ReceiptEffects {
             SET receipt = excluded.receipt, failure = excluded.failure
             WHERE fate_rank(excluded.receipt, excluded.failure) > fate_rank(p.receipt, p.failure)""";
     private static final String READ = """
-            SELECT t.message_id, t.touch_key, t.journey_id, t.entry_id, t.element_id, t.person_id, t.channel, t.broadcast_id, t.attempt, t.attempt_of, t.traceparent,
+            SELECT t.message_id, t.touch_key, t.journey_id, t.entry_id, t.element_id, t.person_id, t.channel, t.template, t.template_version, t.variant, t.arm,
+                   t.broadcast_id, t.attempt, t.attempt_of, t.traceparent,
                    t.state, t.outcome, t.reason, t.until, t.claim, t.parts, t.receipt, t.failure, t.address, t.trail::text AS trail,
                    array_agg(p.receipt ORDER BY p.provider, p.provider_id) FILTER (WHERE p.receipt IS NOT NULL) AS receipts,
                    array_agg(p.failure ORDER BY p.provider, p.provider_id) FILTER (WHERE p.receipt IS NOT NULL) AS failures

@@ -2,6 +2,7 @@ package dev.waymark.delivery.store;
 
 import dev.waymark.delivery.events.StatusEvent;
 import io.vertx.mutiny.sqlclient.Row;
+import org.jspecify.annotations.Nullable;
 
 /** Rows of the table touch as events see them. */
 final class TouchRows {
@@ -20,8 +21,17 @@ final class TouchRows {
                 row.getString("element_id"),
                 row.getString("person_id"),
                 row.getString("channel"),
+                said(row),
                 row.getUUID("broadcast_id"),
                 row.getString("traceparent"),
                 attempt);
+    }
+
+    private static StatusEvent.@Nullable Said said(Row row) {
+        String arm = row.getString("arm");
+        return arm == null
+                ? null
+                : new StatusEvent.Said(
+                        row.getString("template"), row.getInteger("template_version"), row.getInteger("variant"), arm);
     }
 }

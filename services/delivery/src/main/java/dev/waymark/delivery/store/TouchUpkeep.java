@@ -29,7 +29,7 @@ public class TouchUpkeep {
     private static final int BATCH = 200;
 
     private static final String OVERDUE = """
-            SELECT message_id, touch_key, journey_id, entry_id, element_id, person_id, channel, broadcast_id, attempt, attempt_of, traceparent,
+            SELECT message_id, touch_key, journey_id, entry_id, element_id, person_id, channel, template, template_version, variant, arm, broadcast_id, attempt, attempt_of, traceparent,
                    state, outcome, reason, until, claim, trail::text AS trail
             FROM touch WHERE state = 'DISPATCHING' AND until < $1
             ORDER BY touch_key LIMIT 200 FOR UPDATE SKIP LOCKED""";

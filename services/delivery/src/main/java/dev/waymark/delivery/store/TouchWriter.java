@@ -3,6 +3,7 @@ package dev.waymark.delivery.store;
 import dev.waymark.delivery.Bounce;
 import dev.waymark.delivery.Candidate;
 import dev.waymark.delivery.Masking;
+import dev.waymark.delivery.Rendering;
 import dev.waymark.delivery.SendRequest;
 import dev.waymark.delivery.Settlement;
 import dev.waymark.delivery.TouchState;
@@ -24,6 +25,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Records what the gates and the channel made of touches; each batch in one transaction with the events that announce it. */
@@ -35,19 +37,21 @@ public class TouchWriter {
     private static final String RECORD = """
             INSERT INTO touch (message_id, touch_key, entry_id, element_id, journey_id, person_id, channel, purpose, template,
                                state, version, outcome, reason, until, claim, address, reference, trail, traceparent, settle,
-                               broadcast_id, attempt_of, attempt, created_at, updated_at)
+                               broadcast_id, attempt_of, attempt, template_version, variant, arm, created_at, updated_at)
             SELECT message_id, touch_key, entry_id, element_id, journey_id, person_id, channel, purpose, template,
                    state, version, outcome, reason, until, claim, address, nextval('touch_reference'), trail::jsonb, traceparent, settle,
-                   broadcast_id, attempt_of, attempt, $23, $23
+                   broadcast_id, attempt_of, attempt, template_version, variant, arm, $26, $26
             FROM unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[],
                         $10::text[], $11::integer[], $12::text[], $13::text[], $14::timestamptz[], $15::uuid[], $16::text[],
-                        $17::text[], $18::text[], $19::text[], $20::uuid[], $21::uuid[], $22::integer[])
+                        $17::text[], $18::text[], $19::text[], $20::uuid[], $21::uuid[], $22::integer[],
+                        $23::integer[], $24::integer[], $25::text[])
                 AS w (message_id, touch_key, entry_id, element_id, journey_id, person_id, channel, purpose, template,
                       state, version, outcome, reason, until, claim, address, trail, traceparent, settle, broadcast_id, attempt_of,
-                      attempt)
+                      attempt, template_version, variant, arm)
             ORDER BY touch_key
             ON CONFLICT (touch_key) DO UPDATE
-            SET channel = excluded.channel, template = excluded.template, state = excluded.state, version = excluded.version, outcome = excluded.outcome, reason = excluded.reason,
+            SET channel = excluded.channel, template = excluded.template, template_version = excluded.template_version, variant = excluded.variant,
+                arm = excluded.arm, state = excluded.state, version = excluded.version, outcome = excluded.outcome, reason = excluded.reason,
                 until = excluded.until, claim = excluded.claim, address = excluded.address, reference = excluded.reference,
                 trail = excluded.trail, settle = excluded.settle, updated_at = excluded.updated_at
             WHERE touch.state = 'HELD' AND touch.version = excluded.version - 1
@@ -195,6 +199,9 @@ public class TouchWriter {
                 .uuids(w -> broadcastId(w.candidate()))
                 .uuids(w -> attemptOf(w.candidate()))
                 .ints(w -> w.candidate().key().attempt())
+                .ints(w -> rendered(w.candidate(), Rendering.Rendered::templateVersion))
+                .ints(w -> rendered(w.candidate(), text -> text.variant().place()))
+                .texts(w -> rendered(w.candidate(), text -> text.variant().arm()))
                 .and(Rows.time(now));
     }
 
@@ -230,6 +237,21 @@ public class TouchWriter {
         return escalation == null ? null : escalation.attemptOf();
     }
 
+    private static <T> @Nullable T rendered(Candidate c, Function<Rendering.Rendered, @Nullable T> of) {
+        return c.rendered() == null ? null : of.apply(c.rendered());
+    }
+
+    private static StatusEvent.@Nullable Said said(Candidate c) {
+        String arm = rendered(c, text -> text.variant().arm());
+        return arm == null || c.rendered() == null
+                ? null
+                : new StatusEvent.Said(
+                        c.request().template(),
+                        c.rendered().templateVersion(),
+                        c.rendered().variant().place(),
+                        arm);
+    }
+
     private static Map<String, Integer> references(RowSet<Row> rows) {
         Map<String, Integer> won = new HashMap<>();
         rows.forEach(row -> won.put(row.getString("touch_key"), row.getInteger("reference")));
@@ -258,6 +280,7 @@ public class TouchWriter {
                 c.key().elementId(),
                 c.request().personId(),
                 c.request().channel(),
+                said(c),
                 broadcastId(c),
                 c.request().traceparent(),
                 c.key().attempt());

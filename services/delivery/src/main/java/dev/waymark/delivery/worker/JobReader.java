@@ -1,11 +1,13 @@
 package dev.waymark.delivery.worker;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.waymark.delivery.SendRequest;
 import dev.waymark.delivery.store.Place;
 import dev.waymark.platform.worker.JobTask;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Reads jobs as the drawings' "Send message" elements make them. */
 @ApplicationScoped
@@ -14,6 +16,8 @@ class JobReader {
     static final String ENTRY_ID = "entryId";
     static final String PERSON_ID = "personId";
     static final String JOURNEY_ID = "journeyId";
+    private static final String BUCKET = "bucket";
+    private static final int BUCKETS = 10_000;
 
     private static final Pattern ENTRY = Pattern.compile("[^/\\s]{1,64}");
     private static final Pattern PERSON = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._:~|=-]{0,127}");
@@ -59,15 +63,21 @@ class JobReader {
                 headers.data(job),
                 job.traceparent().orElse(null),
                 null,
-                headers.escalation(job));
+                headers.escalation(job),
+                bucket(job));
+    }
+
+    /** Of instances that were started before there were buckets, or by hand, there is none. */
+    private static @Nullable Integer bucket(JobTask job) {
+        JsonNode bucket = job.variables().path(BUCKET);
+        return bucket.isInt() && bucket.intValue() >= 0 && bucket.intValue() < BUCKETS ? bucket.intValue() : null;
     }
 
     private static String variable(JobTask job, String name, Pattern form, String meaning) throws BadJobException {
         String value = job.text(name)
-                .orElseThrow(
-                        () -> new BadJobException(
-                                "the variable " + name + " (" + meaning
-                                        + ") is missing or not a text. The journey service sets it at entry: start the instance through an event, not by hand."));
+                .orElseThrow(() -> new BadJobException("the variable " + name + " (" + meaning
+                        + ") is missing or not a text. The journey service sets it at entry: start the"
+                        + " instance through an event, not by hand."));
         if (!form.matcher(value).matches()) {
             throw new BadJobException("the variable " + name + " (" + meaning
                     + ") has a value that is not one. See the contracts for its form.");
@@ -77,6 +87,6 @@ class JobReader {
 
     /** The variables that a job must bring. */
     static List<String> variables() {
-        return List.of(ENTRY_ID, PERSON_ID, JOURNEY_ID, MessageHeaders.DATA);
+        return List.of(ENTRY_ID, PERSON_ID, JOURNEY_ID, BUCKET, MessageHeaders.DATA);
     }
 }

@@ -52,6 +52,7 @@ class ExplainerTest {
                 new TouchState.Done(new TouchOutcome.Suppressed("NO_CONSENT")),
                 new TouchState.Done(new TouchOutcome.Suppressed("SUPPRESSION")),
                 new TouchState.Done(new TouchOutcome.Suppressed("MISSING_VALUE")),
+                new TouchState.Done(new TouchOutcome.Suppressed("BAD_VALUE")),
                 new TouchState.Done(new TouchOutcome.Suppressed("BAD_LINK")),
                 new TouchState.Done(new TouchOutcome.Suppressed("TOO_LONG")),
                 new TouchState.Done(new TouchOutcome.Suppressed("TEXT_TOO_LONG")),

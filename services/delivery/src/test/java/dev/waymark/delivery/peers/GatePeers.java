@@ -186,7 +186,8 @@ public final class GatePeers {
             idempotencyKeys.add(exchange.getRequestHeaders().getFirst("Idempotency-Key"));
         }
         boolean segment = path.startsWith("/v1/segments/");
-        int status = segment && !segments.containsKey(segmentOf(path)) ? 404 : status(path, body);
+        boolean missing = path.startsWith("/v1/templates/missing");
+        int status = missing || (segment && !segments.containsKey(segmentOf(path))) ? 404 : status(path, body);
         byte[] answer = status == 200
                 ? JSON.writeValueAsBytes(
                         segment ? segment(path, exchange.getRequestURI().getQuery()) : answer(path, body))
@@ -259,7 +260,13 @@ public final class GatePeers {
             case "/v1/preference-links" -> each(body.path("requests"), "links", GatePeers::link);
             case "/v1/renders" -> each(body.path("renders"), "results", this::render);
             case "/v1/entries" -> (ObjectNode) JSON.readTree("{\"entries\":[" + entries + "]}");
-            default -> throw new IllegalStateException(path);
+            case "/v1/previews" -> preview(body);
+            default -> {
+                if (path.startsWith("/v1/templates/")) {
+                    yield written(path.split("/", -1)[3]);
+                }
+                throw new IllegalStateException(path);
+            }
         };
     }
 
@@ -304,6 +311,9 @@ public final class GatePeers {
                     .put("value", mail(lookup.path("personId").asText()));
         }
         devices(addresses, lookup.path("personId").asText());
+        if (!lookup.path("segments").isEmpty()) {
+            profile.putArray("segments").add("vip");
+        }
         ObjectNode attributes = profile.putObject("attributes").put("firstName", "Ada");
         if (is(lookup, "viennese")) {
             attributes.put("country", "at").put("birthDate", "2015-06-01");
@@ -439,7 +449,49 @@ public final class GatePeers {
                 .put("channel", channel(key.asText()));
         template.put("preferenceLink", key.asText().startsWith("linked"));
         template.putArray("attributes").add("firstName");
+        if (key.asText().startsWith("arms")) {
+            template.putArray("segments").add("vip").add("new");
+        }
         return template;
+    }
+
+    /** A template as its authors see it. */
+    private static ObjectNode written(String key) {
+        ObjectNode template = JSON.createObjectNode()
+                .put("key", key)
+                .put("version", 5)
+                .put("state", "DRAFT")
+                .put("channel", "sms")
+                .put("purpose", "marketing")
+                .put("defaultLocale", "en")
+                .put("writtenAt", "2026-11-22T08:00:00Z")
+                .put("rules", "1");
+        template.putArray("variants")
+                .addObject()
+                .put("locale", "en")
+                .put("body", "Hi")
+                .put("segment", "vip");
+        template.putArray("attributes").add("firstName");
+        template.putArray("fields");
+        template.putArray("findings");
+        template.putObject("choice").put("policy", "FIXED");
+        return template;
+    }
+
+    /** What it was asked with, as a text. */
+    private static ObjectNode preview(JsonNode request) {
+        ObjectNode preview =
+                JSON.createObjectNode().put("text", request.toString()).put("rules", "1");
+        preview.put("segment", request.at("/segments/0").asText());
+        preview.put("encoding", "GSM-7").put("segments", 2);
+        preview.putObject("variant").put("place", 3).put("arm", "b");
+        preview.putObject("price")
+                .put("amount", 0.09)
+                .put("perSegment", 0.045)
+                .put("currency", "CNY")
+                .put("country", request.path("country").asText());
+        preview.putArray("findings");
+        return preview;
     }
 
     private static String channel(String template) {
@@ -492,6 +544,14 @@ public final class GatePeers {
         }
         if (render.path("channel").asText().equals("push")) {
             result.putObject("parts").put("title", "Your cart").put("link", "https://shop.example/cart");
+        }
+        if (render.path("template").asText().startsWith("arms")) {
+            result.putObject("variant")
+                    .put("place", 1)
+                    .put("arm", "b")
+                    .put("policy", "thompson/1")
+                    .put("seed", "9f86d081884c7d65")
+                    .put("snapshot", 42);
         }
         String name = render.path("person").path("firstName").asText("there");
         String said = text.isEmpty() ? "Hi " + name + ", " + render.path("key").asText() : text;
