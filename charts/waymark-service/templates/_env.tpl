@@ -52,6 +52,17 @@
   value: {{ .facts.links.hosts | quote }}
 {{ include "waymark-service.secret-env" (dict "name" "WAYMARK_LINKS_KEYS" "secret" .values.existingSecret "key" "short-link-keys") }}
 {{- end }}
+{{- with .facts.languageModel }}
+{{- if .url }}
+- name: WAYMARK_LANGUAGE_MODEL_URL
+  value: {{ .url | quote }}
+- name: WAYMARK_LANGUAGE_MODEL_NAME
+  value: {{ .name | quote }}
+{{- if .key }}
+{{ include "waymark-service.secret-env" (dict "name" "WAYMARK_LANGUAGE_MODEL_KEY" "secret" $.values.existingSecret "key" "language-model-key") }}
+{{- end }}
+{{- end }}
+{{- end }}
 {{- with .facts.push }}
 {{- if .publicKey }}
 - name: WAYMARK_WEB_PUSH_PUBLIC_KEY

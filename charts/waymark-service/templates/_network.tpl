@@ -111,6 +111,9 @@ spec:
     {{- with .facts.webhook }}
     {{- include "waymark-service.egress-to" (dict "peers" $policy.webhook "ports" (list (include "waymark-service.port-of" .))) | nindent 4 }}
     {{- end }}
+    {{- with (.facts.languageModel | default dict).url }}
+    {{- include "waymark-service.egress-to" (dict "peers" $policy.languageModel "ports" (list (include "waymark-service.port-of" .))) | nindent 4 }}
+    {{- end }}
     {{- with .facts.push }}
     {{- if or .publicKey .fcmSecret .apns.secret .huawei.appId .xiaomi }}
     {{- include "waymark-service.egress-to" (dict "peers" $policy.push "ports" (list "443")) | nindent 4 }}

@@ -103,6 +103,9 @@
 {{- $wrong = append $wrong "ingress.enabled leads nowhere while networkPolicy.clients is empty: name there the namespace of your ingress controller." -}}
 {{- end -}}
 {{- end -}}
+{{- if and .languageModel.url (not .languageModel.name) -}}
+{{- $wrong = append $wrong "languageModel.name is empty: set it to what the provider calls the model." -}}
+{{- end -}}
 {{- if and .monitoring.serviceMonitor.enabled .networkPolicy.enabled (not .networkPolicy.monitoring) -}}
 {{- $wrong = append $wrong "monitoring.serviceMonitor.enabled reads nothing while networkPolicy.monitoring is empty: name there the namespace of your Prometheus." -}}
 {{- end -}}
@@ -123,6 +126,7 @@
 {{- if ($.facts.smpp | default dict).host }}{{ $keys = append $keys "smpp-password" }}{{ end -}}
 {{- if ($.facts.smtp | default dict).user }}{{ $keys = append $keys "smtp-password" }}{{ end -}}
 {{- if ($.facts.smtp | default dict).bounces }}{{ $keys = append $keys "smtp-bounce-secret" }}{{ end -}}
+{{- if and ($.facts.languageModel | default dict).url $.facts.languageModel.key }}{{ $keys = append $keys "language-model-key" }}{{ end -}}
 {{- if $.facts.webhook }}{{ $keys = append $keys "webhook-secret" }}{{ end -}}
 {{- if ($.facts.links | default dict).hosts }}{{ $keys = append $keys "short-link-keys" }}{{ end -}}
 {{- if ($.facts.push | default dict).publicKey }}{{ $keys = append $keys "web-push-private-key" }}{{ end -}}

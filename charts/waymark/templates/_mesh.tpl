@@ -53,9 +53,10 @@ content:
   public: true
   longestWorkSeconds: 30
   callers: [{name: delivery, port: 8083}]
+  languageModel: {{ toJson .Values.languageModel }}
   consumes:
     - {topic: waymark.delivery.status.v1, group: waymark-content}
-  paths: ["/v1/channels", "/v1/templates", "/v1/previews", "/v1/renders"]
+  paths: ["/v1/channels", "/v1/templates", "/v1/previews", "/v1/renders", "/v1/generations"]
 delivery:
   port: 8084
   postgres: true

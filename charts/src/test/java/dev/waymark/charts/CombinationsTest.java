@@ -41,6 +41,11 @@ class CombinationsTest {
                 arguments("push: {web: {subject: ''}}", "push.web.subject is empty"),
                 arguments("{links: {url: ''}, ingress: {enabled: false, host: ''}}", "links.hosts needs links.url"),
                 arguments("push: {apns: {topic: ''}}", "push.apns.secret is set without keyId, teamId or topic"),
+                arguments("languageModel: {name: ''}", "languageModel.name is empty"),
+                arguments(
+                        "content: {existingSecret: ''}",
+                        "content.existingSecret is empty: set it to a secret with the keys db-password,"
+                                + " language-model-key."),
                 arguments("image: {tag: latest}", "image.tag is latest, which cannot be rolled back"),
                 arguments("ingress: {host: ''}", "ingress.enabled needs ingress.host"),
                 arguments("ingress: {tlsSecret: ''}", "ingress.enabled needs ingress.tlsSecret"),
@@ -48,8 +53,8 @@ class CombinationsTest {
                 arguments("networkPolicy: {monitoring: []}", "name there the namespace of your Prometheus"),
                 arguments(
                         "consent: {existingSecret: ''}",
-                        "consent.existingSecret is empty: set it to a secret with the keys db-password, consent-key, ledger-key,"
-                                + " link-keys, oidc-secret."),
+                        "consent.existingSecret is empty: set it to a secret with the keys db-password, consent-key,"
+                                + " ledger-key, link-keys, oidc-secret."),
                 arguments(
                         "delivery: {existingSecret: ''}",
                         "the keys db-password, oidc-secret, smpp-password, smtp-password, smtp-bounce-secret,"

@@ -54,6 +54,7 @@ class SchemaTest {
                 "webhook: {url: 'http://crm.example.com'}",
                 "links: {hosts: ['*']}",
                 "links: {url: 'http://w.example.com'}",
+                "languageModel: {url: 'models.example.com'}",
                 "push: {web: {publicKey: short}}",
                 "push: {apns: {keyId: short}}",
                 "push: {huawei: {appId: brand}}",

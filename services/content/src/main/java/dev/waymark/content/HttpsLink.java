@@ -5,7 +5,7 @@ import java.net.URISyntaxException;
 import java.util.Optional;
 
 /** Links that may be sent. */
-final class HttpsLink {
+public final class HttpsLink {
 
     private HttpsLink() {}
 
@@ -14,7 +14,7 @@ final class HttpsLink {
      * it is none: another scheme or none, no host or one that is not ASCII, a space, a control character, or a character that no
      * URL has, such as a quotation mark.
      */
-    static Optional<String> of(String text) {
+    public static Optional<String> of(String text) {
         try {
             URI uri = new URI(text);
             return "https".equalsIgnoreCase(uri.getScheme()) && uri.getHost() != null

@@ -2,6 +2,7 @@ package dev.waymark.content.api;
 
 import dev.waymark.content.api.contract.Finding;
 import dev.waymark.content.api.contract.Finding.SeverityEnum;
+import dev.waymark.content.api.contract.Provenance;
 import dev.waymark.content.api.contract.Purpose;
 import dev.waymark.content.api.contract.ReviewEntry;
 import dev.waymark.content.api.contract.ReviewEntry.ActionEnum;
@@ -12,6 +13,8 @@ import dev.waymark.content.api.contract.VersionPage;
 import dev.waymark.content.lifecycle.ReviewedVersion;
 import dev.waymark.content.review.Findings;
 import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Between the contract's records and the domain's. */
 final class ReviewMapping {
@@ -22,7 +25,7 @@ final class ReviewMapping {
         return findings.list().stream().map(ReviewMapping::finding).toList();
     }
 
-    private static Finding finding(dev.waymark.content.review.Finding f) {
+    static Finding finding(dev.waymark.content.review.Finding f) {
         return new Finding(
                 f.id(),
                 f.rule(),
@@ -40,13 +43,20 @@ final class ReviewMapping {
     }
 
     /** A page of at most {@code size}; a row more says that another page follows. */
-    static VersionPage page(String key, List<ReviewedVersion> rows, int size) {
+    static VersionPage page(
+            String key,
+            List<ReviewedVersion> rows,
+            int size,
+            Function<ReviewedVersion, @Nullable Provenance> provenance) {
         List<ReviewedVersion> shown = rows.subList(0, Math.min(size, rows.size()));
         Integer next = rows.size() > size ? shown.getLast().version() : null;
-        return new VersionPage(key, shown.stream().map(ReviewMapping::version).toList(), next);
+        return new VersionPage(
+                key,
+                shown.stream().map(one -> version(one, provenance.apply(one))).toList(),
+                next);
     }
 
-    private static TemplateVersion version(ReviewedVersion v) {
+    private static TemplateVersion version(ReviewedVersion v, @Nullable Provenance provenance) {
         return new TemplateVersion(
                 v.version(),
                 state(v.state()),
@@ -55,7 +65,8 @@ final class ReviewMapping {
                 purpose(v.purpose()),
                 v.writtenAt(),
                 v.publishedAt(),
-                v.record().stream().map(ReviewMapping::entry).toList());
+                v.record().stream().map(ReviewMapping::entry).toList(),
+                provenance);
     }
 
     private static ReviewEntry entry(dev.waymark.content.lifecycle.ReviewEntry e) {

@@ -5,10 +5,17 @@ import dev.waymark.content.TemplateVersion;
 import dev.waymark.content.lifecycle.ReviewDecision.Errors;
 import dev.waymark.content.lifecycle.ReviewDecision.OpenWarnings;
 import dev.waymark.content.lifecycle.ReviewDecision.WrongState;
+import dev.waymark.content.review.Finding;
 import dev.waymark.content.review.Findings;
+import dev.waymark.content.store.Unlabellings.Declaration;
+import dev.waymark.content.store.Unlabellings.Declaration.Declared;
+import dev.waymark.content.store.Unlabellings.Declaration.NoDraft;
+import dev.waymark.content.store.Unlabellings.Declaration.NotLabelled;
+import dev.waymark.content.store.Unlabellings.Declaration.NotRewritten;
 import dev.waymark.platform.problem.Problems;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import java.net.URI;
+import java.util.List;
 
 /** Why an action on a version is refused. */
 final class ReviewProblems {
@@ -50,10 +57,23 @@ final class ReviewProblems {
                 .build();
     }
 
+    /** 422: a candidate has errors. */
+    static HttpProblem candidateErrors(List<Finding> findings) {
+        String fix = "Mend what the errors name and put the template with generated, or use another candidate.";
+        return Problems.unprocessable(
+                        "content-errors",
+                        "The candidate has errors",
+                        "The candidate cannot be used as it is: see findings. " + fix)
+                .with("fix", fix)
+                .with("findings", findings.stream().map(ReviewMapping::finding).toList())
+                .build();
+    }
+
     /** 422: not every warning was accepted, or something that is none was. */
     static HttpProblem openWarnings(OpenWarnings open) {
         String fix =
-                "Name in accepted the ids of all warnings, which GET of the version lists, and no others; or reject the version.";
+                "Name in accepted the ids of all warnings, which GET of the version lists, and no others; or reject"
+                        + " the version.";
         return Problems.unprocessable(
                         "warnings-open",
                         "The warnings are not accepted",
@@ -64,6 +84,24 @@ final class ReviewProblems {
                 .with("unknown", open.unknown())
                 .with("fix", fix)
                 .build();
+    }
+
+    /** Refuses a declaration that does not hold. */
+    static void refuse(Declaration declaration) {
+        switch (declaration) {
+            case Declared declared -> {}
+            case NoDraft moved ->
+                throw problem(
+                                409,
+                                "wrong-state",
+                                "The version's state does not allow it",
+                                "The version is " + moved.state() + ", and this takes one that is DRAFT.",
+                                "Write a new version with PUT /v1/templates/{key}.")
+                        .with("state", moved.state().name())
+                        .build();
+            case NotLabelled none -> throw GenerationProblems.notLabelled();
+            case NotRewritten little -> throw GenerationProblems.notRewritten(little.share(), little.needed());
+        }
     }
 
     private static HttpProblem.Builder problem(int status, String name, String title, String detail, String fix) {

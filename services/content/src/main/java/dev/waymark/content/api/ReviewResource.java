@@ -6,7 +6,10 @@ import dev.waymark.content.api.contract.Approval;
 import dev.waymark.content.api.contract.Rejection;
 import dev.waymark.content.api.contract.ReviewsApi;
 import dev.waymark.content.api.contract.Template;
+import dev.waymark.content.api.contract.Unlabelling;
 import dev.waymark.content.api.contract.VersionPage;
+import dev.waymark.content.generation.Provenance;
+import dev.waymark.content.generation.VersionChecks;
 import dev.waymark.content.lifecycle.ReviewDecision;
 import dev.waymark.content.lifecycle.ReviewDecision.Done;
 import dev.waymark.content.lifecycle.ReviewDecision.Errors;
@@ -19,12 +22,14 @@ import dev.waymark.content.lifecycle.ReviewRequest.Publish;
 import dev.waymark.content.lifecycle.ReviewRequest.Reject;
 import dev.waymark.content.lifecycle.ReviewRequest.Retire;
 import dev.waymark.content.lifecycle.ReviewRequest.Submit;
-import dev.waymark.content.review.Checks;
+import dev.waymark.content.lifecycle.ReviewedVersion;
 import dev.waymark.content.review.Findings;
+import dev.waymark.content.store.Provenances;
 import dev.waymark.content.store.ReviewRecord;
 import dev.waymark.content.store.TemplateRepository;
 import dev.waymark.content.store.TemplateReviews;
 import dev.waymark.content.store.TemplateReviews.Asked;
+import dev.waymark.content.store.Unlabellings;
 import dev.waymark.platform.problem.Problems;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
@@ -32,6 +37,7 @@ import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.annotation.security.RolesAllowed;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -41,19 +47,28 @@ class ReviewResource implements ReviewsApi {
     private final TemplateRepository templates;
     private final TemplateReviews reviews;
     private final ReviewRecord record;
-    private final Checks checks;
+    private final VersionChecks checks;
+    private final Provenances provenances;
+    private final Unlabellings unlabellings;
+    private final GenerationMapping generated;
     private final SecurityIdentity caller;
 
     ReviewResource(
             TemplateRepository templates,
             TemplateReviews reviews,
             ReviewRecord record,
-            Checks checks,
+            VersionChecks checks,
+            Provenances provenances,
+            Unlabellings unlabellings,
+            GenerationMapping generated,
             SecurityIdentity caller) {
         this.templates = templates;
         this.reviews = reviews;
         this.record = record;
         this.checks = checks;
+        this.provenances = provenances;
+        this.unlabellings = unlabellings;
+        this.generated = generated;
         this.caller = caller;
     }
 
@@ -61,12 +76,40 @@ class ReviewResource implements ReviewsApi {
     @RolesAllowed({"marketer", "compliance", "operator"})
     public Uni<VersionPage> listVersions(String key, Integer pageSize, Integer before) {
         int below = before == null ? Integer.MAX_VALUE : before;
-        return record.before(key, below, pageSize + 1).map(rows -> {
+        return record.before(key, below, pageSize + 1).flatMap(rows -> {
             if (rows.isEmpty() && before == null) {
                 throw Problems.notFound("template", key);
             }
-            return ReviewMapping.page(key, rows, pageSize);
+            return page(key, rows, pageSize);
         });
+    }
+
+    private Uni<VersionPage> page(String key, List<ReviewedVersion> rows, int size) {
+        int newest = rows.isEmpty() ? 0 : rows.getFirst().version();
+        int oldest = rows.isEmpty() ? 0 : rows.getLast().version();
+        return provenances
+                .between(key, oldest, newest)
+                .map(found -> ReviewMapping.page(key, rows, size, row -> Optional.ofNullable(found.get(row.version()))
+                        .map(from -> generated.provenance(from, row.channel()))
+                        .orElse(null)));
+    }
+
+    @Override
+    @RolesAllowed("marketer")
+    public Uni<Template> unlabelVersion(String key, Integer number, Unlabelling asked) {
+        if (asked.comment().isBlank()) {
+            throw new UnusableValueException("comment", "is blank", "Say how it was rewritten.");
+        }
+        String actor = caller.getPrincipal().getName();
+        return checked(key, number)
+                .flatMap(one -> unlabellings.declare(
+                        key,
+                        number,
+                        new Unlabellings.Asked(
+                                actor, asked.comment(), one.findings().rules())))
+                .invoke(ReviewProblems::refuse)
+                .flatMap(declared -> checked(key, number))
+                .map(this::template);
     }
 
     @Override
@@ -108,16 +151,25 @@ class ReviewResource implements ReviewsApi {
 
     private Uni<Template> act(String key, int number, ReviewRequest request, @Nullable String comment) {
         Asked asked = new Asked(request, caller.getPrincipal().getName(), comment);
-        return find(key, number)
-                .emitOn(Infrastructure.getDefaultWorkerPool())
-                .flatMap(version -> act(version, asked, checks.of(version.content())));
+        return checked(key, number).flatMap(one -> reviews.act(one.version(), asked, one.findings())
+                .map(acted -> {
+                    refuse(one.version(), acted.decision());
+                    return template(new Checked(acted.version(), one.findings(), one.from()));
+                }));
     }
 
-    private Uni<Template> act(TemplateVersion version, Asked asked, Findings findings) {
-        return reviews.act(version, asked, findings).map(acted -> {
-            refuse(version, acted.decision());
-            return TemplateMapping.template(acted.version(), findings);
-        });
+    /** A version with what is found in it now. */
+    private record Checked(TemplateVersion version, Findings findings, Optional<Provenance> from) {}
+
+    private Uni<Checked> checked(String key, int number) {
+        return find(key, number).flatMap(version -> provenances
+                .of(key, number)
+                .emitOn(Infrastructure.getDefaultWorkerPool())
+                .map(from -> new Checked(version, checks.of(version.content(), from), from)));
+    }
+
+    private Template template(Checked one) {
+        return generated.template(one.version(), one.findings(), one.from());
     }
 
     private Uni<TemplateVersion> find(String key, int version) {

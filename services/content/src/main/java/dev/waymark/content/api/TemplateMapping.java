@@ -7,6 +7,7 @@ import dev.waymark.content.RenderOutcome.Refused;
 import dev.waymark.content.TemplateDraft;
 import dev.waymark.content.TemplateVersion;
 import dev.waymark.content.api.contract.DescribeResults;
+import dev.waymark.content.api.contract.Provenance;
 import dev.waymark.content.api.contract.Purpose;
 import dev.waymark.content.api.contract.Template;
 import dev.waymark.content.api.contract.TemplateDescription;
@@ -40,7 +41,7 @@ final class TemplateMapping {
                         write.variants().stream().map(TemplateMapping::variant).toList()));
     }
 
-    private static dev.waymark.content.@Nullable Purpose purpose(@Nullable Purpose purpose) {
+    static dev.waymark.content.@Nullable Purpose purpose(@Nullable Purpose purpose) {
         return purpose == null
                 ? null
                 : switch (purpose) {
@@ -63,7 +64,7 @@ final class TemplateMapping {
                 Objects.requireNonNullElse(v.weight(), 1));
     }
 
-    private static Variant variant(dev.waymark.content.Variant v) {
+    static Variant variant(dev.waymark.content.Variant v) {
         return new Variant(
                 v.locale(),
                 v.body(),
@@ -74,7 +75,7 @@ final class TemplateMapping {
                 v.weight() == 1 ? null : v.weight());
     }
 
-    static Template template(TemplateVersion version, Findings findings) {
+    static Template template(TemplateVersion version, Findings findings, @Nullable Provenance provenance) {
         TemplateDraft content = version.content();
         return new Template(
                 version.key(),
@@ -91,7 +92,8 @@ final class TemplateMapping {
                 version.writtenAt(),
                 version.publishedAt(),
                 ReviewMapping.findings(findings),
-                findings.rules());
+                findings.rules(),
+                provenance);
     }
 
     /** A page of at most {@code size}; a row more says that another page follows. */

@@ -9,12 +9,14 @@ import dev.waymark.content.api.contract.Template;
 import dev.waymark.content.api.contract.TemplatePage;
 import dev.waymark.content.api.contract.TemplateWrite;
 import dev.waymark.content.api.contract.TemplatesApi;
-import dev.waymark.content.review.Checks;
-import dev.waymark.content.review.Findings;
+import dev.waymark.content.generation.Provenance;
+import dev.waymark.content.generation.VersionChecks;
 import dev.waymark.content.store.CompiledTemplates;
+import dev.waymark.content.store.Provenances;
 import dev.waymark.content.store.TemplateRepository;
 import dev.waymark.content.store.TemplateSummaries;
 import dev.waymark.content.store.TemplateWriter;
+import dev.waymark.content.store.TemplateWriter.Authorship;
 import dev.waymark.platform.problem.Problems;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.common.annotation.Blocking;
@@ -33,7 +35,10 @@ class TemplateResource implements TemplatesApi {
     private final CompiledTemplates compiled;
     private final TemplateSummaries summaries;
     private final ChannelShapes channels;
-    private final Checks checks;
+    private final VersionChecks checks;
+    private final Provenances provenances;
+    private final Origins origins;
+    private final GenerationMapping generated;
     private final SecurityIdentity caller;
 
     TemplateResource(
@@ -42,7 +47,10 @@ class TemplateResource implements TemplatesApi {
             CompiledTemplates compiled,
             TemplateSummaries summaries,
             ChannelShapes channels,
-            Checks checks,
+            VersionChecks checks,
+            Provenances provenances,
+            Origins origins,
+            GenerationMapping generated,
             SecurityIdentity caller) {
         this.templates = templates;
         this.writer = writer;
@@ -50,6 +58,9 @@ class TemplateResource implements TemplatesApi {
         this.summaries = summaries;
         this.channels = channels;
         this.checks = checks;
+        this.provenances = provenances;
+        this.origins = origins;
+        this.generated = generated;
         this.caller = caller;
     }
 
@@ -60,11 +71,15 @@ class TemplateResource implements TemplatesApi {
     public Uni<RestResponse<Template>> putTemplate(String key, TemplateWrite write) {
         TemplateDraft draft = TemplateMapping.draft(channels, write);
         List<String> attributes = List.copyOf(draft.attributes());
-        Findings findings = checks.of(draft);
-        return writer.write(key, draft, attributes, caller.getPrincipal().getName(), findings.rules())
+        String author = caller.getPrincipal().getName();
+        return origins.named(write.generated(), author)
+                .emitOn(Infrastructure.getDefaultWorkerPool())
+                .map(origin -> new Authorship(author, checks.of(draft, origin).rules(), origin))
+                .flatMap(by -> writer.write(key, draft, attributes, by))
+                .emitOn(Infrastructure.getDefaultWorkerPool())
                 .map(written -> RestResponse.status(
                         written.created() ? RestResponse.Status.CREATED : RestResponse.Status.OK,
-                        TemplateMapping.template(written.version(), findings)));
+                        template(written.version(), written.provenance())));
     }
 
     @Override
@@ -72,8 +87,14 @@ class TemplateResource implements TemplatesApi {
     public Uni<Template> getTemplate(String key, Integer version) {
         Uni<Optional<TemplateVersion>> found = version == null ? templates.shown(key) : templates.version(key, version);
         return found.map(one -> one.orElseThrow(() -> Problems.notFound("template", key)))
-                .emitOn(Infrastructure.getDefaultWorkerPool())
-                .map(one -> TemplateMapping.template(one, checks.of(one.content())));
+                .flatMap(one -> provenances
+                        .of(key, one.version())
+                        .emitOn(Infrastructure.getDefaultWorkerPool())
+                        .map(from -> template(one, from)));
+    }
+
+    private Template template(TemplateVersion version, Optional<Provenance> from) {
+        return generated.template(version, checks.of(version.content(), from), from);
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.waymark.content.lifecycle.ReviewPolicy;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.math.BigDecimal;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -27,6 +28,88 @@ public interface ContentConfig {
 
     /** Who writes the signature that begins an SMS in Chinese. */
     SmsSignature smsSignature();
+
+    /** A file of rules of labels, in the form of {@code label-rules.json}; it takes the place of the shipped one. */
+    Optional<Path> labelRules();
+
+    /** Texts that are proposed. */
+    Generation generation();
+
+    /** How texts are proposed. */
+    interface Generation {
+
+        /** How many generations a process makes at once. */
+        @WithDefault("2")
+        int concurrency();
+
+        /** How many may wait, over all processes; further ones are refused. */
+        @WithDefault("100")
+        int waiting();
+
+        /** How many callers may listen to events at a process. */
+        @WithDefault("100")
+        int listeners();
+
+        /** How long a generation is kept after its end; what became a version keeps its provenance for good. */
+        @WithDefault("P90D")
+        Duration memory();
+
+        /** Who generates, for the metadata of labels: as registered with the authority, or a name. */
+        @WithDefault("waymark")
+        String producer();
+
+        /** The language model; phrases are used where it has no address. */
+        Model model();
+    }
+
+    /** A language model behind an endpoint that speaks OpenAI's chat completions. */
+    interface Model {
+
+        /** Where it is, up to and with the version, such as {@code https://api.deepseek.com}; empty for no language model. */
+        Optional<URI> baseUrl();
+
+        /** What the provider calls it; must be there where there is an address. */
+        Optional<String> name();
+
+        /** The key; empty where the endpoint asks for none. */
+        Optional<String> key();
+
+        /** Until the whole answer to one prompt is there, with repetitions. */
+        @WithDefault("PT90S")
+        Duration timeout();
+
+        /** The most that it may write for one candidate. */
+        @WithDefault("2000")
+        int outputTokens();
+
+        /** How freely it writes, from 0 to 2. */
+        @WithDefault("0.8")
+        double temperature();
+
+        /** How often a request is repeated after 429 and 5xx. */
+        @WithDefault("2")
+        int retries();
+
+        /** Before the first repetition; doubled before each further one. */
+        @WithDefault("PT1S")
+        Duration pause();
+
+        /** The most requests of a day (UTC), over all processes. */
+        @WithDefault("1000")
+        int requestsPerDay();
+
+        /** The most tokens of a day (UTC), over all processes. */
+        @WithDefault("1000000")
+        long tokensPerDay();
+
+        /** The most requests of one generation. */
+        @WithDefault("30")
+        int requestsPerGeneration();
+
+        /** The most tokens of one generation. */
+        @WithDefault("60000")
+        long tokensPerGeneration();
+    }
 
     /** What SMS cost. */
     Sms sms();

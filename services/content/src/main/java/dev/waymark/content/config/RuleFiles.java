@@ -33,6 +33,7 @@ import java.util.Set;
 public final class RuleFiles {
 
     private static final String SHIPPED = "review-rules.json";
+    private static final String PROMISES = "promise-rules.json";
     private static final int LONGEST_VERSION = 64;
 
     private static final JsonMapper JSON = JsonMapper.builder()
@@ -108,10 +109,19 @@ public final class RuleFiles {
 
     /** The rules of this release. */
     public static RuleSet shipped() {
-        try (InputStream in = RuleFiles.class.getClassLoader().getResourceAsStream(SHIPPED)) {
-            return rules(Objects.requireNonNull(in, SHIPPED).readAllBytes());
+        return shipped(SHIPPED);
+    }
+
+    /** The words of this release that promise something, one rule for each kind of promise. */
+    public static RuleSet promises() {
+        return shipped(PROMISES);
+    }
+
+    private static RuleSet shipped(String name) {
+        try (InputStream in = RuleFiles.class.getClassLoader().getResourceAsStream(name)) {
+            return rules(Objects.requireNonNull(in, name).readAllBytes());
         } catch (IOException malformed) {
-            throw new UncheckedIOException(SHIPPED + " cannot be read", malformed);
+            throw new UncheckedIOException(name + " cannot be read", malformed);
         }
     }
 

@@ -19,7 +19,8 @@ import java.util.TreeSet;
 
 /**
  * Decides what may be done with a version, see {@link TemplateState}. Four eyes: who wrote or submitted a version does not approve it,
- * whatever roles she has. What was done already is done again by the same person without effect, so that a call can be repeated.
+ * whatever roles she has. What was done already is done again by the same person without effect, so that a call can be repeated. A text that was proposed is
+ * decided on by a person always: where review is off it waits for an approval too, which its author may then give herself.
  */
 public final class LifeCycle {
 
@@ -36,7 +37,8 @@ public final class LifeCycle {
      * @param findings what the automatic checks find in the version now
      */
     public ReviewDecision decide(Standing standing, ReviewRequest request, String actor, Findings findings) {
-        if (standing.state() == leadsTo(request) && standing.lastActor().equals(actor)) {
+        if (standing.state() == leadsTo(standing, request)
+                && standing.lastActor().equals(actor)) {
             return new Done(List.of());
         }
         TemplateState needed = needed(request);
@@ -58,15 +60,16 @@ public final class LifeCycle {
         }
         List<Change> changes = new ArrayList<>();
         changes.add(new Change(standing.version(), ReviewAction.SUBMIT, TemplateState.IN_REVIEW));
-        if (policy == ReviewPolicy.OFF) {
+        if (skipsReview(standing)) {
             changes.add(new Change(standing.version(), ReviewAction.SKIP_REVIEW, TemplateState.APPROVED));
             changes.addAll(published(standing));
         }
         return new Done(changes);
     }
 
-    private static ReviewDecision approve(Standing standing, Set<String> accepted, String actor, Findings findings) {
-        if (standing.authors().contains(actor)) {
+    private ReviewDecision approve(Standing standing, Set<String> accepted, String actor, Findings findings) {
+        boolean alone = policy == ReviewPolicy.OFF && standing.generated();
+        if (standing.authors().contains(actor) && !alone) {
             return new SamePerson();
         }
         if (findings.refuse()) {
@@ -93,9 +96,13 @@ public final class LifeCycle {
         return new Done(List.of(new Change(standing.version(), action, state)));
     }
 
-    private TemplateState leadsTo(ReviewRequest request) {
+    private boolean skipsReview(Standing standing) {
+        return policy == ReviewPolicy.OFF && !standing.generated();
+    }
+
+    private TemplateState leadsTo(Standing standing, ReviewRequest request) {
         return switch (request) {
-            case Submit submit -> policy == ReviewPolicy.OFF ? TemplateState.PUBLISHED : TemplateState.IN_REVIEW;
+            case Submit submit -> skipsReview(standing) ? TemplateState.PUBLISHED : TemplateState.IN_REVIEW;
             case Approve approve -> TemplateState.APPROVED;
             case Reject reject -> TemplateState.REJECTED;
             case Publish publish -> TemplateState.PUBLISHED;

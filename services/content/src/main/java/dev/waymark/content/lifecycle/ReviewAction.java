@@ -14,5 +14,7 @@ public enum ReviewAction {
     /** It was taken out of use. */
     RETIRE,
     /** It was taken out of use, for another version was published. */
-    REPLACE
+    REPLACE,
+    /** Somebody declared that a text which a language model began is her own now. */
+    UNLABEL
 }

@@ -38,6 +38,26 @@ public record Finding(
                 rule.text());
     }
 
+    /**
+     * A finding of somebody else than a {@link Rule}.
+     *
+     * @param liquid the whole source of the part
+     * @param source where the rule comes from
+     */
+    public static Finding at(
+            String rule,
+            Severity severity,
+            int variant,
+            String part,
+            int start,
+            int end,
+            String liquid,
+            String source,
+            Texts text) {
+        String matched = liquid.substring(start, Math.min(end, start + LONGEST_MATCH));
+        return new Finding(rule, severity, variant, part, start, end, matched, source, text);
+    }
+
     /** The name by which an approval accepts it; the same for the same source and rule. */
     public String id() {
         return rule + "@" + variant + "." + part + ":" + start + "-" + end;

@@ -4,6 +4,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What the automatic checks find in a version.
@@ -29,6 +30,17 @@ public record Findings(List<Finding> list, int total, String rules) {
 
     static Findings of(List<Finding> all, String rules) {
         return new Findings(all.stream().sorted(ORDER).limit(MOST).toList(), all.size(), rules);
+    }
+
+    /**
+     * These and others.
+     *
+     * @param by the version of the rules that the others come from
+     */
+    public Findings and(List<Finding> others, String by) {
+        List<Finding> all = Stream.concat(list.stream(), others.stream()).toList();
+        Findings shown = of(all, rules + " + " + by);
+        return new Findings(shown.list(), total + others.size(), shown.rules());
     }
 
     /** Whether the version cannot be submitted. */

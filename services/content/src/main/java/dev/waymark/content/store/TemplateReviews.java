@@ -38,13 +38,16 @@ public class TemplateReviews {
     // In two statements, see TemplateWriter.
     private static final String LOCK = "SELECT published_version FROM template WHERE key = $1 FOR UPDATE";
     private static final String STANDING = """
-            SELECT v.state,
-                   ARRAY(SELECT actor FROM template_review r WHERE r.key = v.key AND r.version = v.version AND action IN ('WRITE', 'SUBMIT')) AS authors,
-                   (SELECT actor FROM template_review r WHERE r.key = v.key AND r.version = v.version ORDER BY id DESC LIMIT 1) AS last_actor
-            FROM template_version v WHERE v.key = $1 AND v.version = $2""";
+        SELECT v.state,
+               ARRAY(SELECT actor FROM template_review r WHERE r.key = v.key AND r.version = v.version AND action IN ('WRITE', 'SUBMIT', 'UNLABEL')) AS authors,
+               (SELECT actor FROM template_review r WHERE r.key = v.key AND r.version = v.version ORDER BY id DESC LIMIT 1) AS last_actor,
+               EXISTS (SELECT FROM template_provenance p WHERE p.key = v.key AND p.version = v.version) AS generated
+        FROM template_version v WHERE v.key = $1 AND v.version = $2\
+        """;
     private static final String CHANGE = """
-            UPDATE template_version SET state = $3, published_at = CASE WHEN $3 = 'PUBLISHED' THEN $4 ELSE published_at END
-            WHERE key = $1 AND version = $2""";
+        UPDATE template_version SET state = $3, published_at = CASE WHEN $3 = 'PUBLISHED' THEN $4 ELSE published_at END
+        WHERE key = $1 AND version = $2\
+        """;
     private static final String NOW =
             "SELECT " + TemplateRows.COLUMNS + " FROM template_version WHERE key = $1 AND version = $2";
     private static final String POINT = "UPDATE template SET published_version = $2 WHERE key = $1";
@@ -90,17 +93,18 @@ public class TemplateReviews {
                                 decision instanceof Done done && !done.changes().isEmpty()
                                         ? apply(tx, version, done.changes(), note(asked, findings))
                                         : Uni.createFrom().voidItem())
-                        .flatMap(decision -> now(tx, version).map(now -> new Acted(decision, now))))
+                        .flatMap(decision ->
+                                now(tx, version.key(), version.version()).map(now -> new Acted(decision, now))))
                 .invoke(outbox::committed);
     }
 
-    private static Uni<TemplateVersion> now(SqlClient tx, TemplateVersion version) {
+    static Uni<TemplateVersion> now(SqlClient tx, String key, int version) {
         return tx.preparedQuery(NOW)
-                .execute(Tuple.of(version.key(), version.version()))
+                .execute(Tuple.of(key, version))
                 .map(rows -> TemplateRows.version(rows.iterator().next()));
     }
 
-    private static Uni<Standing> standing(SqlClient tx, String key, int version) {
+    static Uni<Standing> standing(SqlClient tx, String key, int version) {
         return tx.preparedQuery(LOCK)
                 .execute(Tuple.of(key))
                 .map(rows -> rows.iterator().next())
@@ -115,7 +119,8 @@ public class TemplateReviews {
                 TemplateState.valueOf(row.getString("state")),
                 Set.copyOf(List.of(row.getArrayOfStrings("authors"))),
                 row.getString("last_actor"),
-                template.getInteger("published_version"));
+                template.getInteger("published_version"),
+                row.getBoolean("generated"));
     }
 
     private Uni<Void> apply(SqlClient tx, TemplateVersion version, List<Change> changes, Note note) {

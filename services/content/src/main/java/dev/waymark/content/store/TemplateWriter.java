@@ -3,6 +3,8 @@ package dev.waymark.content.store;
 import dev.waymark.content.TemplateDraft;
 import dev.waymark.content.TemplateState;
 import dev.waymark.content.TemplateVersion;
+import dev.waymark.content.generation.LabelRules;
+import dev.waymark.content.generation.Provenance;
 import dev.waymark.content.lifecycle.Change;
 import dev.waymark.content.lifecycle.ReviewAction;
 import dev.waymark.content.store.ReviewRecord.Note;
@@ -39,32 +41,60 @@ public class TemplateWriter {
 
     private final Pool pool;
     private final WaymarkClock clock;
+    private final double substantial;
 
-    TemplateWriter(Pool pool, WaymarkClock clock) {
+    TemplateWriter(Pool pool, WaymarkClock clock, LabelRules labels) {
         this.pool = pool;
         this.clock = clock;
+        this.substantial = labels.substantial();
     }
+
+    /**
+     * Who writes, and out of what.
+     *
+     * @param author the subject of who writes
+     * @param rules the version of the rules by which it is checked now
+     * @param origin the candidate that the text began as; empty where none is named: then it comes from where the latest version came from
+     */
+    public record Authorship(String author, String rules, Optional<Provenance> origin) {}
 
     /**
      * What a call of {@link #write} came to.
      *
      * @param created whether the template is new
+     * @param provenance where its text came from; empty where nothing was proposed
      */
-    public record Written(TemplateVersion version, boolean created) {}
+    public record Written(TemplateVersion version, boolean created, Optional<Provenance> provenance) {}
 
     /**
      * Makes the draft a version, unless the latest one that is neither rejected nor retired says the same.
      *
      * @param attributes what {@link TemplateDraft#attributes()} found
-     * @param author the subject of who writes
-     * @param rules the version of the rules by which it is checked now
      */
-    public Uni<Written> write(String key, TemplateDraft draft, List<String> attributes, String author, String rules) {
-        return pool.withTransaction(
-                tx -> locked(tx, key).flatMap(latest -> standing(tx, key).flatMap(standing -> standing.filter(
-                                version -> version.content().equals(draft))
-                        .map(same -> Uni.createFrom().item(new Written(same, false)))
-                        .orElseGet(() -> add(tx, next(key, latest + 1, draft, attributes), author, rules)))));
+    public Uni<Written> write(String key, TemplateDraft draft, List<String> attributes, Authorship by) {
+        return pool.withTransaction(tx -> locked(tx, key).flatMap(latest -> same(tx, key, draft, by.origin())
+                .flatMap(same -> same.map(known -> Uni.createFrom().item(known))
+                        .orElseGet(() -> add(tx, next(key, latest + 1, draft, attributes), by)))));
+    }
+
+    /** The version that says the same, and of the same candidate where one is named. */
+    private static Uni<Optional<Written>> same(
+            SqlClient tx, String key, TemplateDraft draft, Optional<Provenance> origin) {
+        return standing(tx, key)
+                .map(standing -> standing.filter(version -> version.content().equals(draft)))
+                .flatMap(same -> same.isEmpty()
+                        ? Uni.createFrom().item(Optional.<Written>empty())
+                        : Provenances.of(tx, key, same.get().version())
+                                .map(known -> isOf(known, origin)
+                                        ? Optional.of(new Written(same.get(), false, known))
+                                        : Optional.empty()));
+    }
+
+    private static boolean isOf(Optional<Provenance> known, Optional<Provenance> origin) {
+        return origin.isEmpty()
+                || known.filter(one ->
+                                one.isOf(origin.get().generation(), origin.get().candidate()))
+                        .isPresent();
     }
 
     private static Uni<Integer> locked(SqlClient tx, String key) {
@@ -85,12 +115,22 @@ public class TemplateWriter {
         return new TemplateVersion(key, version, TemplateState.DRAFT, draft, attributes, now, null);
     }
 
-    private static Uni<Written> add(SqlClient tx, TemplateVersion next, String author, String rules) {
+    private Uni<Written> add(SqlClient tx, TemplateVersion next, Authorship by) {
         Change written = new Change(next.version(), ReviewAction.WRITE, next.state());
-        Note note = new Note(author, next.writtenAt(), null, List.of(), rules);
-        return insert(tx, next)
+        Note note = new Note(by.author(), next.writtenAt(), null, List.of(), by.rules());
+        // Before the version is added, for it is then the latest.
+        return provenance(tx, next, by).flatMap(provenance -> insert(tx, next)
                 .flatMap(added -> ReviewRecord.add(tx, next.key(), List.of(written), note))
-                .replaceWith(new Written(next, next.version() == 1));
+                .flatMap(recorded -> provenance
+                        .map(from -> Provenances.add(tx, next.key(), next.version(), from))
+                        .orElseGet(() -> Uni.createFrom().voidItem()))
+                .replaceWith(new Written(next, next.version() == 1, provenance)));
+    }
+
+    private Uni<Optional<Provenance>> provenance(SqlClient tx, TemplateVersion next, Authorship by) {
+        Uni<Optional<Provenance>> from =
+                by.origin().isPresent() ? Uni.createFrom().item(by.origin()) : Provenances.latest(tx, next.key());
+        return from.map(found -> found.map(one -> one.edited(next.content().variants(), by.author(), substantial)));
     }
 
     private static Uni<RowSet<Row>> insert(SqlClient tx, TemplateVersion version) {

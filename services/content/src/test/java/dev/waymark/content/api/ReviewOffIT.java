@@ -5,10 +5,12 @@ import static dev.waymark.content.Http.as;
 import static dev.waymark.content.Http.ok;
 import static dev.waymark.content.Http.put;
 import static dev.waymark.content.Http.unique;
+import static dev.waymark.content.Http.warnings;
 import static dev.waymark.content.Http.write;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.waymark.content.RealMesh;
+import dev.waymark.content.api.contract.Approval;
 import dev.waymark.content.api.contract.Finding;
 import dev.waymark.content.api.contract.ReviewEntry;
 import dev.waymark.content.api.contract.ReviewEntry.ActionEnum;
@@ -61,10 +63,35 @@ class ReviewOffIT {
     }
 
     @Test
+    void shouldLetAPersonDecideOnWhatWasProposed() {
+        // Given
+        Template draft = Generations.use(
+                        Generations.done(Generations.generate(Generations.BRIEF)), 1, unique("proposed"))
+                .as(Template.class);
+
+        // When
+        Template submitted = ok(act(as("marketer"), draft, "submit")).as(Template.class);
+        Template approved = ok(act(
+                        as("compliance", "demo-marketer")
+                                .contentType("application/json")
+                                .body(new Approval("Read it.", warnings(draft))),
+                        draft,
+                        "approve"))
+                .as(Template.class);
+
+        // Then
+        assertThat(submitted.state()).isEqualTo(TemplateState.IN_REVIEW);
+        assertThat(approved.state()).isEqualTo(TemplateState.APPROVED);
+        assertThat(ok(act(as("marketer"), draft, "publish")).as(Template.class).state())
+                .isEqualTo(TemplateState.PUBLISHED);
+    }
+
+    @Test
     void shouldCheckByTheOperatorsRules() {
         // When
         Template draft = put(unique("own"), """
-                {"channel":"sms","variants":[{"locale":"zh","body":"便宜好货，拒收请回复R"}]}""").as(Template.class);
+            {"channel":"sms","variants":[{"locale":"zh","body":"便宜好货，拒收请回复R"}]}\
+            """).as(Template.class);
 
         // Then
         assertThat(draft.findings()).extracting(Finding::rule).containsExactly("tone");

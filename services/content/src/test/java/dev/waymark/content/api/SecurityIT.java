@@ -18,6 +18,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 @RealMesh
 class SecurityIT {
 
+    private static final String NO_GENERATION = "/v1/generations/00000000-0000-7000-8000-000000000000";
+
     @ParameterizedTest
     @CsvSource({
         "PUT, marketer, 200",
@@ -105,7 +107,36 @@ class SecurityIT {
         "PREVIEW, operator, 403",
         "PREVIEW, app, 403",
         "PREVIEW, mesh, 200",
-        "PREVIEW, none, 401"
+        "PREVIEW, none, 401",
+        "GENERATE, marketer, 202",
+        "GENERATE, compliance, 403",
+        "GENERATE, operator, 403",
+        "GENERATE, app, 403",
+        "GENERATE, mesh, 403",
+        "GENERATE, none, 401",
+        "GENERATION, marketer, 404",
+        "GENERATION, compliance, 404",
+        "GENERATION, operator, 403",
+        "GENERATION, app, 403",
+        "GENERATION, none, 401",
+        "EVENTS, marketer, 200",
+        "EVENTS, compliance, 200",
+        "EVENTS, operator, 403",
+        "EVENTS, app, 403",
+        "EVENTS, none, 401",
+        "cancel, marketer, 404",
+        "cancel, compliance, 403",
+        "cancel, app, 403",
+        "cancel, none, 401",
+        "USE, marketer, 404",
+        "USE, compliance, 403",
+        "USE, app, 403",
+        "USE, none, 401",
+        "unlabel, marketer, 404",
+        "unlabel, compliance, 403",
+        "unlabel, operator, 403",
+        "unlabel, app, 403",
+        "unlabel, none, 401"
     })
     void shouldLetInByRole(String operation, String role, int status) {
         // Given
@@ -138,7 +169,12 @@ class SecurityIT {
             case "CHOICES" -> caller.get("/v1/templates/known/versions/1/choices?touch=t&variant=0");
             case "PREVIEW" -> json.body("{\"key\":\"known\",\"version\":1}").post("/v1/previews");
             case "submit", "publish", "retire" -> act(caller, "known", 99, operation);
-            case "approve", "reject" -> act(json.body("{\"comment\":\"So\"}"), "known", 99, operation);
+            case "GENERATE" -> json.body(Generations.BRIEF).post("/v1/generations");
+            case "GENERATION" -> caller.get(NO_GENERATION);
+            case "EVENTS" -> caller.get(NO_GENERATION + "/events");
+            case "cancel" -> caller.post(NO_GENERATION + ":cancel");
+            case "USE" -> json.body("{\"key\":\"known\"}").post(NO_GENERATION + "/candidates/1:use");
+            case "approve", "reject", "unlabel" -> act(json.body("{\"comment\":\"So\"}"), "known", 99, operation);
             case "DESCRIBE" -> json.body("{\"keys\":[\"known\"]}").post("/v1/templates:describe");
             default ->
                 json.body("{\"renders\":[{\"key\":\"1\",\"template\":\"known\",\"channel\":\"sms\"}]}")

@@ -28,10 +28,11 @@ class ChannelFilesTest {
     void shouldAddTheChannelsOfAFileToThoseOfTheRelease() throws IOException {
         // Given
         Path file = written("""
-                {"about": "Ours.", "channels": [
-                  {"name": "letter", "source": "The printer.", "bodyMaxLength": 3000,
-                   "parts": [{"name": "address", "kind": "TEXT", "required": true, "maxLength": 400}]},
-                  {"name": "sms", "bodyMaxLength": 160, "parts": []}]}""");
+            {"about": "Ours.", "channels": [
+              {"name": "letter", "source": "The printer.", "bodyMaxLength": 3000,
+               "parts": [{"name": "address", "kind": "TEXT", "required": true, "maxLength": 400}]},
+              {"name": "sms", "bodyMaxLength": 160, "parts": []}]}\
+            """);
 
         // When
         ChannelShapes channels = new Channels().channels(config(Optional.of(file)));
@@ -51,18 +52,18 @@ class ChannelFilesTest {
 
     @ParameterizedTest
     @CsvSource(delimiterString = "=>", quoteCharacter = '`', textBlock = """
-            {"channels": [                                                            => the form
-            {"channels": []} x                                                        => the form
-            {"canals": []}                                                            => the form
-            {"channels": [{"name": "a", "bodyMaxLength": 1}]}                         => the form
-            {"channels": [{"name": "a", "bodyMaxLength": null, "parts": []}]}         => the form
-            {"channels": [{"name": null, "bodyMaxLength": 1, "parts": []}]}           => the form
-            {"channels": [{"name": "a", "bodyMaxLength": 1, "parts": [{"name": "p", "kind": "LINES", "required": true, "maxLength": 1}]}]} => the form
-            {"channels": [{"name": "a", "bodyMaxLength": 1, "parts": [{"name": "p", "kind": "LINE", "maxLength": 1}]}]} => the form
-            {"channels": [null]}                                                      => the form
-            {"channels": [{"name": "A", "bodyMaxLength": 1, "parts": []}]}            => the name of a channel is not made of
-            {"channels": [{"name": "a", "bodyMaxLength": 100001, "parts": []}]}       => bodyMaxLength is not between 1 and 100000
-            """)
+        {"channels": [                                                            => the form
+        {"channels": []} x                                                        => the form
+        {"canals": []}                                                            => the form
+        {"channels": [{"name": "a", "bodyMaxLength": 1}]}                         => the form
+        {"channels": [{"name": "a", "bodyMaxLength": null, "parts": []}]}         => the form
+        {"channels": [{"name": null, "bodyMaxLength": 1, "parts": []}]}           => the form
+        {"channels": [{"name": "a", "bodyMaxLength": 1, "parts": [{"name": "p", "kind": "LINES", "required": true, "maxLength": 1}]}]} => the form
+        {"channels": [{"name": "a", "bodyMaxLength": 1, "parts": [{"name": "p", "kind": "LINE", "maxLength": 1}]}]} => the form
+        {"channels": [null]}                                                      => the form
+        {"channels": [{"name": "A", "bodyMaxLength": 1, "parts": []}]}            => the name of a channel is not made of
+        {"channels": [{"name": "a", "bodyMaxLength": 100001, "parts": []}]}       => bodyMaxLength is not between 1 and 100000
+        """)
     void shouldStopTheStartWithOneSentenceThatNamesTheFileAndTheRemedy(String text, String why) throws IOException {
         // Given
         Path file = written(text);
@@ -120,6 +121,16 @@ class ChannelFilesTest {
             @Override
             public SmsSignature smsSignature() {
                 return SmsSignature.TEMPLATE;
+            }
+
+            @Override
+            public Optional<Path> labelRules() {
+                return Optional.empty();
+            }
+
+            @Override
+            public Generation generation() {
+                throw new UnsupportedOperationException();
             }
 
             @Override

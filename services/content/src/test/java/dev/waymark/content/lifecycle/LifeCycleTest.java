@@ -152,7 +152,7 @@ class LifeCycleTest {
     }
 
     static Standing standing(TemplateState state, String lastActor, @Nullable Integer published) {
-        return new Standing(2, state, Set.of("mia"), lastActor, published);
+        return new Standing(2, state, Set.of("mia"), lastActor, published, false);
     }
 
     private static TemplateState needed(ReviewRequest request) {

@@ -48,7 +48,7 @@ final class TemplateModel {
         } else if (step.version() < versions.size()) {
             Version version = versions.get(step.version());
             Standing standing =
-                    new Standing(step.version(), version.state, version.authors, version.lastActor, published);
+                    new Standing(step.version(), version.state, version.authors, version.lastActor, published, false);
             if (lifeCycle.decide(standing, step.request(), step.actor(), step.findings()) instanceof Done done) {
                 done.changes().forEach(change -> apply(change, step));
             }

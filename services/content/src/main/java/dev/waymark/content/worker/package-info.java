@@ -1,0 +1,3 @@
+/** What goes on by itself: generations are made. */
+@org.jspecify.annotations.NullMarked
+package dev.waymark.content.worker;
