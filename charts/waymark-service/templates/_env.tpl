@@ -63,6 +63,17 @@
 {{- end }}
 {{- end }}
 {{- end }}
+{{- with .facts.wechat }}
+{{- if .appId }}
+- name: WAYMARK_WECHAT_APP_ID
+  value: {{ .appId | quote }}
+- name: WAYMARK_WECHAT_TEMPLATES
+  value: {{ .templates | quote }}
+{{ include "waymark-service.secret-env" (dict "name" "WAYMARK_WECHAT_SECRET" "secret" $.values.existingSecret "key" "wechat-secret") }}
+{{ include "waymark-service.secret-env" (dict "name" "WAYMARK_WECHAT_CALLBACK_TOKEN" "secret" $.values.existingSecret "key" "wechat-callback-token") }}
+{{ include "waymark-service.secret-env" (dict "name" "WAYMARK_WECHAT_ENCODING_AES_KEY" "secret" $.values.existingSecret "key" "wechat-encoding-aes-key") }}
+{{- end }}
+{{- end }}
 {{- with .facts.push }}
 {{- if .publicKey }}
 - name: WAYMARK_WEB_PUSH_PUBLIC_KEY

@@ -114,6 +114,11 @@ spec:
     {{- with (.facts.languageModel | default dict).url }}
     {{- include "waymark-service.egress-to" (dict "peers" $policy.languageModel "ports" (list (include "waymark-service.port-of" .))) | nindent 4 }}
     {{- end }}
+    {{- with .facts.wechat }}
+    {{- if .appId }}
+    {{- include "waymark-service.egress-to" (dict "peers" $policy.wechat "ports" (list "443")) | nindent 4 }}
+    {{- end }}
+    {{- end }}
     {{- with .facts.push }}
     {{- if or .publicKey .fcmSecret .apns.secret .huawei.appId .xiaomi }}
     {{- include "waymark-service.egress-to" (dict "peers" $policy.push "ports" (list "443")) | nindent 4 }}

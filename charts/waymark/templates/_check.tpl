@@ -41,8 +41,8 @@
 {{- if and .sandbox.enabled .smpp.host -}}
 {{- $wrong = append $wrong "sandbox.enabled and smpp.host are both set: leave smpp.host empty to send to the sandbox, or disable the sandbox to send to real phones." -}}
 {{- end -}}
-{{- if not (or .sandbox.enabled .smpp.host .sms.accountsSecret .smtp.host .push.web.publicKey .push.fcmSecret .push.apns.secret .push.huawei.appId .push.xiaomi.enabled .webhook.url) -}}
-{{- $wrong = append $wrong "no channel has an account: set smpp.host to the host of your SMSC, smtp.host, push.web.publicKey, push.fcmSecret, push.apns.secret, push.huawei.appId, push.xiaomi.enabled or webhook.url, or set sandbox.enabled=true to try without one." -}}
+{{- if not (or .sandbox.enabled .smpp.host .sms.accountsSecret .smtp.host .push.web.publicKey .push.fcmSecret .push.apns.secret .push.huawei.appId .push.xiaomi.enabled .wechat.appId .webhook.url) -}}
+{{- $wrong = append $wrong "no channel has an account: set smpp.host to the host of your SMSC, smtp.host, push.web.publicKey, push.fcmSecret, push.apns.secret, push.huawei.appId, push.xiaomi.enabled, wechat.appId or webhook.url, or set sandbox.enabled=true to try without one." -}}
 {{- end -}}
 {{- if and .sandbox.enabled .smtp.host -}}
 {{- $wrong = append $wrong "sandbox.enabled and smtp.host are both set: leave smtp.host empty to send mail to the sandbox, or disable the sandbox to send to real mailboxes." -}}
@@ -132,6 +132,7 @@
 {{- if ($.facts.push | default dict).publicKey }}{{ $keys = append $keys "web-push-private-key" }}{{ end -}}
 {{- if (($.facts.push | default dict).huawei | default dict).appId }}{{ $keys = append $keys "huawei-app-secret" }}{{ end -}}
 {{- if ($.facts.push | default dict).xiaomi }}{{ $keys = append $keys "xiaomi-app-secret" }}{{ end -}}
+{{- if ($.facts.wechat | default dict).appId }}{{ $keys = concat $keys (list "wechat-secret" "wechat-callback-token" "wechat-encoding-aes-key") }}{{ end -}}
 {{- $wrong = append $wrong (printf "%s.existingSecret is empty: set it to a secret with %s %s." $name (ternary "the key" "the keys" (eq 1 (len $keys))) (join ", " $keys)) -}}
 {{- end -}}
 {{- if and .hpa.enabled .keda.enabled -}}

@@ -15,6 +15,7 @@ service. The edges are those of docs/concepts.md; the network policies are made 
 {{- if or $smsc.host .Values.sms.accountsSecret }}{{ $channels = append $channels "sms" }}{{ end -}}
 {{- if $mail.host }}{{ $channels = append $channels "email" }}{{ end -}}
 {{- if or .Values.push.web.publicKey .Values.push.fcmSecret .Values.push.apns.secret .Values.push.huawei.appId .Values.push.xiaomi.enabled }}{{ $channels = append $channels "push" }}{{ end -}}
+{{- if .Values.wechat.appId }}{{ $channels = append $channels "wechat" }}{{ end -}}
 {{- if .Values.webhook.url }}{{ $channels = append $channels "webhook" }}{{ end }}
 consent:
   port: 8081
@@ -82,6 +83,7 @@ delivery:
   webhook: {{ .Values.webhook.url | quote }}
   links: {hosts: {{ join "," .Values.links.hosts | quote }}, url: {{ default (printf "https://%s" .Values.ingress.host) .Values.links.url | quote }}}
   push: {publicKey: {{ .Values.push.web.publicKey | quote }}, subject: {{ .Values.push.web.subject | quote }}, fcmSecret: {{ .Values.push.fcmSecret | quote }}, apns: {{ toJson .Values.push.apns }}, huawei: {{ toJson .Values.push.huawei }}, xiaomi: {{ .Values.push.xiaomi.enabled }}}
+  wechat: {appId: {{ .Values.wechat.appId | quote }}, templates: {{ join "," .Values.wechat.templates | quote }}}
   consumes:
     - {topic: waymark.journey.progress.v1, group: waymark-delivery}
   paths: ["/v1/messages", "/v1/messages:preview", "/v1/broadcasts", "/v1/push-keys", "/v1/callbacks", "/delivery/v1/people", "/l"]
@@ -109,6 +111,7 @@ journey:
   consumes:
     - {topic: waymark.profile.event.v1, group: waymark-journey}
     - {topic: waymark.delivery.status.v1, group: waymark-journey}
+    - {topic: waymark.delivery.inbound.v1, group: waymark-journey}
     - {topic: waymark.consent.changed.v1, group: waymark-journey}
     - {topic: waymark.consent.rights-request.v1, group: waymark-journey}
   paths: ["/v1/journeys", "/v1/entries", "/v1/entries:reconcile"]

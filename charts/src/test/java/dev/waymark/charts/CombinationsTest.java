@@ -31,7 +31,7 @@ class CombinationsTest {
                 arguments(
                         "{smpp: {host: ''}, smtp: {host: ''}, push: {web: {publicKey: ''}, fcmSecret: '', apns: {secret: ''},"
                                 + " huawei: {appId: ''}, xiaomi: {enabled: false}},"
-                                + " webhook: {url: ''}}",
+                                + " wechat: {appId: ''}, webhook: {url: ''}}",
                         "no channel has an account: set smpp.host to the host of your SMSC"),
                 arguments("sandbox: {enabled: true, existingSecret: s}", "sandbox.enabled and smpp.host are both set"),
                 arguments(
@@ -59,7 +59,8 @@ class CombinationsTest {
                         "delivery: {existingSecret: ''}",
                         "the keys db-password, oidc-secret, smpp-password, smtp-password, smtp-bounce-secret,"
                                 + " webhook-secret,"
-                                + " short-link-keys, web-push-private-key, huawei-app-secret, xiaomi-app-secret."),
+                                + " short-link-keys, web-push-private-key, huawei-app-secret, xiaomi-app-secret, wechat-secret,"
+                                + " wechat-callback-token, wechat-encoding-aes-key."),
                 arguments(
                         "profile: {hpa: {enabled: true}, keda: {enabled: true}}",
                         "profile.hpa and profile.keda are both"),
@@ -130,6 +131,7 @@ class CombinationsTest {
                 .containsExactly(
                         "waymark.profile.event.v1",
                         "waymark.delivery.status.v1",
+                        "waymark.delivery.inbound.v1",
                         "waymark.consent.changed.v1",
                         "waymark.consent.rights-request.v1");
         assertThat(rendering.one("ScaledObject", "waymark-journey").at("/spec/triggers/0/metadata/sasl"))

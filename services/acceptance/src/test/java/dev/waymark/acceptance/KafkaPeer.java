@@ -72,6 +72,23 @@ final class KafkaPeer implements AutoCloseable {
         return found.getFirst();
     }
 
+    /** Waits for an event of that type about that person. */
+    void awaitEvent(String topic, String person, String type) {
+        List<String> seen = new ArrayList<>();
+        try (KafkaConsumer<String, String> consumer = consumer()) {
+            consumer.subscribe(List.of(topic));
+            Waiting.eventually(() -> {
+                for (ConsumerRecord<String, String> one : consumer.poll(Duration.ofMillis(200))) {
+                    if (person.equals(one.key())) {
+                        seen.add(one.value());
+                    }
+                }
+                assertThat(seen).as("events in " + topic).anySatisfy(event -> assertThat(event)
+                        .contains("\"type\":\"" + type + "\""));
+            });
+        }
+    }
+
     private KafkaConsumer<String, String> consumer() {
         Map<String, Object> settings = Map.of(
                 "bootstrap.servers",

@@ -17,6 +17,7 @@ class ChannelShapesTest {
             sms     => 1600: parameters FIELDS false 2000
             email   => 20000: subject LINE true 200, html HTML false 100000, preheader LINE false 150
             push    => 1000: title LINE true 100, link LINK false 2000, image LINK false 2000, collapse LINE false 64
+            wechat => 680: fields FIELDS false 2000, title LINE false 64, link LINK false 1000, miniProgramPath LINE false 1000, image LINK false 1000
             webhook => 20000: title LINE false 200
             """)
     void shouldShipTheseShapes(String channel, String shape) {
@@ -34,14 +35,16 @@ class ChannelShapesTest {
                 Stream.concat(shipped.stream(), Stream.of(shorter)).toList());
 
         // Then
-        assertThat(channels.all()).extracting(ChannelShape::name).containsExactly("sms", "email", "push", "wecom", "webhook");
+        assertThat(channels.all())
+                .extracting(ChannelShape::name)
+                .containsExactly("sms", "email", "push", "wecom", "wechat", "webhook");
         assertThat(channels.of("sms")).isEqualTo(shorter);
     }
 
     @Test
     void shouldNameTheChannelsThereAre() {
         assertThatThrownBy(() -> Shipped.CHANNELS.of("fax"))
-                .hasMessage("channel is not a channel known here. Use one of: sms, email, push, wecom, webhook.");
+                .hasMessage("channel is not a channel known here. Use one of: sms, email, push, wecom, wechat, webhook.");
     }
 
     @Test

@@ -26,6 +26,7 @@ import java.util.function.Supplier;
 public final class Secrets {
 
     private static final int BYTES = 24;
+    private static final int AES_BYTES = 32;
     private static final int RSA_BITS = 2048;
     private static final SecureRandom RANDOM = new SecureRandom();
 
@@ -104,6 +105,16 @@ public final class Secrets {
         return WebPushKeys.of(get("web-push", () -> WebPushKeys.random().encoded()));
     }
 
+    /** The secret of the official account at the sandbox's WeChat, by which calls are signed, too. */
+    public String wechat() {
+        return get("wechat");
+    }
+
+    /** The key that its calls are encrypted with, 43 characters. */
+    public String wechatKey() {
+        return get("wechat-key", () -> random(AES_BYTES));
+    }
+
     /** The RSA key of the service account at the sandbox's Firebase: PKCS #8 in base64, in one line. */
     public String fcmKey() {
         return get("fcm-key", Secrets::rsaKey);
@@ -169,7 +180,11 @@ public final class Secrets {
     }
 
     private static String random() {
-        byte[] bytes = new byte[BYTES];
+        return random(BYTES);
+    }
+
+    private static String random(int count) {
+        byte[] bytes = new byte[count];
         RANDOM.nextBytes(bytes);
         // Letters and digits only: nothing that a shell, a URL or a JSON template would read as its own.
         return Base64.getEncoder().withoutPadding().encodeToString(bytes).replaceAll("[+/]", "x");

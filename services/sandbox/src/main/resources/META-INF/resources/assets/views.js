@@ -1,4 +1,4 @@
-// Shows the phones, the mailboxes or the devices, as the address says: #sms, #mail or #push.
+// Shows the phones, the mailboxes, the devices or WeChat, as the address says: #sms, #mail, #push or #wechat.
 
 const links = [...document.querySelectorAll('.views a')];
 

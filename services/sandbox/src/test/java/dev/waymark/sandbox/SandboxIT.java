@@ -53,6 +53,8 @@ public abstract class SandboxIT {
         for (String gateway : List.of("aliyun", "tencent", "huawei", "twilio")) {
             when().delete("/v1/gateways/" + gateway + "/knobs").then().statusCode(204);
         }
+        when().delete("/v1/wechat/knobs").then().statusCode(204);
+        when().delete("/v1/wechat/messages").then().statusCode(204);
     }
 
     protected int smtpPort() {

@@ -20,7 +20,7 @@ class SubscriptionResource implements SubscriptionApi {
     @RolesAllowed({"app", "mesh"})
     public Uni<SubscriptionLeft> tapSubscription(SubscriptionName body) {
         return subscriptions
-                .tap(body.personId(), body.channel(), body.template())
+                .tap(body.personId(), body.channel(), body.template(), body.tapId())
                 .map(SubscriptionLeft::new);
     }
 

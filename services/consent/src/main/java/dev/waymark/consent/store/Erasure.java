@@ -26,6 +26,7 @@ public class Erasure {
             "DELETE FROM suppression_state WHERE subject = $1",
             "DELETE FROM subscription WHERE subject = $1",
             "DELETE FROM subscription_use WHERE subject = $1",
+            "DELETE FROM subscription_tap WHERE subject = $1",
             "DELETE FROM rights_part WHERE request_id IN (SELECT request_id FROM rights_request WHERE subject = $1)");
 
     private final Pool pool;

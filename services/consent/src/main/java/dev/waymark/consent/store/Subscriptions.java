@@ -5,15 +5,23 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** One-time subscriptions: one more with each tap, one less with each message; the check takes them, see {@code take_tap}. */
 @ApplicationScoped
 public class Subscriptions {
 
     private static final String TAP = """
+            WITH first AS (
+                INSERT INTO subscription_tap (subject, tap_id, tapped_at)
+                SELECT subject, $4, clock_timestamp() FROM person WHERE person_id = $1 AND $4::text IS NOT NULL
+                ON CONFLICT DO NOTHING
+                RETURNING 1
+            )
             INSERT INTO subscription AS s (subject, channel, template, taps)
-            SELECT subject, $2, $3, 1 FROM person WHERE person_id = $1
-            ON CONFLICT (subject, channel, template) DO UPDATE SET taps = s.taps + 1
+            SELECT subject, $2, $3, CASE WHEN $4::text IS NULL OR EXISTS (SELECT FROM first) THEN 1 ELSE 0 END
+            FROM person WHERE person_id = $1
+            ON CONFLICT (subject, channel, template) DO UPDATE SET taps = s.taps + EXCLUDED.taps
             RETURNING taps""";
 
     private static final String USED_UP = """
@@ -30,6 +38,8 @@ public class Subscriptions {
 
     private static final String FORGET =
             "DELETE FROM subscription_use WHERE taken_at < clock_timestamp() - interval '7 days'";
+    private static final String FORGET_TAPS =
+            "DELETE FROM subscription_tap WHERE tapped_at < clock_timestamp() - interval '7 days'";
 
     private final Pool pool;
     private final PersonLock locks;
@@ -39,10 +49,14 @@ public class Subscriptions {
         this.locks = locks;
     }
 
-    /** Adds one tap; how many are left to use. */
-    public Uni<Integer> tap(String personId, String channel, String template) {
+    /**
+     * Adds one tap; how many are left to use.
+     *
+     * @param tapId by which the tap is known again, for a week: told twice it counts once; null where it is not
+     */
+    public Uni<Integer> tap(String personId, String channel, String template, @Nullable String tapId) {
         return pool.withTransaction(tx -> locks.take(tx, List.of(personId))
-                        .chain(keys -> tx.preparedQuery(TAP).execute(Tuple.of(personId, channel, template))))
+                        .chain(keys -> tx.preparedQuery(TAP).execute(Tuple.of(personId, channel, template, tapId))))
                 .map(rows -> rows.iterator().next().getInteger("taps"));
     }
 
@@ -62,8 +76,11 @@ public class Subscriptions {
                         .replaceWithVoid();
     }
 
-    /** Forgets for which permits taps were taken, once these are long over. */
+    /** Forgets for which permits taps were taken, and by what they are known again, once these are long over. */
     Uni<Void> forget() {
-        return pool.query(FORGET).execute().replaceWithVoid();
+        return pool.query(FORGET)
+                .execute()
+                .chain(() -> pool.query(FORGET_TAPS).execute())
+                .replaceWithVoid();
     }
 }

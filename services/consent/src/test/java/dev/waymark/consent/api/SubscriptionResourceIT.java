@@ -72,6 +72,19 @@ class SubscriptionResourceIT {
     }
 
     @Test
+    void shouldCountATapThatIsToldTwiceOnce() {
+        // Given
+        String ada = somebody();
+        String bea = somebody();
+
+        // When
+        List<Integer> left = List.of(tap(ada, "t-1"), tap(ada, "t-1"), tap(bea, "t-1"), tap(ada, "t-2"));
+
+        // Then
+        assertThat(left).containsExactly(1, 1, 1, 2);
+    }
+
+    @Test
     void shouldHaveNoneLeftWhenThePlatformSaysSo() {
         // Given
         String ada = somebody();
@@ -111,6 +124,17 @@ class SubscriptionResourceIT {
     private static int tap(String person) {
         return as("app")
                 .body(name(person))
+                .post("/v1/subscriptions:tap")
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath()
+                .getInt("left");
+    }
+
+    private static int tap(String person, String tapId) {
+        return as("mesh")
+                .body(Map.of("personId", person, "channel", "wechat", "template", "order-shipped", "tapId", tapId))
                 .post("/v1/subscriptions:tap")
                 .then()
                 .statusCode(200)

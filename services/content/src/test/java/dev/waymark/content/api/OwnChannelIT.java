@@ -40,6 +40,6 @@ class OwnChannelIT {
         assertThat(written.statusCode()).as(written.asString()).isEqualTo(201);
         assertThat(channels.as(ChannelList.class).channels())
                 .extracting(Channel::name)
-                .containsExactly("sms", "email", "push", "wecom", "webhook", "letter");
+                .containsExactly("sms", "email", "push", "wecom", "wechat", "webhook", "letter");
     }
 }

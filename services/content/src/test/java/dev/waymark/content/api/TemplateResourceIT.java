@@ -122,7 +122,7 @@ class TemplateResourceIT {
 
         // Then
         List<Channel> channels = answer.as(ChannelList.class).channels();
-        assertThat(channels).extracting(Channel::name).containsExactly("sms", "email", "push", "wecom", "webhook");
+        assertThat(channels).extracting(Channel::name).containsExactly("sms", "email", "push", "wecom", "wechat", "webhook");
         assertThat(channels.getFirst()).isEqualTo(new Channel("sms", 1_600, List.of()));
         assertThat(channels.get(1).parts())
                 .contains(

@@ -3,6 +3,7 @@ package dev.waymark.delivery.channel;
 import dev.waymark.delivery.Destination;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A way to reach a person, such as SMS over SMPP. Implementations are safe for use by many threads.
@@ -30,6 +31,24 @@ public interface Channel {
     /** Whether there is an account that can reach this destination. */
     default boolean reaches(Destination to) {
         return true;
+    }
+
+    /**
+     * The one-time subscription that a message of this template uses up at that destination, by the name under which consent counts it; empty where it uses up none.
+     *
+     * @param template the template's key
+     */
+    default Optional<String> subscription(String template, Destination to) {
+        return Optional.empty();
+    }
+
+    /**
+     * Tags that a message of this template has beside those of the drawing: quotas of platforms are caps by tag.
+     *
+     * @param template the template's key
+     */
+    default List<String> tags(String template, Destination to) {
+        return List.of();
     }
 
     /** The identity that people see as the sender, such as a number, a signature or an official account. */

@@ -21,6 +21,9 @@ public sealed interface DispatchOutcome {
      */
     record AddressDead(String code, @Nullable Instant since) implements DispatchOutcome {}
 
+    /** The provider refused it, because the person accepts no more messages of this template. What was counted of her acceptances is over. */
+    record UsedUp(String code) implements DispatchOutcome {}
+
     /** The provider asked for less, until the time for this message was over. It was certainly not taken. */
     record Throttled(Duration retryAfter) implements DispatchOutcome {}
 

@@ -6,6 +6,7 @@ import dev.waymark.delivery.channel.sms.SmsBreakerSettings;
 import dev.waymark.delivery.channel.sms.gateway.SmsGatewaySettings;
 import dev.waymark.delivery.channel.smtp.SmtpSettings;
 import dev.waymark.delivery.channel.webhook.WebhookSettings;
+import dev.waymark.delivery.channel.wechat.WeChatSettings;
 import dev.waymark.delivery.link.LinkSettings;
 import dev.waymark.delivery.channel.wecom.WeComSettings;
 import io.smallrye.config.ConfigMapping;
@@ -33,6 +34,9 @@ public interface DeliveryConfig {
 
     /** The system of the brand's own that takes messages. */
     WebhookSettings webhook();
+
+    /** Official accounts and mini-programs of WeChat, by their names in people's addresses. */
+    Map<String, WeChatSettings> wechat();
 
     /** The accounts at push services. */
     PushSettings push();

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.waymark.delivery.HandledReply;
 import dev.waymark.delivery.HandledReply.Kind;
+import dev.waymark.delivery.PlatformEvent;
 import dev.waymark.delivery.channel.Channels;
 import dev.waymark.platform.outbox.Outbox;
 import dev.waymark.platform.outbox.OutboxMessage;
@@ -16,9 +17,10 @@ import java.net.URI;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
-/** Announces what people wrote, once per person whose address it came from. */
+/** Announces what people wrote, and what they did on platforms, once per person whose address it came from. */
 @ApplicationScoped
 public class InboundEvents {
 
@@ -42,6 +44,30 @@ public class InboundEvents {
                 handled.people().stream()
                         .map(person -> new OutboxMessage(TOPIC, person, event(handled, person, now)))
                         .toList());
+    }
+
+    /** Adds what a person did on a platform, once per person whose address it was. */
+    public Uni<Void> append(SqlConnection tx, PlatformEvent event, List<String> people) {
+        return outbox.append(
+                tx,
+                people.stream()
+                        .map(person -> new OutboxMessage(TOPIC, person, event(event, person)))
+                        .toList());
+    }
+
+    private CloudEvent event(PlatformEvent event, String person) {
+        Map<String, Object> data = new LinkedHashMap<>();
+        data.put("channel", event.channel());
+        data.put("account", event.address().split(":", 2)[0]);
+        data.putAll(event.detail());
+        return CloudEventBuilder.v1()
+                .withId(event.id() + "/" + person)
+                .withSource(SOURCE)
+                .withType(event.type())
+                .withSubject(person)
+                .withTime(event.at().atOffset(ZoneOffset.UTC))
+                .withData("application/json", bytes(data))
+                .build();
     }
 
     /** Tells the relay that events were committed. */
@@ -71,6 +97,10 @@ public class InboundEvents {
         } else {
             data.put("keyword", handled.keyword());
         }
+        return bytes(data);
+    }
+
+    private byte[] bytes(Map<String, Object> data) {
         try {
             return json.writeValueAsBytes(data);
         } catch (JsonProcessingException impossible) {

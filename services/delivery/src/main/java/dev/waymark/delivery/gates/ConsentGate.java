@@ -3,6 +3,7 @@ package dev.waymark.delivery.gates;
 import dev.waymark.delivery.Candidate;
 import dev.waymark.delivery.ConsentDecision;
 import dev.waymark.delivery.Permit;
+import dev.waymark.delivery.channel.Channels;
 import dev.waymark.delivery.config.DeliveryConfig;
 import dev.waymark.delivery.gates.consent.CheckRequest;
 import dev.waymark.delivery.gates.consent.ConsentApi;
@@ -11,12 +12,15 @@ import dev.waymark.delivery.gates.consent.Decision;
 import dev.waymark.delivery.gates.consent.DecisionKind;
 import dev.waymark.delivery.gates.consent.PermitRequest;
 import dev.waymark.delivery.gates.consent.ReturnPermitsRequest;
+import dev.waymark.delivery.gates.consent.SubscriptionApi;
+import dev.waymark.delivery.gates.consent.SubscriptionName;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.jspecify.annotations.Nullable;
 
@@ -25,10 +29,18 @@ import org.jspecify.annotations.Nullable;
 public class ConsentGate {
 
     private final ConsentApi consents;
+    private final SubscriptionApi subscriptions;
+    private final Channels channels;
     private final String lease;
 
-    ConsentGate(@RestClient ConsentApi consents, DeliveryConfig config) {
+    ConsentGate(
+            @RestClient ConsentApi consents,
+            @RestClient SubscriptionApi subscriptions,
+            Channels channels,
+            DeliveryConfig config) {
         this.consents = consents;
+        this.subscriptions = subscriptions;
+        this.channels = channels;
         this.lease = config.permitLease().toString();
     }
 
@@ -50,7 +62,7 @@ public class ConsentGate {
      */
     public Uni<List<Boolean>> agreed(List<Candidate> candidates, String purpose) {
         List<ConsentCheck> checks =
-                candidates.stream().map(c -> check(c, purpose, null)).toList();
+                candidates.stream().map(c -> check(c, purpose, null, null)).toList();
         return Uni.createFrom()
                 .deferred(() -> consents.checkConsents(new CheckRequest(checks)))
                 .map(answer -> answer.decisions().stream()
@@ -59,10 +71,15 @@ public class ConsentGate {
     }
 
     private ConsentCheck check(Candidate c) {
-        return check(c, c.request().purpose().wire(), new PermitRequest(c.key().toString(), lease));
+        return check(
+                c,
+                c.request().purpose().wire(),
+                new PermitRequest(c.key().toString(), lease),
+                subscription(c).orElse(null));
     }
 
-    private static ConsentCheck check(Candidate c, String purpose, @Nullable PermitRequest permit) {
+    private static ConsentCheck check(
+            Candidate c, String purpose, @Nullable PermitRequest permit, @Nullable String subscription) {
         var recipient = Objects.requireNonNull(c.recipient());
         return new ConsentCheck(
                 c.request().personId(),
@@ -75,7 +92,14 @@ public class ConsentGate {
                 recipient.law().country(),
                 recipient.law().age(),
                 null,
-                null);
+                subscription);
+    }
+
+    private Optional<String> subscription(Candidate c) {
+        return channels.find(c.request().channel())
+                .flatMap(channel -> channel.subscription(
+                        c.request().template(),
+                        Objects.requireNonNull(c.recipient()).to()));
     }
 
     private static ConsentDecision decision(Decision decision, Instant asked) {
@@ -95,10 +119,24 @@ public class ConsentGate {
         return new ConsentDecision.Granted(reason, basis, personalised, permit);
     }
 
-    /** Gives permits back, by touch. */
-    public Uni<Void> giveBack(List<String> keys) {
+    /**
+     * Gives permits back, by touch.
+     *
+     * @param unused those of them whose message certainly did not leave: what they took of one-time subscriptions is given back, too
+     */
+    public Uni<Void> giveBack(List<String> keys, List<String> unused) {
         return keys.isEmpty()
                 ? Uni.createFrom().voidItem()
-                : consents.returnPermits(new ReturnPermitsRequest(keys)).replaceWithVoid();
+                : consents.returnPermits(new ReturnPermitsRequest(keys, unused)).replaceWithVoid();
+    }
+
+    /** The platform says that the person accepts no more messages of the touch's template. */
+    public Uni<Void> usedUp(Candidate c) {
+        return subscription(c)
+                .map(name -> subscriptions
+                        .endSubscription(new SubscriptionName(
+                                c.request().personId(), c.request().channel(), name, null))
+                        .replaceWithVoid())
+                .orElseGet(() -> Uni.createFrom().voidItem());
     }
 }

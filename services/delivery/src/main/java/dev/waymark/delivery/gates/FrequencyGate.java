@@ -16,6 +16,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.jspecify.annotations.Nullable;
 
@@ -53,9 +54,20 @@ public class FrequencyGate {
                 c.bestBefore(),
                 labels.priority(),
                 channels.find(c.request().channel()).map(Channel::sender).orElse(null),
-                labels.tags(),
+                tags(c),
                 recipient.law().country(),
                 c.key().attempt() == 1 ? null : c.key().attempt(1).toString());
+    }
+
+    private List<String> tags(Candidate c) {
+        List<String> platforms = channels.find(c.request().channel())
+                .map(channel -> channel.tags(
+                        c.request().template(),
+                        Objects.requireNonNull(c.recipient()).to()))
+                .orElse(List.of());
+        return Stream.concat(c.request().labels().tags().stream(), platforms.stream())
+                .distinct()
+                .toList();
     }
 
     private static FrequencyVerdict verdict(Verdict verdict, String version) {

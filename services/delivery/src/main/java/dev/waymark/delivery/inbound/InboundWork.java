@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.jboss.logging.Logger;
 
@@ -24,6 +25,8 @@ import org.jboss.logging.Logger;
 public class InboundWork {
 
     private static final Logger LOG = Logger.getLogger(InboundWork.class);
+    private static final Set<String> CHINESE_PLATFORMS = Set.of("wechat", "wecom");
+    private static final String MAINLAND_CHINA = "+86";
     private static final Duration SOON = Duration.ofSeconds(1);
 
     /** Consent may wait for an outstanding permit, ten seconds at most. */
@@ -73,12 +76,17 @@ public class InboundWork {
     }
 
     private Uni<Void> handle(Reply message, List<String> people) {
-        Optional<String> keyword = words.match(message.address(), message.text());
+        Optional<String> keyword = words.match(market(message), message.text());
         HandledReply handled = new HandledReply(message, keyword.orElse(null), people);
         return keyword.map(word -> withdrawals.withdraw(message, word, people))
                 .orElseGet(() -> Uni.createFrom().voidItem())
                 .chain(() -> store.done(handled, clock.instant()))
                 .invoke(() -> count(handled));
+    }
+
+    /** A number tells the market; on the platforms of mainland China everybody is addressed in its words. */
+    private static String market(Reply message) {
+        return CHINESE_PLATFORMS.contains(message.channel()) ? MAINLAND_CHINA : message.address();
     }
 
     private void count(HandledReply handled) {

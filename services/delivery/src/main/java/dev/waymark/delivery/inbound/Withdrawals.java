@@ -20,7 +20,7 @@ import org.eclipse.microprofile.rest.client.inject.RestClient;
 @ApplicationScoped
 class Withdrawals {
 
-    private static final String SOURCE = "sms-reply";
+    private static final String SOURCE = "-reply";
     private static final int REFUSED = 300;
 
     private final ConsentApi consents;
@@ -54,7 +54,7 @@ class Withdrawals {
                         "status",
                         "WITHDRAWN",
                         "source",
-                        SOURCE,
+                        message.channel() + SOURCE,
                         "capturedAt",
                         message.receivedAt().toString(),
                         "actor",
@@ -74,6 +74,7 @@ class Withdrawals {
 
     /** At most 128 characters, as the contract wants; the person's id alone may have as many. */
     private static String key(Reply message, String person) {
-        return SOURCE + "/" + message.id() + "/" + UUID.nameUUIDFromBytes(person.getBytes(StandardCharsets.UTF_8));
+        return message.channel() + SOURCE + "/" + message.id() + "/"
+                + UUID.nameUUIDFromBytes(person.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -17,13 +17,15 @@ import org.jspecify.annotations.Nullable;
  * @param state where the touch stands now
  * @param ids the provider's ids of the parts it took
  * @param bounce that nobody has the address any more; null where the provider did not say so
+ * @param usedUp whether the provider said that the person accepts no more messages of the template
  */
 public record TouchEnd(
         Candidate candidate,
         UUID claim,
         TouchState state,
         List<ProviderId> ids,
-        @Nullable Bounce bounce) {
+        @Nullable Bounce bounce,
+        boolean usedUp) {
 
     /** What the frequency service must be told; null where nothing was reserved. */
     public @Nullable Settlement settle() {

@@ -1,5 +1,6 @@
 package dev.waymark.delivery.worker;
 
+import dev.waymark.delivery.Candidate;
 import dev.waymark.delivery.Settlement;
 import dev.waymark.delivery.gates.ConsentGate;
 import dev.waymark.delivery.gates.FrequencyGate;
@@ -29,12 +30,21 @@ class Closing {
         this.upkeep = upkeep;
     }
 
-    /** Gives permits back, by touch. */
-    Uni<Void> giveBack(List<String> keys) {
-        return consent.giveBack(keys)
+    /** Gives permits back, by touch; {@code unused} are those whose message certainly did not leave. */
+    Uni<Void> giveBack(List<String> keys, List<String> unused) {
+        return consent.giveBack(keys, unused)
                 .onFailure()
                 .invoke(f ->
                         LOG.warnf("%d permits lapse, consent does not take them back: %s", keys.size(), f.getMessage()))
+                .onFailure()
+                .recoverWithNull();
+    }
+
+    /** Tells consent that a platform counts no acceptance any more; where it is not heard, the platform says so again with the next message. */
+    Uni<Void> usedUp(Candidate candidate) {
+        return consent.usedUp(candidate)
+                .onFailure()
+                .invoke(f -> LOG.warnf("A subscription that is used up is counted on: %s", f.getMessage()))
                 .onFailure()
                 .recoverWithNull();
     }

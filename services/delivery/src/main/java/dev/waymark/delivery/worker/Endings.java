@@ -36,6 +36,7 @@ final class Endings {
                         entry("REJECTED", rejected.code(), List.of(), now),
                         List.of());
             case DispatchOutcome.AddressDead dead -> bounced(claimed, dead, begun, now);
+            case DispatchOutcome.UsedUp(String code) -> usedUp(claimed, code, now);
             case DispatchOutcome.Rejected rejected -> released(claimed, "REFUSED_FOR_NOW", rejected.code(), now, now);
             case DispatchOutcome.Throttled throttled ->
                 released(claimed, "THROTTLED", null, now.plus(throttled.retryAfter()), now);
@@ -78,7 +79,18 @@ final class Endings {
                 later.claim().claim(),
                 later.claim().finish(new TouchOutcome.Rejected(dead.code())),
                 List.of(),
-                bounce);
+                bounce,
+                false);
+    }
+
+    private static TouchEnd usedUp(Claimed claimed, String code, Instant now) {
+        return new TouchEnd(
+                claimed.candidate().noted(entry("REJECTED", code, List.of(), now)),
+                claimed.claim().claim(),
+                claimed.claim().finish(new TouchOutcome.Rejected(code)),
+                List.of(),
+                null,
+                true);
     }
 
     private static TouchEnd released(
@@ -91,7 +103,7 @@ final class Endings {
     }
 
     private static TouchEnd end(Claimed claimed, TouchState state, List<ProviderId> ids) {
-        return new TouchEnd(claimed.candidate(), claimed.claim().claim(), state, ids, null);
+        return new TouchEnd(claimed.candidate(), claimed.claim().claim(), state, ids, null, false);
     }
 
     private static TrailEntry entry(String verdict, @Nullable String reason, List<ProviderId> ids, Instant now) {

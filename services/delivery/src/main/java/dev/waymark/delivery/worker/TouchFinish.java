@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** After the gates: records and claims in one statement, hands over what it won, tells the gates how it ended. */
 @ApplicationScoped
@@ -114,7 +115,7 @@ class TouchFinish {
                 .computeIfAbsent(c.candidate().request().channel(), name -> new ArrayList<>())
                 .add(c));
         List<Uni<List<TouchEnd>>> ends = new ArrayList<>();
-        ends.add(closing.giveBack(keys(recorded.idle())).replaceWith(List.of()));
+        ends.add(closing.giveBack(keys(recorded.idle()), keys(unused(recorded))).replaceWith(List.of()));
         byChannel.forEach(
                 (name, batch) -> ends.add(handOver.handOver(channels.find(name).orElseThrow(), batch)));
         return Uni.join()
@@ -134,10 +135,21 @@ class TouchFinish {
                 .add(e.candidate().key().toString()));
         List<String> used =
                 recorded.won().stream().map(c -> c.candidate().key().toString()).toList();
-        return Uni.join()
-                .all(closing.giveBack(used), closing.settle(keys))
-                .andCollectFailures()
-                .replaceWithVoid();
+        List<String> unused = ends.stream()
+                .filter(end -> end.settle() == Settlement.RELEASE && !end.usedUp())
+                .map(end -> end.candidate().key().toString())
+                .toList();
+        List<Uni<Void>> told = new ArrayList<>(List.of(closing.giveBack(used, unused), closing.settle(keys)));
+        ends.stream().filter(TouchEnd::usedUp).forEach(end -> told.add(closing.usedUp(end.candidate())));
+        return Uni.join().all(told).andCollectFailures().replaceWithVoid();
+    }
+
+    /** Touches that this run put on record as not sent; of those that somebody else has in hand nothing is known here. */
+    private static Set<TouchKey> unused(Recorded recorded) {
+        return recorded.idle().stream()
+                .filter(key -> recorded.writes().containsKey(key)
+                        && recorded.writes().get(key).settle() == Settlement.RELEASE)
+                .collect(Collectors.toSet());
     }
 
     private Map<TouchKey, TouchAnswer> answers(Recorded recorded, List<TouchEnd> ends) {

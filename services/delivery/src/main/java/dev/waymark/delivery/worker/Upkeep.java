@@ -3,7 +3,9 @@ package dev.waymark.delivery.worker;
 import dev.waymark.delivery.bounce.BounceWork;
 import dev.waymark.delivery.config.DeliveryConfig;
 import dev.waymark.delivery.inbound.InboundWork;
+import dev.waymark.delivery.inbound.PlatformWork;
 import dev.waymark.delivery.store.InboundStore;
+import dev.waymark.delivery.store.PlatformEvents;
 import dev.waymark.delivery.store.ReceiptMatcher;
 import dev.waymark.delivery.store.RecordRetention;
 import dev.waymark.delivery.store.ShortLinks;
@@ -39,6 +41,8 @@ class Upkeep {
     private final RecordRetention retention;
     private final InboundWork replies;
     private final InboundStore inbound;
+    private final PlatformWork platforms;
+    private final PlatformEvents platformEvents;
     private final BounceWork bounces;
     private final EscalationWork escalations;
     private final ShortLinks links;
@@ -53,6 +57,8 @@ class Upkeep {
             RecordRetention retention,
             InboundWork replies,
             InboundStore inbound,
+            PlatformWork platforms,
+            PlatformEvents platformEvents,
             BounceWork bounces,
             EscalationWork escalations,
             ShortLinks links,
@@ -64,6 +70,8 @@ class Upkeep {
         this.retention = retention;
         this.replies = replies;
         this.inbound = inbound;
+        this.platforms = platforms;
+        this.platformEvents = platformEvents;
         this.bounces = bounces;
         this.escalations = escalations;
         this.links = links;
@@ -84,6 +92,11 @@ class Upkeep {
     @Scheduled(every = "1s", concurrentExecution = ConcurrentExecution.SKIP)
     Uni<Void> handleReplies() {
         return quietly("replies are handled", replies.handleDue());
+    }
+
+    @Scheduled(every = "1s", concurrentExecution = ConcurrentExecution.SKIP)
+    Uni<Void> handlePlatformEvents() {
+        return quietly("events of platforms are handled", platforms.handleDue());
     }
 
     @Scheduled(every = "1s", concurrentExecution = ConcurrentExecution.SKIP)
@@ -125,6 +138,7 @@ class Upkeep {
                         .chain(() -> retention.forgetReceipts(before, BITES))
                         .chain(() -> retention.forgetBroadcasts(before, BITES))
                         .chain(() -> inbound.forget(before))
+                        .chain(() -> platformEvents.forget(before))
                         .chain(() -> links.forget(clock.instant().minus(EXPIRED_LINKS), BITES)));
     }
 

@@ -46,6 +46,9 @@ public final class GatePeers {
     private final Map<String, List<String>> owners = new ConcurrentHashMap<>();
     private final Map<String, ConcurrentLinkedQueue<JsonNode>> withdrawn = new ConcurrentHashMap<>();
     private final ConcurrentLinkedQueue<JsonNode> dropped = new ConcurrentLinkedQueue<>();
+    private final ConcurrentLinkedQueue<JsonNode> reports = new ConcurrentLinkedQueue<>();
+    private final ConcurrentLinkedQueue<String> unused = new ConcurrentLinkedQueue<>();
+    private final Map<String, ConcurrentLinkedQueue<JsonNode>> subscriptions = new ConcurrentHashMap<>();
     private final ConcurrentLinkedQueue<String> idempotencyKeys = new ConcurrentLinkedQueue<>();
 
     public GatePeers(int port) {
@@ -80,6 +83,9 @@ public final class GatePeers {
         withdrawn.clear();
         dropped.clear();
         idempotencyKeys.clear();
+        reports.clear();
+        unused.clear();
+        subscriptions.clear();
     }
 
     /** Answers a path with a status instead of content. */
@@ -111,6 +117,21 @@ public final class GatePeers {
     /** How many people profile gives at once, at most. */
     public void pages(int size) {
         pageSize = size;
+    }
+
+    /** What profile was told of addresses. */
+    public List<JsonNode> reports() {
+        return List.copyOf(reports);
+    }
+
+    /** Permits given back whose message did not leave. */
+    public List<String> unused() {
+        return List.copyOf(unused);
+    }
+
+    /** What consent was told of one-time subscriptions: {@code :tap} or {@code :used-up}. */
+    public List<JsonNode> subscriptions(String what) {
+        return List.copyOf(subscriptions.getOrDefault("/v1/subscriptions" + what, new ConcurrentLinkedQueue<>()));
     }
 
     /** From now on consent refuses the person. */
@@ -240,6 +261,16 @@ public final class GatePeers {
                         .add(body);
                 yield JSON.createObjectNode().put("ledgerPosition", 42);
             }
+            case "/v1/addresses:report" -> {
+                body.path("reports").forEach(reports::add);
+                yield JSON.createObjectNode().put("kept", 1);
+            }
+            case "/v1/subscriptions:tap", "/v1/subscriptions:used-up" -> {
+                subscriptions
+                        .computeIfAbsent(path, p -> new ConcurrentLinkedQueue<>())
+                        .add(body);
+                yield JSON.createObjectNode().put("left", 1);
+            }
             case "/v1/devices:drop" ->
                 each(body.path("drops"), "results", drop -> {
                     dropped.add(drop);
@@ -250,6 +281,7 @@ public final class GatePeers {
             case "/v1/consents:check" -> each(body.path("checks"), "decisions", this::decision);
             case "/v1/consents:return-permits" -> {
                 body.path("keys").forEach(key -> returned.add(key.asText()));
+                body.path("unused").forEach(key -> unused.add(key.asText()));
                 yield JSON.createObjectNode().put("returned", 1).put("held", 0);
             }
             case "/v1/reservations" ->
@@ -314,6 +346,7 @@ public final class GatePeers {
         if (!lookup.path("segments").isEmpty()) {
             profile.putArray("segments").add("vip");
         }
+        WeChatContent.addresses(addresses, lookup.path("personId").asText());
         ObjectNode attributes = profile.putObject("attributes").put("firstName", "Ada");
         if (is(lookup, "viennese")) {
             attributes.put("country", "at").put("birthDate", "2015-06-01");
@@ -497,7 +530,9 @@ public final class GatePeers {
     private static String channel(String template) {
         return template.startsWith("call")
                 ? "webhook"
-                : template.startsWith("push") ? "push" : template.startsWith("mail") ? "email" : "sms";
+                : template.startsWith("wechat")
+                        ? "wechat"
+                        : template.startsWith("push") ? "push" : template.startsWith("mail") ? "email" : "sms";
     }
 
     /** Everybody has one but those whose id says otherwise. */
@@ -552,6 +587,10 @@ public final class GatePeers {
                     .put("policy", "thompson/1")
                     .put("seed", "9f86d081884c7d65")
                     .put("snapshot", 42);
+        }
+        if (render.path("channel").asText().equals("wechat")) {
+            WeChatContent.parts(
+                    result.putObject("parts"), render.path("template").asText());
         }
         String name = render.path("person").path("firstName").asText("there");
         String said = text.isEmpty() ? "Hi " + name + ", " + render.path("key").asText() : text;

@@ -13,6 +13,7 @@ public final class Peers {
     public static final Apns APPLE =
             new Apns(Integer.getInteger(PeersResource.APNS_PORT), PeersResource.APNS_TLS.get());
     public static final VendorPush VENDORS = new VendorPush(Integer.getInteger(PeersResource.VENDORS_PORT));
+    public static final WeChatPeer WECHAT = new WeChatPeer(Integer.getInteger(PeersResource.WECHAT_PORT));
 
     public static final SmsGateways GATEWAYS =
             new SmsGateways(Integer.parseInt(PeersResource.port(PeersResource.GATEWAYS_PORT)));
@@ -28,5 +29,6 @@ public final class Peers {
         GATEWAYS.reset();
         APPLE.reset();
         VENDORS.reset();
+        WECHAT.reset();
     }
 }

@@ -19,6 +19,7 @@ public class PeersResource implements QuarkusTestResourceLifecycleManager {
             .computeIfAbsent("waymark.test.apns.tls", p -> TlsFiles.make().folder())
             .toString());
     static final String GATEWAYS_PORT = "waymark.test.gateways.port";
+    static final String WECHAT_PORT = "waymark.test.wechat.port";
 
     @Override
     public Map<String, String> start() {
@@ -79,6 +80,7 @@ public class PeersResource implements QuarkusTestResourceLifecycleManager {
         told.put("waymark.delivery.sms.smpp.reconnect-max", "PT0.5S");
         told.put("waymark.delivery.permit-lease", "PT3S");
         told.put("waymark.delivery.template-memory", "PT0S");
+        told.putAll(WeChatContent.settings(port(WECHAT_PORT)));
         return told;
     }
 

@@ -46,9 +46,11 @@ public class EventIntake {
     static final String PROFILE_EVENTS = "profile-events";
     static final String DELIVERY_STATUSES = "delivery-statuses";
     static final String RIGHTS_REQUESTS = "rights-requests";
+    static final String PLATFORM_EVENTS = "platform-events";
 
     /** The names under which events are remembered. */
-    public static final List<String> CONSUMERS = List.of(PROFILE_EVENTS, DELIVERY_STATUSES, RIGHTS_REQUESTS);
+    public static final List<String> CONSUMERS =
+            List.of(PROFILE_EVENTS, DELIVERY_STATUSES, RIGHTS_REQUESTS, PLATFORM_EVENTS);
 
     private final Pool pool;
     private final Inbox inbox;

@@ -27,6 +27,7 @@ class JourneyEventReader {
     private static final int MAX_SOURCE = 512;
     private static final int MAX_PERSON = 128;
     private static final Set<String> ENDINGS = Set.of("WITHDRAWN", "DENIED");
+    private static final String WRITTEN = "reply.";
     private static final String TRACEPARENT = "traceparent";
 
     private static final TypeReference<Map<String, Object>> FIELDS = new TypeReference<>() {};
@@ -51,6 +52,14 @@ class JourneyEventReader {
         } catch (IllegalArgumentException malformed) {
             throw new PoisonException("data.entryId is no UUID");
         }
+    }
+
+    /** What a person did on a platform, such as {@code wechat.followed}; empty for what she wrote, which is hers and not for the engine. */
+    Optional<JourneyEvent> ofInbound(byte @Nullable [] value) throws PoisonException {
+        CloudEvent event = event(value);
+        return event.getType().startsWith(WRITTEN)
+                ? Optional.empty()
+                : Optional.of(event(event, data(event), new JourneyEvent.Person()));
     }
 
     /**

@@ -12,6 +12,10 @@ public final class ServiceEnvironment {
     private static final List<String> PEERS =
             List.of("consent", "profile", "content", "frequency", "delivery", "journey");
 
+    private static final String WECHAT_APP = "wx5a9d0b0x1c2e3f44";
+    private static final String WECHAT_TEMPLATES =
+            "order-status=TEMPLATE:order-status,cart-reminder-wechat=TEMPLATE:cart-reminder,shipped=SUBSCRIBE:shipped";
+
     private final MeshContext mesh;
 
     public ServiceEnvironment(MeshContext mesh) {
@@ -50,6 +54,16 @@ public final class ServiceEnvironment {
             all.put("WAYMARK_FCM_CREDENTIALS", new FcmAccount(mesh).file().toString());
             all.put("WAYMARK_DELIVERY_PUSH_FCM_DEFAULT_ENDPOINT", settings.url("sandbox") + "/fcm");
             addVendors(all);
+        }
+        if (service.equals("delivery")) {
+            addWeChat(all);
+        }
+        if (service.equals("sandbox")) {
+            all.put("WAYMARK_SANDBOX_WECHAT_APP_ID", WECHAT_APP);
+            all.put("WAYMARK_SANDBOX_WECHAT_SECRET", mesh.secrets().wechat());
+            all.put("WAYMARK_SANDBOX_WECHAT_TOKEN", mesh.secrets().wechat());
+            all.put("WAYMARK_SANDBOX_WECHAT_ENCODING_AES_KEY", mesh.secrets().wechatKey());
+            all.put("WAYMARK_SANDBOX_WECHAT_CALLBACK_URL", settings.url("delivery") + "/v1/callbacks/wechat/brand");
         }
         if (service.equals("consent")) {
             all.put("WAYMARK_CONSENT_KEY", mesh.secrets().consentKey());
@@ -98,6 +112,16 @@ public final class ServiceEnvironment {
         all.put(
                 "WAYMARK_DELIVERY_PUSH_XIAOMI_DEFAULT_CALLBACK_SECRET",
                 mesh.secrets().pushReceipts());
+    }
+
+    /** The sandbox's official account, with the templates of its library. */
+    private void addWeChat(SortedMap<String, String> all) {
+        all.put("WAYMARK_WECHAT_APP_ID", WECHAT_APP);
+        all.put("WAYMARK_WECHAT_SECRET", mesh.secrets().wechat());
+        all.put("WAYMARK_WECHAT_CALLBACK_TOKEN", mesh.secrets().wechat());
+        all.put("WAYMARK_WECHAT_ENCODING_AES_KEY", mesh.secrets().wechatKey());
+        all.put("WAYMARK_WECHAT_TEMPLATES", WECHAT_TEMPLATES);
+        all.put("WAYMARK_DELIVERY_WECHAT_BRAND_BASE_URL", mesh.settings().url("sandbox") + "/wechat");
     }
 
     private void addNeighbours(String service, SortedMap<String, String> all) {

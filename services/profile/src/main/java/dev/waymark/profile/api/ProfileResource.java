@@ -1,15 +1,19 @@
 package dev.waymark.profile.api;
 
 import dev.waymark.platform.problem.Problems;
+import dev.waymark.platform.time.WaymarkClock;
 import dev.waymark.profile.ProfileChange;
 import dev.waymark.profile.ProfileDraft;
 import dev.waymark.profile.api.contract.AddressOwners;
 import dev.waymark.profile.api.contract.AddressQuery;
+import dev.waymark.profile.api.contract.AddressReportBatch;
+import dev.waymark.profile.api.contract.AddressReportResult;
 import dev.waymark.profile.api.contract.LookupBatch;
 import dev.waymark.profile.api.contract.LookupResults;
 import dev.waymark.profile.api.contract.ProfileWrite;
 import dev.waymark.profile.api.contract.ProfilesApi;
 import dev.waymark.profile.config.ProfileConfig;
+import dev.waymark.profile.store.AddressReports;
 import dev.waymark.profile.store.ProfileRepository;
 import dev.waymark.profile.store.SegmentMembers;
 import io.smallrye.mutiny.Uni;
@@ -23,13 +27,23 @@ class ProfileResource implements ProfilesApi {
     private final ProfileChanges changes;
     private final ProfileRepository profiles;
     private final SegmentMembers segments;
+    private final AddressReports reports;
     private final Set<String> ownChannels;
+    private final WaymarkClock clock;
 
-    ProfileResource(ProfileChanges changes, ProfileRepository profiles, SegmentMembers segments, ProfileConfig config) {
+    ProfileResource(
+            ProfileChanges changes,
+            ProfileRepository profiles,
+            SegmentMembers segments,
+            AddressReports reports,
+            ProfileConfig config,
+            WaymarkClock clock) {
         this.changes = changes;
         this.profiles = profiles;
         this.segments = segments;
+        this.reports = reports;
         this.ownChannels = config.ownChannels().orElse(Set.of());
+        this.clock = clock;
     }
 
     @Override
@@ -60,6 +74,17 @@ class ProfileResource implements ProfilesApi {
     @RolesAllowed("mesh")
     public Uni<AddressOwners> findByAddress(AddressQuery query) {
         return profiles.owners(query.channel(), query.value()).map(AddressOwners::new);
+    }
+
+    @Override
+    @RolesAllowed("mesh")
+    public Uni<AddressReportResult> reportAddresses(AddressReportBatch batch) {
+        return reports.keep(
+                        batch.reports().stream()
+                                .map(r -> new AddressReports.Report(r.channel(), r.value(), r.reachable(), r.at()))
+                                .toList(),
+                        clock.instant())
+                .map(AddressReportResult::new);
     }
 
     private static RestResponse<dev.waymark.profile.api.contract.Profile> answer(ProfileChanges.Written written) {

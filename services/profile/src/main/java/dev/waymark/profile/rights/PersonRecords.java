@@ -22,6 +22,9 @@ public class PersonRecords {
                 'profile', coalesce(jsonb_agg(jsonb_build_object('locale', locale, 'timeZone', time_zone, 'revision', revision,
                     'createdAt', created_at, 'updatedAt', updated_at)), '[]'),
                 'addresses', coalesce((SELECT addresses FROM profile WHERE person_id = $1), '[]'),
+                'addressReports', (SELECT coalesce(jsonb_agg(jsonb_build_object('channel', r.channel, 'reachable', r.reachable, 'at', r.at)), '[]')
+                                   FROM profile p, jsonb_array_elements(p.addresses) AS a, address_report r
+                                   WHERE p.person_id = $1 AND r.channel = a ->> 'channel' AND r.value = a ->> 'value'),
                 'attributes', coalesce(jsonb_agg(attributes) FILTER (WHERE attributes <> '{}'), '[]'),
                 'tags', (SELECT coalesce(jsonb_agg(jsonb_build_object('name', tag)), '[]') FROM profile, unnest(tags) AS tag WHERE person_id = $1),
                 'pauses', (SELECT coalesce(jsonb_agg(jsonb_build_object('name', fact)), '[]') FROM profile, unnest(paused) AS fact
@@ -36,6 +39,12 @@ public class PersonRecords {
     private static final String ERASE_DEVICES = """
             DELETE FROM device WHERE address_id IN (
                 SELECT address_id FROM device WHERE person_id = $1 ORDER BY address_id FOR UPDATE)""";
+    private static final String ERASE_REPORTS = """
+            DELETE FROM address_report r USING profile p, jsonb_array_elements(p.addresses) AS a
+            WHERE p.person_id = $1 AND r.channel = a ->> 'channel' AND r.value = a ->> 'value'
+              AND NOT EXISTS (SELECT FROM profile other
+                              WHERE other.person_id <> $1
+                                AND other.addresses @> jsonb_build_array(jsonb_build_object('channel', r.channel, 'value', r.value)))""";
     private static final String ERASE =
             "DELETE FROM profile WHERE person_id = $1 RETURNING jsonb_array_length(addresses)::bigint AS addresses";
 
@@ -64,6 +73,7 @@ public class PersonRecords {
 
     private Uni<Map<String, Long>> erase(SqlConnection tx, String personId, Instant now) {
         return erased.add(tx, personId, now)
+                .chain(() -> tx.preparedQuery(ERASE_REPORTS).execute(Tuple.of(personId)))
                 .chain(() -> tx.preparedQuery(ERASE_DEVICES).execute(Tuple.of(personId)))
                 .flatMap(devices -> tx.preparedQuery(ERASE)
                         .execute(Tuple.of(personId))

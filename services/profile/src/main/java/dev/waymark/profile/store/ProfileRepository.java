@@ -69,7 +69,10 @@ public class ProfileRepository {
             SELECT l.n, p.person_id, p.locale, p.time_zone, p.revision, p.created_at, p.updated_at,
               (SELECT coalesce(jsonb_agg(a.address ORDER BY a.i), '[]')
                FROM jsonb_array_elements(p.addresses) WITH ORDINALITY AS a (address, i)
-               WHERE l.channel IS NULL OR a.address ->> 'channel' = l.channel)::text AS addresses,
+               WHERE (l.channel IS NULL OR a.address ->> 'channel' = l.channel)
+                 AND NOT EXISTS (SELECT FROM address_report r
+                                 WHERE r.channel = a.address ->> 'channel' AND r.value = a.address ->> 'value' AND NOT r.reachable))::text
+                AS addresses,
               (SELECT coalesce(jsonb_object_agg(name, p.attributes -> name), '{}')
                FROM jsonb_array_elements_text(l.names) AS name WHERE p.attributes ? name AND 'attributes.' || name <> ALL (p.paused))::text
                 AS attributes,

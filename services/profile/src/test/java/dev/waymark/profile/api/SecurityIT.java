@@ -81,6 +81,10 @@ class SecurityIT {
         "DELETE_DEVICE, operator, 403",
         "DELETE_DEVICE, mesh, 403",
         "DELETE_DEVICE, none, 401",
+        "REPORT, mesh, 200",
+        "REPORT, app, 403",
+        "REPORT, operator, 403",
+        "REPORT, none, 401",
         "DROP, mesh, 200",
         "DROP, app, 403",
         "DROP, marketer, 403",
@@ -145,6 +149,11 @@ class SecurityIT {
                                 "{\"drops\":[{\"addressId\":\"%s\",\"diedAt\":\"2026-01-05T08:00:00Z\",\"code\":\"410\"}]}"
                                         .formatted("0".repeat(32)))
                         .post("/v1/devices:drop");
+            case "REPORT" ->
+                caller.contentType("application/json")
+                        .body(
+                                "{\"reports\":[{\"channel\":\"wechat\",\"value\":\"brand:nobody\",\"reachable\":false,\"at\":\"2026-01-05T08:00:00Z\"}]}")
+                        .post("/v1/addresses:report");
             case "GET" -> caller.get("/v1/profiles/known");
             case "LOOKUP" ->
                 caller.contentType("application/json")

@@ -4,6 +4,7 @@ import dev.waymark.sandbox.config.SandboxConfig;
 import dev.waymark.sandbox.store.MailRecorder;
 import dev.waymark.sandbox.store.PushRecorder;
 import dev.waymark.sandbox.store.Recorder;
+import dev.waymark.sandbox.store.WeChatRecorder;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.operators.multi.processors.BroadcastProcessor;
 import jakarta.inject.Singleton;
@@ -25,15 +26,25 @@ public class ChangesResource {
     private static final Duration HEARTBEAT = Duration.ofSeconds(15);
 
     private final BroadcastProcessor<Change> changes = BroadcastProcessor.create();
-    private final AtomicReference<Change> newest = new AtomicReference<>(new Change(0, 0, 0));
+    private final AtomicReference<Change> newest = new AtomicReference<>(new Change(0, 0, 0, 0));
     private final AtomicInteger listeners = new AtomicInteger();
     private final int maxListeners;
 
-    ChangesResource(Recorder recorder, MailRecorder mailRecorder, PushRecorder pushRecorder, SandboxConfig config) {
+    ChangesResource(
+            Recorder recorder,
+            MailRecorder mailRecorder,
+            PushRecorder pushRecorder,
+            WeChatRecorder wechatRecorder,
+            SandboxConfig config) {
         this.maxListeners = config.memory().listeners();
-        recorder.listen(revision -> tell(change -> new Change(revision, change.pushRevision(), change.mailRevision())));
-        mailRecorder.listen(revision -> tell(change -> new Change(change.revision(), change.pushRevision(), revision)));
-        pushRecorder.listen(revision -> tell(change -> new Change(change.revision(), revision, change.mailRevision())));
+        recorder.listen(revision -> tell(
+                change -> new Change(revision, change.pushRevision(), change.mailRevision(), change.wechatRevision())));
+        mailRecorder.listen(revision -> tell(
+                change -> new Change(change.revision(), change.pushRevision(), revision, change.wechatRevision())));
+        wechatRecorder.listen(revision ->
+                tell(change -> new Change(change.revision(), change.pushRevision(), change.mailRevision(), revision)));
+        pushRecorder.listen(revision -> tell(
+                change -> new Change(change.revision(), revision, change.mailRevision(), change.wechatRevision())));
     }
 
     /**
@@ -42,10 +53,11 @@ public class ChangesResource {
      * @param revision see the list of phones
      * @param pushRevision see the list of devices
      * @param mailRevision see the list of mailboxes
+     * @param wechatRevision see the list of people in WeChat
      */
-    public record Change(long revision, long pushRevision, long mailRevision) {}
+    public record Change(long revision, long pushRevision, long mailRevision, long wechatRevision) {}
 
-    /** Phones, devices and mailboxes change on threads of their own; listeners are told one at a time. */
+    /** Phones, devices, mailboxes and conversations change on threads of their own; listeners are told one at a time. */
     private synchronized void tell(UnaryOperator<Change> change) {
         changes.onNext(newest.updateAndGet(change));
     }

@@ -6,6 +6,8 @@ import dev.waymark.sandbox.mail.MailBook;
 import dev.waymark.sandbox.mail.MailKnobBoard;
 import dev.waymark.sandbox.push.DeviceBook;
 import dev.waymark.sandbox.push.PushKnobBoards;
+import dev.waymark.sandbox.wechat.WeChatBook;
+import dev.waymark.sandbox.wechat.WeChatKnobBoard;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -53,6 +55,18 @@ class SandboxBeans {
         SandboxConfig.Memory memory = config.memory();
         return new DeviceBook(
                 new DeviceBook.Bounds(memory.devices(), memory.notificationsPerDevice(), memory.notifications()));
+    }
+
+    @Produces
+    @Singleton
+    WeChatBook weChatBook(SandboxConfig config) {
+        return new WeChatBook(config.memory().wechatPeople(), config.memory().wechatLines());
+    }
+
+    @Produces
+    @Singleton
+    WeChatKnobBoard weChatKnobBoard(SandboxConfig config) {
+        return new WeChatKnobBoard(config.memory().knobOverrides());
     }
 
     @Produces

@@ -33,6 +33,9 @@ public interface SandboxConfig {
     /** The providers of text messages that are called over HTTP. */
     Gateways gateways();
 
+    /** WeChat. */
+    WeChat wechat();
+
     /** What is held in memory. */
     Memory memory();
 
@@ -191,6 +194,33 @@ public interface SandboxConfig {
         Optional<URI> twilio();
     }
 
+    /** WeChat, as one official account meets it. */
+    interface WeChat {
+
+        /** The account's app id. */
+        @WithDefault("wx00000000sandbox1")
+        String appId();
+
+        /** Its secret. */
+        @WithDefault("sandbox-secret")
+        String secret();
+
+        /** The token that calls are signed with. */
+        @WithDefault("sandbox-token")
+        String token();
+
+        /** The key that calls are encrypted with, 43 characters. */
+        @WithDefault("MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY")
+        String encodingAesKey();
+
+        /** Where the account's server takes calls, on this machine; without it nobody is called. */
+        Optional<URI> callbackUrl();
+
+        /** How long an access token is good. */
+        @WithDefault("PT2H")
+        Duration tokenLife();
+    }
+
     /** What is held in memory; the logs on disk have it all. */
     interface Memory {
 
@@ -229,6 +259,14 @@ public interface SandboxConfig {
         /** How many notifications of all devices together. */
         @WithDefault("10000")
         int notifications();
+
+        /** How many people who have WeChat. */
+        @WithDefault("2000")
+        int wechatPeople();
+
+        /** How many lines of each conversation with the account. */
+        @WithDefault("200")
+        int wechatLines();
 
         /** How many phones, mailboxes, and devices of each push service may have knobs of their own. */
         @WithDefault("1000")

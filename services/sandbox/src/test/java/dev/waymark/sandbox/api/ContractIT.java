@@ -61,7 +61,10 @@ class ContractIT extends SandboxIT {
             WebPushResource.class,
             FcmResource.class,
             GatewayResource.class,
-            GatewayKnobsResource.class);
+            GatewayKnobsResource.class,
+            WeChatResource.class,
+            WeChatPeopleResource.class,
+            WeChatKnobsResource.class);
 
     private final Contract contract = load();
 

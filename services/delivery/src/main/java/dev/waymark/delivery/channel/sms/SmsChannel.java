@@ -158,6 +158,7 @@ public class SmsChannel implements Channel {
             case DispatchOutcome.Throttled throttled -> true;
             case DispatchOutcome.Rejected refusal -> account.ownFault(refusal);
             case DispatchOutcome.AddressDead dead -> false;
+            case DispatchOutcome.UsedUp usedUp -> false;
             case DispatchOutcome.Accepted accepted -> false;
             case DispatchOutcome.Unknown unknown -> false;
         };

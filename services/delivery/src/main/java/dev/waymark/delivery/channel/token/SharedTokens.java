@@ -42,7 +42,7 @@ public class SharedTokens {
     private final Clock clock = Clock.systemUTC();
     private final Map<String, Local> accounts = new ConcurrentHashMap<>();
 
-    SharedTokens(AccessTokens store) {
+    public SharedTokens(AccessTokens store) {
         this.store = store;
     }
 
