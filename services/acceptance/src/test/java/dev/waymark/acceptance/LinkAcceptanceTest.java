@@ -26,11 +26,12 @@ class LinkAcceptanceTest {
             "channel",
             "sms",
             "variants",
-            List.of(Map.of(
-                    "locale",
-                    "en",
-                    "body",
-                    "Hi {{ person.firstName | default: \"there\" }}, your cart: https://example.com/cart?id={{ data.cartId }} Reply STOP to end.")));
+            List.of(
+                    Map.of(
+                            "locale",
+                            "en",
+                            "body",
+                            "Hi {{ person.firstName | default: \"there\" }}, your cart: https://example.com/cart?id={{ data.cartId }} Reply STOP to end.")));
 
     @BeforeEach
     void deploy() {

@@ -44,7 +44,8 @@ class ChannelShapesTest {
     @Test
     void shouldNameTheChannelsThereAre() {
         assertThatThrownBy(() -> Shipped.CHANNELS.of("fax"))
-                .hasMessage("channel is not a channel known here. Use one of: sms, email, push, wecom, wechat, webhook.");
+                .hasMessage(
+                        "channel is not a channel known here. Use one of: sms, email, push, wecom, wechat, webhook.");
     }
 
     @Test

@@ -27,8 +27,8 @@ class TemplateDraftTest {
 
     @ParameterizedTest
     @CsvSource(delimiterString = "=>", textBlock = """
-            fax   ; subject=x            => channel is not a channel known here. Use one of: sms, email, push, wecom, webhook.
-            sms   ; subject=x            => variants[1].parts.subject is no part of the channel sms. Leave it out; the channel has a body alone.
+            fax   ; subject=x            => channel is not a channel known here. Use one of: sms, email, push, wecom, wechat, webhook.
+            sms   ; subject=x            => variants[1].parts.subject is no part of the channel sms. Leave it out; beside the body there are parameters.
             email ; subject=x ; titel=y  => variants[1].parts.titel is no part of the channel email. Leave it out; beside the body there are subject, html, preheader.
             email ; html=<p>             => variants[1].parts.subject is missing. Give it: the channel has no message without.
             email ; subject=             => variants[1].parts.subject is empty. Give it a text, or leave it out where it may be.

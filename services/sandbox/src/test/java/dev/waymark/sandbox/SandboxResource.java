@@ -18,7 +18,8 @@ public class SandboxResource implements QuarkusTestResourceLifecycleManager {
             Path folder =
                     Files.createTempDirectory(Path.of("target"), "sandbox-").toAbsolutePath();
             return Map.ofEntries(
-                    Map.entry("waymark.sandbox.wechat.callback-url", "http://127.0.0.1:" + wechatServer() + "/callback"),
+                    Map.entry(
+                            "waymark.sandbox.wechat.callback-url", "http://127.0.0.1:" + wechatServer() + "/callback"),
                     Map.entry("waymark.sandbox.dir", folder.toString()),
                     Map.entry("waymark.sandbox.smpp.port", "0"),
                     Map.entry("waymark.sandbox.smpp.password", SmppClient.PASSWORD),

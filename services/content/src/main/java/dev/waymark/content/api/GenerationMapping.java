@@ -117,7 +117,7 @@ class GenerationMapping {
                 checked.draft().variants().stream()
                         .map(TemplateMapping::variant)
                         .toList(),
-                sizes(checked.draft(), of),
+                checked.isRenderable() ? sizes(checked.draft(), of) : null,
                 checked.findings().stream().map(ReviewMapping::finding).toList(),
                 checked.attempts(),
                 checked.mistakes(),

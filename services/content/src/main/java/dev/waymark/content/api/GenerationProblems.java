@@ -34,12 +34,12 @@ final class GenerationProblems {
 
     /** 422: too little of it is the editor's own. */
     static HttpProblem notRewritten(double share, double needed) {
-        String fix = "Write more of it anew, or leave the label in the text.";
+        String fix = "Write more of each text anew, or leave the label in; to leave texts out is not to rewrite.";
         return HttpProblem.builder()
                 .withType(URI.create(TYPES + "not-rewritten"))
                 .withStatus(422)
                 .withTitle("Too little was rewritten")
-                .withDetail("%.0f%% of the text differ from what the language model proposed, and %.0f%% must. %s"
+                .withDetail("%.0f%% of a text differ from what the language model proposed, and %.0f%% of each must. %s"
                         .formatted(100 * share, 100 * needed, fix))
                 .with("fix", fix)
                 .build();

@@ -1,6 +1,5 @@
 package dev.waymark.content.generation;
 
-import dev.waymark.content.arms.ArmChoice;
 import dev.waymark.content.ChannelShape;
 import dev.waymark.content.ChannelShapes;
 import dev.waymark.content.CompiledTemplate;
@@ -12,6 +11,7 @@ import dev.waymark.content.RenderRequest;
 import dev.waymark.content.SmsSize;
 import dev.waymark.content.TemplateDraft;
 import dev.waymark.content.Variant;
+import dev.waymark.content.arms.ArmChoice;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,7 +50,13 @@ public final class Assembler {
                 .map(copy -> variant(copy, brief, shape, marking))
                 .toList();
         return new TemplateDraft(
-                brief.channel(), brief.purpose(), null, brief.locales().getFirst(), List.of(), ArmChoice.NONE, variants);
+                brief.channel(),
+                brief.purpose(),
+                null,
+                brief.locales().getFirst(),
+                List.of(),
+                ArmChoice.NONE,
+                variants);
     }
 
     /** The message as it is for somebody of whom nothing is known, with made-up data of the journey. */

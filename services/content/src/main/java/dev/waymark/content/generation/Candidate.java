@@ -27,6 +27,11 @@ public record Candidate(
         mistakes = List.copyOf(mistakes);
     }
 
+    /** Whether its Liquid is the house's own, so that it may be rendered. */
+    public boolean isRenderable() {
+        return Guard.isRenderable(findings);
+    }
+
     /** Whether it may become a draft as it is. */
     public boolean isUsable() {
         return findings.stream().noneMatch(finding -> finding.severity() == Severity.ERROR);

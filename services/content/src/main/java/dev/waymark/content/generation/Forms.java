@@ -1,5 +1,7 @@
 package dev.waymark.content.generation;
 
+import dev.waymark.content.liquid.LiquidSyntaxException;
+import dev.waymark.content.liquid.LiquidTemplate;
 import dev.waymark.content.review.Finding;
 import dev.waymark.content.review.Severity;
 import java.text.Normalizer;
@@ -46,12 +48,25 @@ final class Forms {
                 found.add(text.found(GuardRule.UNKNOWN_PLACEHOLDER, printed.start(), printed.end()));
             }
         }
+        if (found.isEmpty() && !isLiquid(text.source())) {
+            found.add(text.found(GuardRule.UNKNOWN_PLACEHOLDER, 0, text.source().length()));
+        }
         matches(UNSEEN, text, GuardRule.HIDDEN_CHARACTERS, found);
         if (!text.html()) {
             matches(MARKUP, text, GuardRule.MARKUP, found);
         }
         leak(text, prompt, found);
         return found;
+    }
+
+    /** Whether it can be read; pieces of which each is the assembler's need not be. */
+    private static boolean isLiquid(String source) {
+        try {
+            LiquidTemplate.attributesOf(source);
+            return true;
+        } catch (LiquidSyntaxException torn) {
+            return false;
+        }
     }
 
     private static void matches(Pattern pattern, Text text, GuardRule rule, List<Finding> found) {

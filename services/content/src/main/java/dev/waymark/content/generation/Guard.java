@@ -1,12 +1,12 @@
 package dev.waymark.content.generation;
 
-import dev.waymark.content.arms.ArmChoice;
 import dev.waymark.content.ChannelShapes;
 import dev.waymark.content.PartKind;
 import dev.waymark.content.RenderOutcome.Refused;
 import dev.waymark.content.RenderOutcome.Rendered;
 import dev.waymark.content.TemplateDraft;
 import dev.waymark.content.Variant;
+import dev.waymark.content.arms.ArmChoice;
 import dev.waymark.content.review.Checks;
 import dev.waymark.content.review.Claim;
 import dev.waymark.content.review.Claims;
@@ -26,7 +26,7 @@ import java.util.stream.Collectors;
 
 /**
  * Holds a proposed text against its brief: what it claims must stand in a fact, the topic or the brand; it may lead to the brief's link alone, print the brief's fields
- * alone, and hold no markup and nothing that is not seen. Immutable; takes some milliseconds for a text of a few thousand characters.
+ * alone, and hold no markup and nothing that is not seen. A fact that gives orders ({@link Told}) states nothing. Immutable; takes some milliseconds for a text of a few thousand characters.
  */
 public final class Guard {
 
@@ -72,11 +72,15 @@ public final class Guard {
             Set<String> liquid = allowed(brief, draft.variants().get(place).locale());
             found.addAll(Forms.of(new Forms.Text(place, part, source, html), prompt, liquid));
         });
-        boolean usable = found.stream().noneMatch(finding -> finding.rule().equals(GuardRule.UNKNOWN_PLACEHOLDER.id()));
-        if (usable) {
+        if (isRenderable(found)) {
             found.addAll(limits(draft, brief));
         }
         return found;
+    }
+
+    /** Whether a text of which that was found has no Liquid but what was put there by the assembler; else it is not rendered. */
+    static boolean isRenderable(List<Finding> found) {
+        return found.stream().noneMatch(finding -> finding.rule().equals(GuardRule.UNKNOWN_PLACEHOLDER.id()));
     }
 
     private List<Finding> limits(TemplateDraft draft, Brief brief) {
@@ -139,7 +143,7 @@ public final class Guard {
                 rule.text());
     }
 
-    /** What the brief itself says, as a template, so that the same rules can be applied to it. */
+    /** What the brief itself states, as a template, so that the same rules can be applied to it. */
     private static TemplateDraft asDraft(Brief brief) {
         List<Variant> said =
                 sayings(brief).stream().map(text -> new Variant("en", text)).toList();
@@ -150,6 +154,7 @@ public final class Guard {
         List<String> texts = new ArrayList<>(brief.topic().all());
         texts.addAll(brief.brand().all());
         brief.facts().forEach(fact -> texts.addAll(fact.text().all()));
+        texts.removeIf(Told::isOrder);
         return texts;
     }
 

@@ -12,8 +12,8 @@ import java.util.Set;
 enum GuardRule {
     CLAIM_NOT_IN_FACTS(
             "claim-not-in-facts",
-            "A figure or a date that is not among the facts. Add the fact to the brief, or leave it out.",
-            "数字或日期不在事实之列。请在需求单中补充该事实，或删去。"),
+            "A figure or a date that is not among the facts; a fact that tells what to write is none. State the fact in the brief, or leave it out.",
+            "数字或日期不在事实之列；指挥如何写作的语句不算事实。请在需求单中陈述该事实，或删去。"),
     LINK_NOT_IN_BRIEF(
             "link-not-in-brief",
             "A link or address that is not the brief's. Use the brief's link, or leave it out.",

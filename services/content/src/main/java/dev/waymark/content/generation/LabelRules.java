@@ -10,7 +10,7 @@ import java.util.Set;
  * Which texts that a language model made must say so, and how. Data, {@code label-rules.json}.
  *
  * @param version which rules they are
- * @param substantial from which share of changed text on somebody may declare it her own, from 0 to 1
+ * @param substantial from which share on that is somebody's own ({@link Edits#own}) she may declare the text hers, from 0 to 1
  */
 public record LabelRules(String version, double substantial, List<LabelRule> rules) {
 

@@ -3,6 +3,7 @@ package dev.waymark.content.generation;
 import dev.waymark.content.generation.Completion.Completed;
 import dev.waymark.content.generation.Completion.Usage;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -10,7 +11,8 @@ import java.util.function.Predicate;
 
 /**
  * Makes texts without a language model: chooses among phrases that people wrote, by the brief's seed and the candidate's number, and says the brief's facts word for
- * word. The same brief gives the same texts. What does not fit the channel is left out, the least important first: closing, lead, facts from the last, greeting.
+ * word. The same brief gives the same texts. What does not fit the channel is left out, the least important first: closing, lead, facts from the last, greeting. Where
+ * the title takes no phrase, it says the topic alone, or who writes.
  */
 public final class PhraseComposer implements TextModel {
 
@@ -48,19 +50,36 @@ public final class PhraseComposer implements TextModel {
         PhraseBank bank =
                 banks.stream().filter(one -> one.writes(locale)).findFirst().orElseThrow();
         Choice choice = new Choice(brief, locale, bank, candidate);
-        Copy copy = choice.copy(Richness.MOST);
+        Headline headline = headline(choice, brief);
+        Copy copy = choice.copy(Richness.MOST, headline);
         for (Richness less : choice.poorer()) {
             if (assembler.fits(copy, brief)) {
                 return copy;
             }
-            copy = choice.copy(less);
+            copy = choice.copy(less, headline);
         }
         return copy;
     }
 
+    /** The first that fits where nothing else takes room, so that no fact is left out for a title. */
+    private Headline headline(Choice choice, Brief brief) {
+        return Arrays.stream(Headline.values())
+                .filter(one -> assembler.fits(choice.copy(Richness.LEAST, one), brief))
+                .findFirst()
+                .orElse(Headline.BRAND);
+    }
+
+    /** What a title says; the best first. */
+    private enum Headline {
+        PHRASE,
+        TOPIC,
+        BRAND
+    }
+
     /** How much is said beside the opening. */
-    private record Richness(boolean closing, boolean lead, int facts, boolean greeting, boolean headline) {
-        static final Richness MOST = new Richness(true, true, Integer.MAX_VALUE, true, true);
+    private record Richness(boolean closing, boolean lead, int facts, boolean greeting) {
+        static final Richness MOST = new Richness(true, true, Integer.MAX_VALUE, true);
+        static final Richness LEAST = new Richness(false, false, 0, false);
     }
 
     /** What one candidate says in one language. */
@@ -84,22 +103,20 @@ public final class PhraseComposer implements TextModel {
         List<Richness> poorer() {
             List<Richness> steps = new ArrayList<>();
             int facts = brief.facts().size();
-            steps.add(new Richness(false, true, facts, true, true));
+            steps.add(new Richness(false, true, facts, true));
             for (int i = facts; i >= 0; i--) {
-                steps.add(new Richness(false, false, i, true, true));
+                steps.add(new Richness(false, false, i, true));
             }
-            steps.add(new Richness(false, false, 0, false, true));
-            steps.add(new Richness(false, false, 0, false, false));
+            steps.add(Richness.LEAST);
             return steps;
         }
 
-        Copy copy(Richness rich) {
+        Copy copy(Richness rich, Headline headline) {
             List<String> openings = openings();
             // The same opening comes again with another lead, closing and action.
             int turn = number % openings.size() + number / openings.size();
             String opening = pick(openings, number, brief.topic(locale));
             String topic = brief.topic(locale);
-            String headline = rich.headline() ? pick(phrases.headlines(), turn, topic) : capital(topic);
             List<String> claims = claims(rich.facts());
             List<String> paragraphs = new ArrayList<>();
             paragraphs.add(rich.greeting() ? greeted(opening) : opening);
@@ -112,7 +129,11 @@ public final class PhraseComposer implements TextModel {
             }
             return new Copy(
                     locale,
-                    headline,
+                    switch (headline) {
+                        case PHRASE -> pick(phrases.headlines(), turn, topic);
+                        case TOPIC -> capital(topic);
+                        case BRAND -> brief.brand(locale);
+                    },
                     claims.isEmpty() ? opening : claims.getFirst(),
                     paragraphs.stream().filter(text -> !text.isBlank()).toList(),
                     pick(phrases.actions(), turn, ""));

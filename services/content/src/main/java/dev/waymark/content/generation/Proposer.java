@@ -100,7 +100,7 @@ public final class Proposer {
     /** What is wrong with a draft that answers a prompt. The house's checks read Liquid alone that can be used. */
     public List<Finding> findings(TemplateDraft draft, Prompt prompt) {
         List<Finding> found = new ArrayList<>(guard.all(draft, prompt));
-        if (found.stream().noneMatch(finding -> finding.rule().equals(GuardRule.UNKNOWN_PLACEHOLDER.id()))) {
+        if (Guard.isRenderable(found)) {
             found.addAll(checks.of(draft).list());
         }
         return found.stream().sorted(ORDER).toList();

@@ -61,7 +61,7 @@ public record Provenance(
         if (share > 0 && (all.isEmpty() || !all.getLast().equals(editor))) {
             all.add(editor);
         }
-        return with(all, share, share >= substantial ? unlabelledBy : null);
+        return with(all, share, Edits.own(proposed, now) >= substantial ? unlabelledBy : null);
     }
 
     private Provenance with(List<String> edited, double share, @Nullable String unlabelled) {

@@ -42,13 +42,13 @@ public final class Claims {
     private static final Pattern TIME = Pattern.compile("(?<!\\d)(\\d{1,2})[:：](\\d{2})(?!\\d)");
     private static final Pattern NUMBER = Pattern.compile(
             "(?:([¥€$£]|(?<!\\p{L})(?:rmb|cny|eur|usd|gbp))\\s?)?(?<![\\d.,])(\\d{1,12}(?:[.,]\\d{1,9})*)(?:\\s?(%|percent|per"
-                + " cent|pct|个百分点|折|成|倍|times|x(?!\\p{L})|元|块钱|块|人民币|rmb|cny|eur|usd|gbp|[€¥$£]|euros?|dollars?|pounds?|yuan"
-                + "|天|日|个?小时|分钟|周|个月|年|[ap]m(?!\\p{L})|点|[-\\s]?(?:days?|hours?|minutes?|weeks?|months?|years?)))?");
+                    + " cent|pct|个百分点|折|成|倍|times|x(?!\\p{L})|元|块钱|块|人民币|rmb|cny|eur|usd|gbp|[€¥$£]|euros?|dollars?|pounds?|yuan"
+                    + "|天|日|个?小时|分钟|周|个月|年|[ap]m(?!\\p{L})|点|[-\\s]?(?:days?|hours?|minutes?|weeks?|months?|years?)))?");
     private static final Pattern CHINESE =
             Pattern.compile("(百分之)?([零〇一二两三四五六七八九十百千万亿半]+)(?:个)?(折|成|元|块|天|日|小时|分钟|周|月|年|倍)?");
     private static final Pattern ENGLISH = Pattern.compile(
             "\\b((?:(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[a-z]+teen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand)[\\s-]+)+)(percent|per"
-                + " cent|days?|hours?|minutes?|weeks?|months?|years?|times|euros?|dollars?|pounds?|yuan)\\b");
+                    + " cent|days?|hours?|minutes?|weeks?|months?|years?|times|euros?|dollars?|pounds?|yuan)\\b");
 
     private final char[] text;
     private final List<Claim> found = new ArrayList<>();

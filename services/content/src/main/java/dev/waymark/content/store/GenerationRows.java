@@ -1,7 +1,7 @@
 package dev.waymark.content.store;
 
-import dev.waymark.content.arms.ArmChoice;
 import dev.waymark.content.TemplateDraft;
+import dev.waymark.content.arms.ArmChoice;
 import dev.waymark.content.generation.Brief;
 import dev.waymark.content.generation.Candidate;
 import dev.waymark.content.generation.Completion.Reason;
@@ -32,7 +32,13 @@ final class GenerationRows {
 
     private static Candidate candidate(Row row, String variants, Brief brief) {
         TemplateDraft draft = new TemplateDraft(
-                brief.channel(), brief.purpose(), null, brief.locales().getFirst(), List.of(), ArmChoice.NONE, VariantsJson.read(variants));
+                brief.channel(),
+                brief.purpose(),
+                null,
+                brief.locales().getFirst(),
+                List.of(),
+                ArmChoice.NONE,
+                VariantsJson.read(variants));
         return new Candidate(
                 row.getInteger("number"),
                 draft,

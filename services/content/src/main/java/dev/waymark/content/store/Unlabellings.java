@@ -2,6 +2,7 @@ package dev.waymark.content.store;
 
 import dev.waymark.content.TemplateState;
 import dev.waymark.content.TemplateVersion;
+import dev.waymark.content.generation.Edits;
 import dev.waymark.content.generation.LabelRules;
 import dev.waymark.content.generation.Provenance;
 import dev.waymark.content.lifecycle.Change;
@@ -52,9 +53,9 @@ public class Unlabellings {
         record NotLabelled() implements Declaration {}
 
         /**
-         * Too little of it was changed.
+         * Too little of one of its texts is somebody's own.
          *
-         * @param share how much was, from 0 to 1
+         * @param share how much is, from 0 to 1
          * @param needed how much must be
          */
         record NotRewritten(double share, double needed) implements Declaration {}
@@ -76,14 +77,16 @@ public class Unlabellings {
             return Uni.createFrom().item(new Declaration.NotLabelled());
         }
         Provenance from = found.get();
-        if (from.editedShare() < labels.substantial()) {
-            return Uni.createFrom().item(new Declaration.NotRewritten(from.editedShare(), labels.substantial()));
-        }
-        return (from.needsLabel()
-                        ? record(tx, key, standing, asked)
-                        : Uni.createFrom().voidItem())
-                .flatMap(done -> TemplateReviews.now(tx, key, standing.version()))
-                .map(Declaration.Declared::new);
+        return TemplateReviews.now(tx, key, standing.version()).flatMap(version -> {
+            double own = Edits.own(from.proposed(), version.content().variants());
+            if (own < labels.substantial()) {
+                return Uni.createFrom().item(new Declaration.NotRewritten(own, labels.substantial()));
+            }
+            return (from.needsLabel()
+                            ? record(tx, key, standing, asked)
+                            : Uni.createFrom().voidItem())
+                    .replaceWith(new Declaration.Declared(version));
+        });
     }
 
     private Uni<Void> record(SqlClient tx, String key, Standing standing, Asked asked) {

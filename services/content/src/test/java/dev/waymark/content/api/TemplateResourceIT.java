@@ -122,8 +122,12 @@ class TemplateResourceIT {
 
         // Then
         List<Channel> channels = answer.as(ChannelList.class).channels();
-        assertThat(channels).extracting(Channel::name).containsExactly("sms", "email", "push", "wecom", "wechat", "webhook");
-        assertThat(channels.getFirst()).isEqualTo(new Channel("sms", 1_600, List.of()));
+        assertThat(channels)
+                .extracting(Channel::name)
+                .containsExactly("sms", "email", "push", "wecom", "wechat", "webhook");
+        assertThat(channels.getFirst())
+                .isEqualTo(new Channel(
+                        "sms", 1_600, List.of(new ChannelPart("parameters", KindEnum.FIELDS, false, 2_000))));
         assertThat(channels.get(1).parts())
                 .contains(
                         new ChannelPart("subject", KindEnum.LINE, true, 200),

@@ -78,7 +78,7 @@ public class ConsentGate {
                 subscription(c).orElse(null));
     }
 
-    private static ConsentCheck check(
+    private ConsentCheck check(
             Candidate c, String purpose, @Nullable PermitRequest permit, @Nullable String subscription) {
         var recipient = Objects.requireNonNull(c.recipient());
         return new ConsentCheck(

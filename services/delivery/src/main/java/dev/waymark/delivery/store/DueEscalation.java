@@ -8,7 +8,6 @@ import dev.waymark.delivery.SendRequest.Way;
 import dev.waymark.delivery.TouchKey;
 import dev.waymark.delivery.TouchState;
 import dev.waymark.delivery.Trail;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -68,13 +67,13 @@ public record DueEscalation(
                 touch.purpose(),
                 first.channel(),
                 ways.subList(1, ways.size()),
-                Duration.ZERO,
+                wanted.within(),
                 wanted.labels(),
                 wanted.data(),
                 touch.traceparent(),
                 null,
                 new SendRequest.Escalating(wanted.after(), messageId),
-                null);
+                wanted.bucket());
         return Candidate.before(
                 touch.key().attempt(number),
                 known == null ? fresh.get() : known.messageId(),

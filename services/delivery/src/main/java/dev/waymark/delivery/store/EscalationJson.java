@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** What a further attempt needs to know of its message, as JSON. */
 final class EscalationJson {
@@ -30,11 +31,20 @@ final class EscalationJson {
      *
      * @param left the channels that were not used yet, in order
      * @param after how long after a hand-over
+     * @param within how long after it was asked for first that is
+     * @param bucket of the person in the journey; null where she has none
      */
-    record Wanted(List<Way> left, Duration after, Instant bestBefore, Labels labels, Map<String, Object> data) {
+    record Wanted(
+            List<Way> left,
+            Duration after,
+            Instant bestBefore,
+            Duration within,
+            Labels labels,
+            Map<String, Object> data,
+            @Nullable Integer bucket) {
 
         Wanted left(List<Way> still) {
-            return new Wanted(still, after, bestBefore, labels, data);
+            return new Wanted(still, after, bestBefore, within, labels, data, bucket);
         }
     }
 
@@ -44,8 +54,10 @@ final class EscalationJson {
                 request.otherwise(),
                 Objects.requireNonNull(request.escalation()).after(),
                 c.bestBefore(),
+                request.bestBefore(),
                 request.labels(),
-                request.data());
+                request.data(),
+                request.bucket());
     }
 
     static String write(Wanted wanted) {

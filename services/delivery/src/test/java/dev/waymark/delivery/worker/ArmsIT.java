@@ -39,8 +39,8 @@ class ArmsIT extends WorkerCalls {
         assertThat(Peers.GATES.asked("arms-1"))
                 .filteredOn(item -> item.has("attributes"))
                 .singleElement()
-                .satisfies(lookup ->
-                        assertThat(lookup.path("segments").toString()).isEqualTo("[\"vip\",\"new\"]"));
+                .satisfies(
+                        lookup -> assertThat(lookup.path("segments").toString()).isEqualTo("[\"vip\",\"new\"]"));
         assertThat(trail(job))
                 .contains("\"arm\": \"b\"", "\"variant\": \"1\"", "\"policy\": \"thompson/1\"")
                 .contains("\"seed\": \"9f86d081884c7d65\"", "\"snapshot\": \"42\"")
@@ -97,8 +97,7 @@ class ArmsIT extends WorkerCalls {
                 .oauth2(Tokens.as("mesh"))
                 .contentType("application/json")
                 .body("""
-                        {"engagements":[{"messageId":"%s","kind":"CLICKED","source":"links","eventId":"%s","at":"%s"}]}"""
-                        .formatted(messageId, messageId, Instant.now()))
+                        {"engagements":[{"messageId":"%s","kind":"CLICKED","source":"links","eventId":"%s","at":"%s"}]}""".formatted(messageId, messageId, Instant.now()))
                 .post("/v1/engagements")
                 .then()
                 .statusCode(200);

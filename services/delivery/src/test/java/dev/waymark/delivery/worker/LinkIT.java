@@ -2,6 +2,7 @@ package dev.waymark.delivery.worker;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 
 import dev.waymark.delivery.peers.Peers;
@@ -91,8 +92,12 @@ class LinkIT extends WorkerCalls {
 
         // When
         Peers.SMSC.behave(sms -> Mode.ACCEPT);
-        sql("UPDATE touch SET until = now() WHERE touch_key = ?", Jobs.touch(job));
-        JobOutcome sent = one(Jobs.again(job));
+        JobOutcome sent = await().until(
+                        () -> {
+                            sql("UPDATE touch SET until = now() WHERE touch_key = ?", Jobs.touch(job));
+                            return one(Jobs.again(job));
+                        },
+                        JobOutcome.Complete.class::isInstance);
         one(Jobs.again(job));
 
         // Then

@@ -72,7 +72,7 @@ class SendMessageIT extends WorkerCalls {
                         .contains("missing-one", "Publish it"));
         assertThat(outcomes.get(9))
                 .isInstanceOfSatisfying(JobOutcome.Incident.class, incident -> assertThat(incident.reason())
-                        .contains("channel must be one of [email, push, sms, webhook]"));
+                        .contains("channel must be one of [email, push, sms, webhook"));
         assertThat(result(outcomes.get(10))).isEqualTo("SENT");
         assertThat(phone("ada-2")).hasSize(2);
         assertThat(result(rejected)).isEqualTo("REJECTED");

@@ -311,7 +311,7 @@ class SmsGatewayIT extends WorkerCalls {
     }
 
     private int post(String path, String type, String signature, String body) {
-        HttpRequest request = HttpRequest.newBuilder(callbacks.resolve(path))
+        HttpRequest request = HttpRequest.newBuilder(callbacks.resolve("sms-" + path))
                 .header("Content-Type", type)
                 .header("X-Twilio-Signature", signature)
                 .POST(HttpRequest.BodyPublishers.ofString(body))

@@ -97,6 +97,7 @@ class VerdictWordsTest {
             new DispatchOutcome.Rejected(true, "SMPP_0x0B"),
             new DispatchOutcome.Rejected(false, "SMPP_0x64"),
             new DispatchOutcome.AddressDead("SMTP_550_5.1.1", null),
+            new DispatchOutcome.UsedUp("WECHAT_43101"),
             new DispatchOutcome.Throttled(Duration.ofSeconds(1)),
             new DispatchOutcome.NotSent("LEASE_OVER"),
             new DispatchOutcome.Unknown("NO_ANSWER", List.of()));

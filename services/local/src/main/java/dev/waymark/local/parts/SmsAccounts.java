@@ -29,7 +29,7 @@ public final class SmsAccounts {
 
     /** Where the gateway calls delivery. */
     String callback() {
-        return mesh.settings().url("delivery") + "/v1/callbacks/aliyun/" + NAME + "?secret="
+        return mesh.settings().url("delivery") + "/v1/callbacks/sms-aliyun/" + NAME + "?secret="
                 + mesh.secrets().smsGateway();
     }
 

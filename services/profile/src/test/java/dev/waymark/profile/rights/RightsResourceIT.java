@@ -148,6 +148,8 @@ class RightsResourceIT {
                         List.of(),
                         "tags",
                         List.of(),
+                        "addressReports",
+                        List.of(),
                         "pauses",
                         List.of(),
                         "segments",

@@ -78,7 +78,11 @@ public class GatewayResource {
                     Response.status(status).entity(text).build();
                 case Answer.Cut() -> {
                     // What is answered after that goes nowhere.
-                    http.connection().close().toCompletionStage().toCompletableFuture().join();
+                    http.connection()
+                            .close()
+                            .toCompletionStage()
+                            .toCompletableFuture()
+                            .join();
                     yield Response.status(503).build();
                 }
             };

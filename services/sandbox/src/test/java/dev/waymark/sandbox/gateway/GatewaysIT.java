@@ -34,8 +34,7 @@ class GatewaysIT extends SandboxIT {
 
     @BeforeEach
     void open() throws IOException {
-        HttpServer opened =
-                HttpServer.create(new InetSocketAddress("127.0.0.1", GatewayClient.CUSTOMER.getPort()), 0);
+        HttpServer opened = HttpServer.create(new InetSocketAddress("127.0.0.1", GatewayClient.CUSTOMER.getPort()), 0);
         opened.createContext("/", exchange -> {
             String signature = exchange.getRequestHeaders().getFirst("X-Twilio-Signature");
             calls.add(new Call(

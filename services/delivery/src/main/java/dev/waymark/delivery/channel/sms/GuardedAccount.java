@@ -95,6 +95,7 @@ final class GuardedAccount implements SmsAccount {
         return switch (outcome) {
             case DispatchOutcome.Accepted accepted -> Breaker.Sign.WORKS;
             case DispatchOutcome.AddressDead dead -> Breaker.Sign.WORKS;
+            case DispatchOutcome.UsedUp usedUp -> Breaker.Sign.WORKS;
             case DispatchOutcome.Rejected refusal ->
                 !refusal.permanent() && account.ownFault(refusal) ? Breaker.Sign.FAILS : Breaker.Sign.WORKS;
             case DispatchOutcome.Throttled throttled -> Breaker.Sign.NO_WORD;

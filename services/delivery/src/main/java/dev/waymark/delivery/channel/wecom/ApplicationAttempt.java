@@ -80,8 +80,8 @@ final class ApplicationAttempt implements Attempts.Attempt {
         if (names(json, "unlicenseduser")) {
             return new DispatchOutcome.Rejected(true, "WECOM_UNLICENSED_USER");
         }
-        return new DispatchOutcome.Accepted(List.of(
-                new ProviderId(api.account(), json.path("msgid").asText(message.messageId().toString()))));
+        return new DispatchOutcome.Accepted(List.of(new ProviderId(
+                api.account(), json.path("msgid").asText(message.messageId().toString()))));
     }
 
     /** WeCom does not tell upper from lower case in userids, and answers in lower case. */

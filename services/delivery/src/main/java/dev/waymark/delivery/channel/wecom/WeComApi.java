@@ -100,8 +100,8 @@ final class WeComApi {
         }
 
         private URI target(String token) {
-            return URI.create(settings.baseUrl() + path + "?access_token="
-                    + URLEncoder.encode(token, StandardCharsets.UTF_8));
+            return URI.create(
+                    settings.baseUrl() + path + "?access_token=" + URLEncoder.encode(token, StandardCharsets.UTF_8));
         }
     }
 

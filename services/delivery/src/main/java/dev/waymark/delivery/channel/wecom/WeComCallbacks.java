@@ -48,7 +48,8 @@ class WeComCallbacks implements CallbackHandler {
             return new Keys(
                     account.callbackToken().orElseThrow(),
                     new CallbackCrypto(
-                            account.encodingAesKey().orElse(""), account.corpId().orElseThrow()));
+                            account.encodingAesKey().orElse(""),
+                            account.corpId().orElseThrow()));
         } catch (IllegalArgumentException noKey) {
             throw new IllegalStateException(
                     "waymark.delivery.wecom." + name + ".encoding-aes-key is not the 43 characters of the console.",
@@ -68,9 +69,8 @@ class WeComCallbacks implements CallbackHandler {
             return Uni.createFrom().item(CallbackAnswer.unknownAccount());
         }
         boolean proof = call.method().equals("GET");
-        Optional<String> cipherText = proof
-                ? call.query("echostr")
-                : CallbackXml.read(call.text()).map(xml -> xml.text("Encrypt"));
+        Optional<String> cipherText =
+                proof ? call.query("echostr") : CallbackXml.read(call.text()).map(xml -> xml.text("Encrypt"));
         Optional<String> plain = cipherText
                 .filter(text -> genuine(call, keys, text))
                 .flatMap(text -> keys.crypto().decrypt(text));

@@ -119,8 +119,8 @@ public class WeComChannel implements Channel {
     /** Only of broadcasts anything is told afterwards, so only where all accounts send those. */
     @Override
     public Capabilities capabilities() {
-        boolean receipts =
-                accounts.values().stream().allMatch(account -> account.settings().kind() == Kind.CUSTOMER_BROADCAST);
+        boolean receipts = accounts.values().stream()
+                .allMatch(account -> account.settings().kind() == Kind.CUSTOMER_BROADCAST);
         return new Capabilities(LONGEST_TEXT, false, receipts, longestAnswer().plus(BOOKKEEPING));
     }
 
@@ -167,7 +167,9 @@ public class WeComChannel implements Channel {
 
         static Address of(String address) {
             int colon = address.indexOf(':');
-            return colon < 0 ? new Address("", address) : new Address(address.substring(0, colon), address.substring(colon + 1));
+            return colon < 0
+                    ? new Address("", address)
+                    : new Address(address.substring(0, colon), address.substring(colon + 1));
         }
     }
 
@@ -197,23 +199,23 @@ public class WeComChannel implements Channel {
     private static List<DispatchOutcome> inOrder(List<Dispatch> batch, List<Map<Dispatch, DispatchOutcome>> parts) {
         Map<Dispatch, DispatchOutcome> all = new HashMap<>();
         parts.forEach(all::putAll);
-        return batch.stream().map(message -> Objects.requireNonNull(all.get(message))).toList();
+        return batch.stream()
+                .map(message -> Objects.requireNonNull(all.get(message)))
+                .toList();
     }
 
     /** WeCom bounds what one member gets in a minute, too, so its asking for less says nothing of the account. */
     private Uni<Map<Dispatch, DispatchOutcome>> single(Account account, Dispatch message) {
         Attempts.Attempt attempt = new ApplicationAttempt(
                 account.api(), message, Address.of(message.address()).id());
-        return attempts.run(
-                        account.pace().inTurn(attempt, message, 1), message, account.longestAnswer())
+        return attempts.run(account.pace().inTurn(attempt, message, 1), message, account.longestAnswer())
                 .map(outcome -> Map.of(message, outcome));
     }
 
     /** In one task, for an employee confirms each. Nothing is written once the first of the permits is over. */
     private Uni<Map<Dispatch, DispatchOutcome>> task(Task task, List<Dispatch> messages) {
-        Dispatch earliest = messages.stream()
-                .min(Comparator.comparing(Dispatch::notAfter))
-                .orElseThrow();
+        Dispatch earliest =
+                messages.stream().min(Comparator.comparing(Dispatch::notAfter)).orElseThrow();
         Instant notAfter = earliest.notAfter();
         Account account = task.account();
         List<String> customers = messages.stream()
@@ -224,7 +226,7 @@ public class WeComChannel implements Channel {
                 .map(outcome -> messages.stream()
                         .collect(Collectors.toMap(
                                 message -> message,
-                                message -> attempt.of(
-                                        Address.of(message.address()).id(), outcome))));
+                                message ->
+                                        attempt.of(Address.of(message.address()).id(), outcome))));
     }
 }

@@ -46,7 +46,8 @@ enum WeComMeaning {
 
     private static Map<Integer, WeComMeaning> table() {
         Properties codes = new Properties();
-        try (InputStream file = Objects.requireNonNull(WeComMeaning.class.getResourceAsStream("/wecom-codes.properties"))) {
+        try (InputStream file =
+                Objects.requireNonNull(WeComMeaning.class.getResourceAsStream("/wecom-codes.properties"))) {
             codes.load(file);
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);

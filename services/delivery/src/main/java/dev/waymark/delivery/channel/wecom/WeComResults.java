@@ -113,15 +113,18 @@ class WeComResults {
         String cursor = "";
         for (int page = 0; page < MOST_PAGES; page++) {
             byte[] question = WeComText.resultQuestion(task.msgid(), task.sender(), cursor);
-            WeComApi.Answer answer = api.request(PATH, question).run(Instant.now().plus(ANSWER));
+            WeComApi.Answer answer =
+                    api.request(PATH, question).run(Instant.now().plus(ANSWER));
             if (!(answer instanceof WeComApi.Answer.Said(int code, JsonNode json))
                     || WeComMeaning.of(code) != WeComMeaning.TAKEN) {
                 LOG.warnf("WeCom does not tell the result of a task of %s", task.account());
                 return Optional.empty();
             }
-            json.path("send_list").forEach(one -> results.put(
-                    BroadcastTasks.person(task.msgid(), one.path("external_userid").asText()),
-                    Told.of(one.path("status").asInt())));
+            json.path("send_list")
+                    .forEach(one -> results.put(
+                            BroadcastTasks.person(
+                                    task.msgid(), one.path("external_userid").asText()),
+                            Told.of(one.path("status").asInt())));
             cursor = json.path("next_cursor").asText();
             if (cursor.isEmpty()) {
                 break;
@@ -130,8 +133,7 @@ class WeComResults {
         return Optional.of(results);
     }
 
-    private static <T> T within(Uni<T> answer)
-            throws InterruptedException, ExecutionException, TimeoutException {
+    private static <T> T within(Uni<T> answer) throws InterruptedException, ExecutionException, TimeoutException {
         return answer.subscribeAsCompletionStage().get(LIMIT, TimeUnit.SECONDS);
     }
 }

@@ -44,7 +44,8 @@ final class WeComText {
     }
 
     private static boolean text(ObjectNode message, Content content) {
-        String text = content.part("title").map(title -> title + "\n").orElse("") + withFields(content)
+        String text = content.part("title").map(title -> title + "\n").orElse("")
+                + withFields(content)
                 + content.part("link").map(link -> "\n" + link).orElse("");
         message.put("msgtype", "text").putObject("text").put("content", text);
         return size(text) <= LONGEST_TEXT;
@@ -69,9 +70,8 @@ final class WeComText {
                 .put("title", content.part("title").orElse(""))
                 .put("description", content.text());
         ArrayNode items = notice.putArray("content_item");
-        content.fields("fields").forEach((name, value) -> items.addObject()
-                .put("key", name)
-                .put("value", value));
+        content.fields("fields")
+                .forEach((name, value) -> items.addObject().put("key", name).put("value", value));
         return items.size() <= MOST_ITEMS && size(content.text()) <= LONGEST_CARD;
     }
 
@@ -108,7 +108,9 @@ final class WeComText {
 
     private static String withFields(Content content) {
         StringBuilder text = new StringBuilder(content.text());
-        content.fields("fields").forEach((name, value) -> text.append('\n').append(name).append(": ").append(value));
+        content.fields("fields")
+                .forEach((name, value) ->
+                        text.append('\n').append(name).append(": ").append(value));
         return text.toString();
     }
 

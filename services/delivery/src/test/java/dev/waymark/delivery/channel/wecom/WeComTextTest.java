@@ -43,7 +43,13 @@ class WeComTextTest {
         // Given
         Content content = new Content(
                 "4月27日 16:16",
-                Map.of("title", "会议室预订成功通知", "page", "pages/index?userid=zhangsan&orderid=123", "fields", "会议室: 402\n会议地点: 广州TIT"),
+                Map.of(
+                        "title",
+                        "会议室预订成功通知",
+                        "page",
+                        "pages/index?userid=zhangsan&orderid=123",
+                        "fields",
+                        "会议室: 402\n会议地点: 广州TIT"),
                 null);
 
         // When
@@ -61,9 +67,9 @@ class WeComTextTest {
         Content content = new Content("文本消息内容", Map.of("title", "消息标题", "link", "https://example.link.com/path"), null);
 
         // When
-        JsonNode task = JSON.readTree(
-                WeComText.ofBroadcast(BRAND, List.of("woAJ2GCAAAXtWyujaWJHDDGi0mACAAAA", "wmqfasd1e1927831123109rBAAAA"), content)
-                        .orElseThrow());
+        JsonNode task = JSON.readTree(WeComText.ofBroadcast(
+                        BRAND, List.of("woAJ2GCAAAXtWyujaWJHDDGi0mACAAAA", "wmqfasd1e1927831123109rBAAAA"), content)
+                .orElseThrow());
 
         // Then
         assertThat(task).isEqualTo(JSON.readTree("""
@@ -80,9 +86,12 @@ class WeComTextTest {
 
         // When and then
         assertThat(WeComText.ofApplication(BRAND, "UserID1", card)).isEmpty();
-        assertThat(WeComText.ofApplication(BRAND, "UserID1", Content.of(long171))).isPresent();
-        assertThat(WeComText.ofApplication(BRAND, "UserID1", Content.of("长".repeat(683)))).isEmpty();
-        assertThat(WeComText.ofBroadcast(BRAND, List.of("c"), Content.of("长".repeat(1_334)))).isEmpty();
+        assertThat(WeComText.ofApplication(BRAND, "UserID1", Content.of(long171)))
+                .isPresent();
+        assertThat(WeComText.ofApplication(BRAND, "UserID1", Content.of("长".repeat(683))))
+                .isEmpty();
+        assertThat(WeComText.ofBroadcast(BRAND, List.of("c"), Content.of("长".repeat(1_334))))
+                .isEmpty();
     }
 
     private static JsonNode application(Content content) throws IOException {

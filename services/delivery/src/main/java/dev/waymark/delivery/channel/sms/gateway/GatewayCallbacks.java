@@ -63,7 +63,7 @@ abstract class GatewayCallbacks implements CallbackHandler {
 
     @Override
     public String provider() {
-        return kind.name().toLowerCase(Locale.ROOT);
+        return "sms-" + kind.name().toLowerCase(Locale.ROOT);
     }
 
     @Override

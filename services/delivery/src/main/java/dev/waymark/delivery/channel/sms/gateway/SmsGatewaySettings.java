@@ -62,7 +62,7 @@ public interface SmsGatewaySettings {
     @WithDefault("0")
     BigDecimal cost();
 
-    /** The public URL of its callbacks, {@code https://…/v1/callbacks/<kind>/<name>}, as the provider calls it. Twilio signs it; Huawei is told it with each message. */
+    /** The public URL of its callbacks, {@code https://…/v1/callbacks/sms-<kind>/<name>}, as the provider calls it. Twilio signs it; Huawei is told it with each message. */
     Optional<URI> callback();
 
     /** What the provider's calls carry as {@code secret} in their query, 16 characters at least. Without it the calls of providers that do not sign are refused. */
