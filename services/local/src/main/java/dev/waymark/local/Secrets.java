@@ -115,6 +115,16 @@ public final class Secrets {
         return get("wechat-key", () -> random(AES_BYTES));
     }
 
+    /** The secret of the corporation at the sandbox's WeCom, by which calls are signed, too. */
+    public String wecom() {
+        return get("wecom");
+    }
+
+    /** The key that its calls are encrypted with, 43 characters. */
+    public String wecomKey() {
+        return get("wecom-key", () -> random(AES_BYTES));
+    }
+
     /** The RSA key of the service account at the sandbox's Firebase: PKCS #8 in base64, in one line. */
     public String fcmKey() {
         return get("fcm-key", Secrets::rsaKey);

@@ -1,4 +1,4 @@
-// Shows the phones, the mailboxes, the devices or WeChat, as the address says: #sms, #mail, #push or #wechat.
+// Shows the phones, the mailboxes, the devices, WeChat or WeCom, as the address says: #sms, #mail, #push, #wechat or #wecom.
 
 const links = [...document.querySelectorAll('.views a')];
 

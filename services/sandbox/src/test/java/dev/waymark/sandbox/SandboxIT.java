@@ -55,6 +55,8 @@ public abstract class SandboxIT {
         }
         when().delete("/v1/wechat/knobs").then().statusCode(204);
         when().delete("/v1/wechat/messages").then().statusCode(204);
+        when().delete("/v1/wecom/knobs").then().statusCode(204);
+        when().delete("/v1/wecom/messages").then().statusCode(204);
     }
 
     protected int smtpPort() {

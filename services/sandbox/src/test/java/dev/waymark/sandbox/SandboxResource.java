@@ -20,6 +20,10 @@ public class SandboxResource implements QuarkusTestResourceLifecycleManager {
             return Map.ofEntries(
                     Map.entry(
                             "waymark.sandbox.wechat.callback-url", "http://127.0.0.1:" + wechatServer() + "/callback"),
+                    Map.entry("waymark.sandbox.wecom.callback-url", "http://127.0.0.1:" + wechatServer() + "/wecom"),
+                    Map.entry(
+                            "waymark.sandbox.wecom.customer-callback-url",
+                            "http://127.0.0.1:" + wechatServer() + "/wecom"),
                     Map.entry("waymark.sandbox.dir", folder.toString()),
                     Map.entry("waymark.sandbox.smpp.port", "0"),
                     Map.entry("waymark.sandbox.smpp.password", SmppClient.PASSWORD),

@@ -31,7 +31,7 @@ import org.jboss.logging.Logger;
 public class BounceWork {
 
     private static final Logger LOG = Logger.getLogger(BounceWork.class);
-    private static final Set<String> ON_PLATFORMS = Set.of("wechat");
+    private static final Set<String> ON_PLATFORMS = Set.of("wechat", "wecom");
     private static final String SOURCE = "provider";
     private static final int REFUSED = 300;
     private static final int AT_ONCE = 4;

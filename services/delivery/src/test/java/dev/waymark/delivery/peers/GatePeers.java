@@ -342,6 +342,7 @@ public final class GatePeers {
                     .put("channel", "email")
                     .put("value", mail(lookup.path("personId").asText()));
         }
+        accounts(addresses, lookup.path("personId").asText());
         devices(addresses, lookup.path("personId").asText());
         if (!lookup.path("segments").isEmpty()) {
             profile.putArray("segments").add("vip");
@@ -352,6 +353,16 @@ public final class GatePeers {
             attributes.put("country", "at").put("birthDate", "2015-06-01");
         }
         return profile;
+    }
+
+    /** Colleagues are members of the corporation, customers are contacts of the shop's employee. */
+    private static void accounts(ArrayNode addresses, String personId) {
+        if (personId.startsWith("Colleague")) {
+            addresses.addObject().put("channel", "wecom").put("value", "brand:" + personId);
+        }
+        if (personId.startsWith("customer")) {
+            addresses.addObject().put("channel", "wecom").put("value", "shop:" + personId);
+        }
     }
 
     private static void devices(ArrayNode addresses, String personId) {
@@ -532,7 +543,9 @@ public final class GatePeers {
                 ? "webhook"
                 : template.startsWith("wechat")
                         ? "wechat"
-                        : template.startsWith("push") ? "push" : template.startsWith("mail") ? "email" : "sms";
+                        : template.startsWith("wecom")
+                                ? "wecom"
+                                : template.startsWith("push") ? "push" : template.startsWith("mail") ? "email" : "sms";
     }
 
     /** Everybody has one but those whose id says otherwise. */
@@ -576,6 +589,13 @@ public final class GatePeers {
         }
         if (render.path("channel").asText().equals("email")) {
             result.putObject("parts").put("subject", "Your cart").put("html", html);
+        }
+        if (render.path("channel").asText().equals("wecom")
+                && !render.path("data").has("plain")) {
+            result.putObject("parts")
+                    .put("title", "Your cart")
+                    .put("link", "https://shop.example/cart")
+                    .put("fields", "Cart: C-17");
         }
         if (render.path("channel").asText().equals("push")) {
             result.putObject("parts").put("title", "Your cart").put("link", "https://shop.example/cart");

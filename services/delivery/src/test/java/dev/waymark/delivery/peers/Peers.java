@@ -15,6 +15,9 @@ public final class Peers {
     public static final VendorPush VENDORS = new VendorPush(Integer.getInteger(PeersResource.VENDORS_PORT));
     public static final WeChatPeer WECHAT = new WeChatPeer(Integer.getInteger(PeersResource.WECHAT_PORT));
 
+    public static final WeComServer WECOM =
+            new WeComServer(Integer.parseInt(PeersResource.port(PeersResource.WECOM_PORT)));
+
     public static final SmsGateways GATEWAYS =
             new SmsGateways(Integer.parseInt(PeersResource.port(PeersResource.GATEWAYS_PORT)));
 
@@ -30,5 +33,6 @@ public final class Peers {
         APPLE.reset();
         VENDORS.reset();
         WECHAT.reset();
+        WECOM.reset();
     }
 }

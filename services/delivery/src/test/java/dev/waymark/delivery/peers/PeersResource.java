@@ -20,6 +20,12 @@ public class PeersResource implements QuarkusTestResourceLifecycleManager {
             .toString());
     static final String GATEWAYS_PORT = "waymark.test.gateways.port";
     static final String WECHAT_PORT = "waymark.test.wechat.port";
+    static final String WECOM_PORT = "waymark.test.wecom.port";
+
+    /** Those of WeCom's own example (document/path/90968). */
+    public static final String CALLBACK_TOKEN = "QDG6eK";
+
+    public static final String ENCODING_AES_KEY = "jWmYm7qr5nMoAUwZRjGtBxmz3KA1tkAj3ykkR6q2B2C";
 
     @Override
     public Map<String, String> start() {
@@ -81,7 +87,24 @@ public class PeersResource implements QuarkusTestResourceLifecycleManager {
         told.put("waymark.delivery.permit-lease", "PT3S");
         told.put("waymark.delivery.template-memory", "PT0S");
         told.putAll(WeChatContent.settings(port(WECHAT_PORT)));
+        wecom(told);
         return told;
+    }
+
+    private static void wecom(Map<String, String> told) {
+        for (String account : List.of("brand", "shop")) {
+            String prefix = "waymark.delivery.wecom." + account + ".";
+            told.put(prefix + "base-url", "http://127.0.0.1:" + port(WECOM_PORT));
+            told.put(prefix + "corp-id", WeComServer.CORP);
+            told.put(prefix + "secret", "s3cret");
+            told.put(prefix + "callback-token", CALLBACK_TOKEN);
+            told.put(prefix + "encoding-aes-key", ENCODING_AES_KEY);
+            told.put(prefix + "response-timeout", "PT2S");
+            told.put(prefix + "first-poll", "PT1S");
+        }
+        told.put("waymark.delivery.wecom.brand.agent-id", "1000002");
+        told.put("waymark.delivery.wecom.shop.kind", "CUSTOMER_BROADCAST");
+        told.put("waymark.delivery.wecom.shop.sender", "zhangsan");
     }
 
     static String port(String property) {

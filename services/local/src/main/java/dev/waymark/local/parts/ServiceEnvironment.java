@@ -12,6 +12,7 @@ public final class ServiceEnvironment {
     private static final List<String> PEERS =
             List.of("consent", "profile", "content", "frequency", "delivery", "journey");
 
+    private static final String WECOM_CORP = "ww5a9d0b0x1c2e3f44";
     private static final String WECHAT_APP = "wx5a9d0b0x1c2e3f44";
     private static final String WECHAT_TEMPLATES =
             "order-status=TEMPLATE:order-status,cart-reminder-wechat=TEMPLATE:cart-reminder,shipped=SUBSCRIBE:shipped";
@@ -57,8 +58,10 @@ public final class ServiceEnvironment {
         }
         if (service.equals("delivery")) {
             addWeChat(all);
+            addWeCom(all);
         }
         if (service.equals("sandbox")) {
+            addCorporation(all);
             all.put("WAYMARK_SANDBOX_WECHAT_APP_ID", WECHAT_APP);
             all.put("WAYMARK_SANDBOX_WECHAT_SECRET", mesh.secrets().wechat());
             all.put("WAYMARK_SANDBOX_WECHAT_TOKEN", mesh.secrets().wechat());
@@ -122,6 +125,31 @@ public final class ServiceEnvironment {
         all.put("WAYMARK_WECHAT_ENCODING_AES_KEY", mesh.secrets().wechatKey());
         all.put("WAYMARK_WECHAT_TEMPLATES", WECHAT_TEMPLATES);
         all.put("WAYMARK_DELIVERY_WECHAT_BRAND_BASE_URL", mesh.settings().url("sandbox") + "/wechat");
+    }
+
+    /** The sandbox's corporation: its application writes to members, its employee to customers. */
+    private void addWeCom(SortedMap<String, String> all) {
+        for (String account : List.of("BRAND", "SHOP")) {
+            String prefix = "WAYMARK_DELIVERY_WECOM_" + account + "_";
+            all.put(prefix + "CORP_ID", WECOM_CORP);
+            all.put(prefix + "SECRET", mesh.secrets().wecom());
+            all.put(prefix + "CALLBACK_TOKEN", mesh.secrets().wecom());
+            all.put(prefix + "ENCODING_AES_KEY", mesh.secrets().wecomKey());
+            all.put(prefix + "BASE_URL", mesh.settings().url("sandbox") + "/wecom");
+            all.put(prefix + "FIRST_POLL", "PT5S");
+        }
+        all.put("WAYMARK_DELIVERY_WECOM_BRAND_AGENT_ID", "1000002");
+        all.put("WAYMARK_DELIVERY_WECOM_SHOP_SENDER", "zhangsan");
+    }
+
+    private void addCorporation(SortedMap<String, String> all) {
+        String callbacks = mesh.settings().url("delivery") + "/v1/callbacks/wecom/";
+        all.put("WAYMARK_SANDBOX_WECOM_CORP_ID", WECOM_CORP);
+        all.put("WAYMARK_SANDBOX_WECOM_SECRET", mesh.secrets().wecom());
+        all.put("WAYMARK_SANDBOX_WECOM_TOKEN", mesh.secrets().wecom());
+        all.put("WAYMARK_SANDBOX_WECOM_ENCODING_AES_KEY", mesh.secrets().wecomKey());
+        all.put("WAYMARK_SANDBOX_WECOM_CALLBACK_URL", callbacks + "brand");
+        all.put("WAYMARK_SANDBOX_WECOM_CUSTOMER_CALLBACK_URL", callbacks + "shop");
     }
 
     private void addNeighbours(String service, SortedMap<String, String> all) {

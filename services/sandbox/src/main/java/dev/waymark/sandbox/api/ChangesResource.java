@@ -5,6 +5,7 @@ import dev.waymark.sandbox.store.MailRecorder;
 import dev.waymark.sandbox.store.PushRecorder;
 import dev.waymark.sandbox.store.Recorder;
 import dev.waymark.sandbox.store.WeChatRecorder;
+import dev.waymark.sandbox.store.WeComRecorder;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.operators.multi.processors.BroadcastProcessor;
 import jakarta.inject.Singleton;
@@ -26,7 +27,7 @@ public class ChangesResource {
     private static final Duration HEARTBEAT = Duration.ofSeconds(15);
 
     private final BroadcastProcessor<Change> changes = BroadcastProcessor.create();
-    private final AtomicReference<Change> newest = new AtomicReference<>(new Change(0, 0, 0, 0));
+    private final AtomicReference<Change> newest = new AtomicReference<>(new Change(0, 0, 0, 0, 0));
     private final AtomicInteger listeners = new AtomicInteger();
     private final int maxListeners;
 
@@ -35,16 +36,14 @@ public class ChangesResource {
             MailRecorder mailRecorder,
             PushRecorder pushRecorder,
             WeChatRecorder wechatRecorder,
+            WeComRecorder wecomRecorder,
             SandboxConfig config) {
         this.maxListeners = config.memory().listeners();
-        recorder.listen(revision -> tell(
-                change -> new Change(revision, change.pushRevision(), change.mailRevision(), change.wechatRevision())));
-        mailRecorder.listen(revision -> tell(
-                change -> new Change(change.revision(), change.pushRevision(), revision, change.wechatRevision())));
-        wechatRecorder.listen(revision ->
-                tell(change -> new Change(change.revision(), change.pushRevision(), change.mailRevision(), revision)));
-        pushRecorder.listen(revision -> tell(
-                change -> new Change(change.revision(), revision, change.mailRevision(), change.wechatRevision())));
+        recorder.listen(revision -> tell(newest -> newest.phones(revision)));
+        mailRecorder.listen(revision -> tell(newest -> newest.mail(revision)));
+        pushRecorder.listen(revision -> tell(newest -> newest.push(revision)));
+        wechatRecorder.listen(revision -> tell(newest -> newest.wechat(revision)));
+        wecomRecorder.listen(revision -> tell(newest -> newest.wecom(revision)));
     }
 
     /**
@@ -54,8 +53,30 @@ public class ChangesResource {
      * @param pushRevision see the list of devices
      * @param mailRevision see the list of mailboxes
      * @param wechatRevision see the list of people in WeChat
+     * @param wecomRevision see the list of people in WeCom
      */
-    public record Change(long revision, long pushRevision, long mailRevision, long wechatRevision) {}
+    public record Change(long revision, long pushRevision, long mailRevision, long wechatRevision, long wecomRevision) {
+
+        Change phones(long to) {
+            return new Change(to, pushRevision, mailRevision, wechatRevision, wecomRevision);
+        }
+
+        Change push(long to) {
+            return new Change(revision, to, mailRevision, wechatRevision, wecomRevision);
+        }
+
+        Change mail(long to) {
+            return new Change(revision, pushRevision, to, wechatRevision, wecomRevision);
+        }
+
+        Change wechat(long to) {
+            return new Change(revision, pushRevision, mailRevision, to, wecomRevision);
+        }
+
+        Change wecom(long to) {
+            return new Change(revision, pushRevision, mailRevision, wechatRevision, to);
+        }
+    }
 
     /** Phones, devices, mailboxes and conversations change on threads of their own; listeners are told one at a time. */
     private synchronized void tell(UnaryOperator<Change> change) {

@@ -8,6 +8,8 @@ import dev.waymark.sandbox.push.DeviceBook;
 import dev.waymark.sandbox.push.PushKnobBoards;
 import dev.waymark.sandbox.wechat.WeChatBook;
 import dev.waymark.sandbox.wechat.WeChatKnobBoard;
+import dev.waymark.sandbox.wecom.WeComBook;
+import dev.waymark.sandbox.wecom.WeComKnobBoard;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -55,6 +57,18 @@ class SandboxBeans {
         SandboxConfig.Memory memory = config.memory();
         return new DeviceBook(
                 new DeviceBook.Bounds(memory.devices(), memory.notificationsPerDevice(), memory.notifications()));
+    }
+
+    @Produces
+    @Singleton
+    WeComBook weComBook(SandboxConfig config) {
+        return new WeComBook(config.memory().wecomPeople(), config.memory().wecomLines());
+    }
+
+    @Produces
+    @Singleton
+    WeComKnobBoard weComKnobBoard(SandboxConfig config) {
+        return new WeComKnobBoard(config.memory().knobOverrides());
     }
 
     @Produces

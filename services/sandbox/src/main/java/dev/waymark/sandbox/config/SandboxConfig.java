@@ -36,6 +36,9 @@ public interface SandboxConfig {
     /** WeChat. */
     WeChat wechat();
 
+    /** WeCom. */
+    WeCom wecom();
+
     /** What is held in memory. */
     Memory memory();
 
@@ -221,6 +224,44 @@ public interface SandboxConfig {
         Duration tokenLife();
     }
 
+    /** WeCom, as one corporation with an application and an employee meets it. */
+    interface WeCom {
+
+        /** The id of the corporation. */
+        @WithDefault("ww00000000sandbox1")
+        String corpId();
+
+        /** The secret of its application. */
+        @WithDefault("sandbox-secret")
+        String secret();
+
+        /** The application's number. */
+        @WithDefault("1000002")
+        int agentId();
+
+        /** The userid of the employee who confirms broadcasts. */
+        @WithDefault("zhangsan")
+        String sender();
+
+        /** The token that calls are signed with. */
+        @WithDefault("sandbox-token")
+        String token();
+
+        /** The key that calls are encrypted with, 43 characters. */
+        @WithDefault("MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY")
+        String encodingAesKey();
+
+        /** Where what members write is taken, on this machine; without it nobody is called. */
+        Optional<URI> callbackUrl();
+
+        /** Where customers that come and go are told, on this machine. */
+        Optional<URI> customerCallbackUrl();
+
+        /** How long an access token is good. */
+        @WithDefault("PT2H")
+        Duration tokenLife();
+    }
+
     /** What is held in memory; the logs on disk have it all. */
     interface Memory {
 
@@ -267,6 +308,14 @@ public interface SandboxConfig {
         /** How many lines of each conversation with the account. */
         @WithDefault("200")
         int wechatLines();
+
+        /** How many people in WeCom. */
+        @WithDefault("2000")
+        int wecomPeople();
+
+        /** How many lines of each conversation in WeCom, and how many broadcasts. */
+        @WithDefault("200")
+        int wecomLines();
 
         /** How many phones, mailboxes, and devices of each push service may have knobs of their own. */
         @WithDefault("1000")

@@ -16,8 +16,8 @@ import javax.crypto.Cipher;
 import javax.crypto.spec.IvParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
-/** How WeChat signs and encrypts what it calls servers with: SHA-1 over sorted parts; AES-256-CBC, padded to 32 octets. */
-final class WeChatCrypto {
+/** How WeChat and WeCom sign and encrypt what they call servers with: SHA-1 over sorted parts; AES-256-CBC, padded to 32 octets. */
+public final class WeChatCrypto {
 
     private static final int BLOCK = 32;
     private static final SecureRandom RANDOM = new SecureRandom();
@@ -26,12 +26,13 @@ final class WeChatCrypto {
     private final String appId;
 
     /** @param encodingAesKey 43 characters */
-    WeChatCrypto(String encodingAesKey, String appId) {
+    public WeChatCrypto(String encodingAesKey, String appId) {
         this.key = Base64.getDecoder().decode(encodingAesKey + "=");
         this.appId = appId;
     }
 
-    static String sign(String... parts) {
+    /** The signature of these parts. */
+    public static String sign(String... parts) {
         String joined = Stream.of(parts).sorted().collect(Collectors.joining());
         try {
             return HexFormat.of()
@@ -41,7 +42,8 @@ final class WeChatCrypto {
         }
     }
 
-    String encrypt(String text) {
+    /** The cipher text, in base64. */
+    public String encrypt(String text) {
         try {
             Cipher cipher = Cipher.getInstance("AES/CBC/NoPadding");
             cipher.init(Cipher.ENCRYPT_MODE, new SecretKeySpec(key, "AES"), new IvParameterSpec(key, 0, BLOCK / 2));

@@ -64,7 +64,10 @@ class ContractIT extends SandboxIT {
             GatewayKnobsResource.class,
             WeChatResource.class,
             WeChatPeopleResource.class,
-            WeChatKnobsResource.class);
+            WeChatKnobsResource.class,
+            WeComResource.class,
+            WeComPeopleResource.class,
+            WeComKnobsResource.class);
 
     private final Contract contract = load();
 

@@ -1,7 +1,6 @@
 package dev.waymark.sandbox.wechat;
 
 import static io.restassured.RestAssured.given;
-import static io.restassured.RestAssured.when;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
@@ -197,7 +196,7 @@ class WeChatIT extends SandboxIT {
         assertThat(token(false).getString("access_token")).isEqualTo(token);
 
         // When
-        when().post("/v1/wechat/token:end").then().statusCode(204);
+        given().urlEncodingEnabled(false).post("/v1/wechat/token:end").then().statusCode(204);
 
         // Then
         assertThat(code(send("template/send", "order-status", STATUS))).isEqualTo(40001);

@@ -50,7 +50,13 @@ public class SharedTokens {
     private static final class Local {
         private final ReentrantLock looking = new ReentrantLock();
         private volatile @Nullable Held known;
+        private volatile @Nullable String refused;
         private volatile Instant quietUntil = Instant.EPOCH;
+
+        /** Not the one that was refused: who read it from the database just before it ended there must not bring it back. */
+        private @Nullable Held usable(@Nullable Held held) {
+            return held == null || held.value().equals(refused) ? null : held;
+        }
     }
 
     /**
@@ -62,7 +68,7 @@ public class SharedTokens {
      */
     public Optional<String> get(String account, TokenSource source, Instant latest) throws InterruptedException {
         Local local = accounts.computeIfAbsent(account, name -> new Local());
-        Held known = local.known;
+        Held known = local.usable(local.known);
         if (known != null && clock.instant().isBefore(known.renewAt())) {
             return Optional.of(known.value());
         }
@@ -84,6 +90,7 @@ public class SharedTokens {
     /** The provider does not take this token any more. It ends for all replicas, once; one that was had meanwhile stays. */
     public void refused(String account, String token) throws InterruptedException {
         Local local = accounts.computeIfAbsent(account, name -> new Local());
+        local.refused = token;
         Held known = local.known;
         if (known != null && known.value().equals(token)) {
             local.known = null;
@@ -94,7 +101,7 @@ public class SharedTokens {
     private Optional<String> look(String account, Local local, TokenSource source, Instant latest)
             throws InterruptedException {
         while (true) {
-            Held held = find(account, local.known);
+            Held held = local.usable(find(account, local.known));
             Instant now = clock.instant();
             local.known = held;
             if (held != null && now.isBefore(held.renewAt())) {

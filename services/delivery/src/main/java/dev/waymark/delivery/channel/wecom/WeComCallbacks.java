@@ -1,6 +1,7 @@
 package dev.waymark.delivery.channel.wecom;
 
 import dev.waymark.delivery.channel.PhoneMessageSink;
+import dev.waymark.delivery.channel.PlatformNewsSink;
 import dev.waymark.delivery.channel.callback.Callback;
 import dev.waymark.delivery.channel.callback.CallbackAnswer;
 import dev.waymark.delivery.channel.callback.CallbackHandler;
@@ -8,16 +9,20 @@ import dev.waymark.delivery.channel.tencent.CallbackCrypto;
 import dev.waymark.delivery.channel.tencent.CallbackSignature;
 import dev.waymark.delivery.channel.tencent.CallbackXml;
 import dev.waymark.delivery.config.DeliveryConfig;
+import dev.waymark.platform.time.WaymarkClock;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletionStage;
 
 /**
- * What WeCom calls us with: the address is proved, then members write, always signed and encrypted
+ * What WeCom calls us with: the address is proved, then members write and customers come and go, always signed and encrypted
  * (<a href="https://developer.work.weixin.qq.com/document/path/90930">callbacks</a>). WeCom repeats a call that is not answered within five seconds, three times.
  */
 @ApplicationScoped
@@ -31,9 +36,13 @@ class WeComCallbacks implements CallbackHandler {
 
     private final Map<String, Keys> accounts = new HashMap<>();
     private final PhoneMessageSink texts;
+    private final PlatformNewsSink events;
+    private final WaymarkClock clock;
 
-    WeComCallbacks(DeliveryConfig config, PhoneMessageSink texts) {
+    WeComCallbacks(DeliveryConfig config, PhoneMessageSink texts, PlatformNewsSink events, WaymarkClock clock) {
         this.texts = texts;
+        this.events = events;
+        this.clock = clock;
         config.wecom().forEach((name, account) -> {
             if (account.corpId().isPresent() && account.callbackToken().isPresent()) {
                 accounts.put(name, keys(name, account));
@@ -101,14 +110,28 @@ class WeComCallbacks implements CallbackHandler {
 
     private Uni<CallbackAnswer> taken(Callback call, String plain) {
         return CallbackXml.read(plain)
-                .map(xml -> WeComNews.read(call.account(), xml))
-                .map(news -> store(news).replaceWith(TAKEN))
+                .map(xml -> WeComNews.read(call.account(), xml, clock.instant()))
+                .map(news -> store(
+                                news,
+                                call.query("timestamp").orElse("") + "/"
+                                        + call.query("nonce").orElse(""))
+                        .replaceWith(TAKEN))
                 .orElseGet(() -> Uni.createFrom().item(CallbackAnswer.unreadable("The content is no XML.")));
     }
 
-    private Uni<Void> store(WeComNews news) {
-        return news.text() == null
+    private Uni<Void> store(WeComNews news, String signed) {
+        List<CompletionStage<Void>> stored = new ArrayList<>();
+        news.texts().forEach(text -> stored.add(texts.take(text)));
+        if (!news.events().isEmpty()) {
+            stored.add(events.take(news.events(), signed));
+        }
+        return stored.isEmpty()
                 ? Uni.createFrom().voidItem()
-                : Uni.createFrom().completionStage(texts.take(news.text()));
+                : Uni.join()
+                        .all(stored.stream()
+                                .map(stage -> Uni.createFrom().completionStage(stage))
+                                .toList())
+                        .andCollectFailures()
+                        .replaceWithVoid();
     }
 }
