@@ -17,7 +17,7 @@ public sealed interface DispatchOutcome {
     /**
      * The provider refused it, because nobody has this address any more. It is not tried again.
      *
-     * @param since when the provider found out, where it says so
+     * @param since when the provider found out, by the system's clock; null where it does not say
      */
     record AddressDead(String code, @Nullable Instant since) implements DispatchOutcome {}
 

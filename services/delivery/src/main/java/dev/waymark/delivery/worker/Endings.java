@@ -11,6 +11,7 @@ import dev.waymark.delivery.TrailEntry;
 import dev.waymark.delivery.channel.DispatchOutcome;
 import dev.waymark.delivery.channel.ProviderId;
 import dev.waymark.delivery.store.TouchEnd;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -18,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /** How a claim ends, as plain functions of what happened. */
 final class Endings {
+
+    private static final Duration CLOCKS_AGREE = Duration.ofSeconds(1);
 
     private Endings() {}
 
@@ -61,6 +64,12 @@ final class Endings {
                 claimed.with(claimed.candidate().noted(entry)), claimed.claim().finish(outcome), ids);
     }
 
+    /** Providers tell times by the system's clock; what apps register has the mesh's, which may have been moved. */
+    private static Instant byTheMesh(Instant told, Instant now) {
+        Duration moved = Duration.between(Instant.now(), now);
+        return moved.abs().compareTo(CLOCKS_AGREE) < 0 ? told : told.plus(moved);
+    }
+
     private static TouchEnd bounced(Claimed claimed, DispatchOutcome.AddressDead dead, Instant begun, Instant now) {
         Claimed later = claimed.with(claimed.candidate()
                 .noted(entry("REJECTED", dead.code(), List.of(), now).with("address", "dead")));
@@ -73,7 +82,7 @@ final class Endings {
                 to.address(),
                 to.device() != null,
                 dead.code(),
-                Objects.requireNonNullElse(dead.since(), begun));
+                dead.since() == null ? begun : byTheMesh(dead.since(), now));
         return new TouchEnd(
                 c,
                 later.claim().claim(),

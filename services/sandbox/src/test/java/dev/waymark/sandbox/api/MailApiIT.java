@@ -122,7 +122,7 @@ class MailApiIT extends SandboxIT {
             new MailClient(smtpPort()).submit(ADA_MAIL, "hello", "hi");
 
             // Then
-            assertThat(lines.filter(line -> line.contains("\"mailRevision\":" + (before + 1) + "}"))
+            assertThat(lines.filter(line -> line.contains("\"mailRevision\":" + (before + 1) + ","))
                             .findFirst())
                     .isPresent();
         }
