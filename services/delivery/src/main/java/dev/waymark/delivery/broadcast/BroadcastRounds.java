@@ -104,6 +104,11 @@ public class BroadcastRounds {
     /** Lets the batches in hand come to their end, and begins no other. */
     void stop(@Observes @Priority(BEFORE_THE_CHANNELS) ShutdownEvent event) throws InterruptedException {
         stopping = true;
+        drain();
+    }
+
+    /** Waits for the round under way, if there is one. */
+    void drain() throws InterruptedException {
         try {
             round.get(DRAIN.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException | ExecutionException late) {

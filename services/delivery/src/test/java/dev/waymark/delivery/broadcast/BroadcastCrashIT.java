@@ -51,8 +51,9 @@ class BroadcastCrashIT extends BroadcastCalls {
     TouchRun run;
 
     @BeforeEach
-    void alone() {
+    void alone() throws InterruptedException {
         scheduler.pause();
+        rounds.drain();
         sql("UPDATE broadcast SET state = 'FINISHED', finished_at = now(), paused_at = NULL WHERE finished_at IS NULL");
     }
 
