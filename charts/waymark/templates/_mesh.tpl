@@ -86,6 +86,7 @@ delivery:
   wechat: {appId: {{ .Values.wechat.appId | quote }}, templates: {{ join "," .Values.wechat.templates | quote }}}
   consumes:
     - {topic: waymark.journey.progress.v1, group: waymark-delivery}
+    - {topic: waymark.profile.event.v1, group: waymark-delivery}
   paths: ["/v1/messages", "/v1/messages:preview", "/v1/broadcasts", "/v1/push-keys", "/v1/callbacks", "/delivery/v1/people", "/l"]
 frequency:
   port: 8085

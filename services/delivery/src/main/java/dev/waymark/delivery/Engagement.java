@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * A sign that a person took notice of a message.
+ * A sign that a person took notice of a message, or did what it was for.
  *
  * @param messageId the message
  * @param kind what she did
@@ -18,7 +18,9 @@ public record Engagement(UUID messageId, Kind kind, String source, String eventI
     public enum Kind {
         OPENED,
         CLICKED,
-        REPLIED
+        REPLIED,
+        /** She did what the message was for: see {@link Goal}. */
+        CONVERTED
     }
 
     /** What became of the news. */

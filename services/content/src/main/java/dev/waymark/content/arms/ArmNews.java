@@ -1,13 +1,21 @@
 package dev.waymark.content.arms;
 
 import java.util.Comparator;
+import org.jspecify.annotations.Nullable;
 
 /**
- * That a message with an arm left, and whether it was clicked or answered.
+ * That a message with an arm left, and what the person did.
  *
  * @param messageId delivery's
+ * @param win what she did; null where it is told only that the message left
  */
-public record ArmNews(String messageId, Place place, boolean won) {
+public record ArmNews(
+        String messageId, Place place, @Nullable Win win) {
+
+    /** The same, as far as the message's template has an arm won by it. */
+    public ArmNews counted(ArmChoice choice) {
+        return win == null || choice.wins().contains(win) ? this : new ArmNews(messageId, place, null);
+    }
 
     /**
      * Which variant of which version it said.

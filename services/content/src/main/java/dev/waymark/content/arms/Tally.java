@@ -4,7 +4,7 @@ package dev.waymark.content.arms;
  * What became of an arm's messages. Counts, and nothing of people.
  *
  * @param sent how many left
- * @param won how many of those were clicked or answered
+ * @param won how many of those were won: see {@link Win}
  */
 public record Tally(long sent, long won) {
 

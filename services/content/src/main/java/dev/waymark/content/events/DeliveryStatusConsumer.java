@@ -3,6 +3,7 @@ package dev.waymark.content.events;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.waymark.content.arms.ArmNews;
+import dev.waymark.content.arms.Win;
 import dev.waymark.content.store.ArmTallies;
 import dev.waymark.platform.events.CloudEventCodec;
 import dev.waymark.platform.kafka.PoisonException;
@@ -11,18 +12,20 @@ import io.cloudevents.CloudEvent;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.jspecify.annotations.Nullable;
 
-/** Consumes what became of messages, {@code waymark.delivery.status.v1}: of those that say an arm, that they left, and that they were clicked or answered. */
+/** Consumes what became of messages, {@code waymark.delivery.status.v1}: of those that say an arm, that they left, and what may be a win. */
 @ApplicationScoped
 class DeliveryStatusConsumer {
 
     private static final Set<String> LEFT = Set.of("message.sent", "message.delivered");
-    private static final Set<String> WON = Set.of("message.clicked", "message.replied");
+    private static final Map<String, Win> WON =
+            Map.of("message.clicked", Win.CLICKED, "message.replied", Win.REPLIED, "message.converted", Win.CONVERTED);
 
     private final RecordBatches batches;
     private final ObjectMapper json;
@@ -45,16 +48,16 @@ class DeliveryStatusConsumer {
         }
         try {
             CloudEvent event = CloudEventCodec.read(value);
-            boolean won = WON.contains(event.getType());
-            return (won || LEFT.contains(event.getType())) && event.getData() != null
-                    ? news(json.readTree(event.getData().toBytes()), won)
+            Win win = WON.get(event.getType());
+            return (win != null || LEFT.contains(event.getType())) && event.getData() != null
+                    ? news(json.readTree(event.getData().toBytes()), win)
                     : Optional.empty();
         } catch (IOException | RuntimeException unreadable) {
             throw new PoisonException("The record is not a status event");
         }
     }
 
-    private static Optional<ArmNews> news(JsonNode data, boolean won) throws PoisonException {
+    private static Optional<ArmNews> news(JsonNode data, @Nullable Win win) throws PoisonException {
         if (!data.has("arm")) {
             return Optional.empty();
         }
@@ -68,6 +71,6 @@ class DeliveryStatusConsumer {
                 data.path("template").asText(),
                 data.path("templateVersion").asInt(),
                 data.path("variant").asInt());
-        return Optional.of(new ArmNews(data.path("messageId").asText(), place, won));
+        return Optional.of(new ArmNews(data.path("messageId").asText(), place, win));
     }
 }

@@ -1,5 +1,6 @@
 package dev.waymark.content.store;
 
+import dev.waymark.content.arms.ArmChoice;
 import dev.waymark.content.arms.ArmNews;
 import dev.waymark.content.arms.Tally;
 import dev.waymark.platform.inbox.EventKey;
@@ -8,6 +9,7 @@ import dev.waymark.platform.time.WaymarkClock;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlClient;
+import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -38,6 +40,9 @@ public class ArmTallies {
             ORDER BY n.key, n.version, n.variant
             ON CONFLICT (key, version, variant) DO UPDATE
             SET sent = t.sent + excluded.sent, won = t.won + excluded.won, updated_at = excluded.updated_at""";
+    private static final String CHOICES = """
+            SELECT v.key, v.version, v.choice::text AS choice
+            FROM unnest($1::text[], $2::integer[]) AS n (key, version) JOIN template_version v USING (key, version)""";
     private static final String OF = "SELECT variant, sent, won FROM arm_tally WHERE key = $1 AND version = $2";
 
     private final Pool pool;
@@ -52,9 +57,46 @@ public class ArmTallies {
 
     /** Counts what is new. */
     public Uni<Void> take(List<ArmNews> news) {
-        return pool.withTransaction(tx -> inbox.claim(tx, SENT, keys(news)).flatMap(sent -> inbox.claim(
-                        tx, WON, keys(news.stream().filter(ArmNews::won).toList()))
-                .flatMap(won -> add(tx, news, new HashSet<>(sent), new HashSet<>(won)))));
+        return pool.withTransaction(tx -> counted(tx, news).flatMap(counted -> take(tx, counted)));
+    }
+
+    private record Version(String key, int version) {
+
+        static Version of(ArmNews.Place place) {
+            return new Version(place.template(), place.version());
+        }
+    }
+
+    /** Without the wins that do not count for their versions; what a version counts never changes. */
+    private static Uni<List<ArmNews>> counted(SqlClient tx, List<ArmNews> news) {
+        List<Version> versions = news.stream()
+                .filter(one -> one.win() != null)
+                .map(one -> Version.of(one.place()))
+                .distinct()
+                .toList();
+        if (versions.isEmpty()) {
+            return Uni.createFrom().item(news);
+        }
+        Tuple columns = Tuple.of(
+                versions.stream().map(Version::key).toArray(String[]::new),
+                versions.stream().map(Version::version).toArray(Integer[]::new));
+        return tx.preparedQuery(CHOICES).execute(columns).map(rows -> {
+            Map<Version, ArmChoice> choices = new HashMap<>();
+            rows.forEach(row -> choices.put(
+                    new Version(row.getString("key"), row.getInteger("version")),
+                    FieldsJson.readChoice(row.getString("choice"))));
+            return news.stream()
+                    .map(one -> one.counted(choices.getOrDefault(Version.of(one.place()), ArmChoice.NONE)))
+                    .toList();
+        });
+    }
+
+    private Uni<Void> take(SqlConnection tx, List<ArmNews> news) {
+        return inbox.claim(tx, SENT, keys(news)).flatMap(sent -> inbox.claim(
+                        tx,
+                        WON,
+                        keys(news.stream().filter(one -> one.win() != null).toList()))
+                .flatMap(won -> add(tx, news, new HashSet<>(sent), new HashSet<>(won))));
     }
 
     /** What is known of a version's arms now, by the variant's place. */
@@ -86,11 +128,11 @@ public class ArmTallies {
         Map<ArmNews.Place, Tally> added = new TreeMap<>();
         for (ArmNews one : news) {
             long left = sent.remove(key(one)) ? 1 : 0;
-            long clicked = one.won() && won.remove(key(one)) ? 1 : 0;
-            if (left + clicked > 0) {
+            long gained = one.win() != null && won.remove(key(one)) ? 1 : 0;
+            if (left + gained > 0) {
                 added.merge(
                         one.place(),
-                        new Tally(left, clicked),
+                        new Tally(left, gained),
                         (a, b) -> new Tally(a.sent() + b.sent(), a.won() + b.won()));
             }
         }

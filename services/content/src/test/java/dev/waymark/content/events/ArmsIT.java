@@ -72,6 +72,31 @@ class ArmsIT {
     }
 
     @Test
+    void shouldCountWhatTheTemplateNamesAsWonAlone() {
+        // Given
+        String key = unique("goals");
+        publish(put(key, """
+                {"channel":"sms","choice":{"policy":"THOMPSON","wins":["CONVERTED"]},"variants":[
+                  {"locale":"en","body":"A","arm":"a"},{"locale":"en","body":"B","arm":"b"}]}"""));
+        String bought = UUID.randomUUID().toString();
+
+        // When
+        tell(key, UUID.randomUUID().toString(), 0, "message.clicked");
+        tell(key, bought, 1, "message.clicked");
+        tell(key, bought, 1, "message.converted");
+        tell(key, bought, 1, "message.converted");
+
+        // Then
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(counted(key))
+                .extracting(CountedArm::arm, CountedArm::sent, CountedArm::won)
+                .containsExactly(
+                        org.assertj.core.groups.Tuple.tuple("a", 1L, 0L),
+                        org.assertj.core.groups.Tuple.tuple("b", 1L, 1L)));
+        assertThat(as("marketer").get("/v1/templates/" + key).jsonPath().getList("choice.wins"))
+                .containsExactly("CONVERTED");
+    }
+
+    @Test
     void shouldDrawByWhatWasLearntAndDrawTheSameAgain() {
         // Given
         String key = arms();

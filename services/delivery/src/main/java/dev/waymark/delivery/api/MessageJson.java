@@ -11,6 +11,7 @@ import dev.waymark.delivery.api.contract.Attempt;
 import dev.waymark.delivery.api.contract.Escalation;
 import dev.waymark.delivery.api.contract.EscalationEnd;
 import dev.waymark.delivery.api.contract.GateDecision;
+import dev.waymark.delivery.api.contract.Goal;
 import dev.waymark.delivery.api.contract.Message;
 import dev.waymark.delivery.api.contract.Outcome;
 import dev.waymark.delivery.api.contract.Status;
@@ -53,7 +54,10 @@ final class MessageJson {
                 m.attempts().isEmpty()
                         ? null
                         : m.attempts().stream().map(MessageJson::attempt).toList(),
-                m.escalation() == null ? null : escalation(m.escalation()));
+                m.escalation() == null ? null : escalation(m.escalation()),
+                m.goal() == null
+                        ? null
+                        : new Goal(m.goal().event(), m.goal().until(), m.goal().reachedAt()));
     }
 
     private static Attempt attempt(MessageStore.Attempt a) {

@@ -1,6 +1,7 @@
 package dev.waymark.delivery.store;
 
 import dev.waymark.delivery.BroadcastOrder;
+import dev.waymark.delivery.Goal;
 import dev.waymark.delivery.Labels;
 import dev.waymark.delivery.Purpose;
 import io.vertx.core.json.JsonObject;
@@ -13,7 +14,7 @@ import java.util.List;
 final class BroadcastRows {
 
     static final String ORDER = """
-            run_id, journey_id, element_id, segment, template, purpose, channel, best_before, brand, priority, tags, data::text AS data, per_second, traceparent""";
+            run_id, journey_id, element_id, segment, template, purpose, channel, best_before, brand, priority, tags, goal, goal_within, data::text AS data, per_second, traceparent""";
 
     private BroadcastRows() {}
 
@@ -27,14 +28,24 @@ final class BroadcastRows {
                 Purpose.of(row.getString("purpose")).orElseThrow(),
                 row.getString("channel"),
                 Duration.parse(row.getString("best_before")),
-                new Labels(row.getString("brand"), row.getInteger("priority"), List.of(row.getArrayOfStrings("tags"))),
+                labels(row),
                 new JsonObject(row.getString("data")).getMap(),
                 row.getInteger("per_second"),
                 row.getString("traceparent"));
     }
 
+    private static Labels labels(Row row) {
+        String goal = row.getString("goal");
+        return new Labels(
+                row.getString("brand"),
+                row.getInteger("priority"),
+                List.of(row.getArrayOfStrings("tags")),
+                goal == null ? null : new Goal(goal, Duration.parse(row.getString("goal_within"))));
+    }
+
     /** The columns of {@link #ORDER}, after what the tuple has. */
     static Tuple add(Tuple tuple, BroadcastOrder order) {
+        Goal goal = order.labels().goal();
         return tuple.addValue(order.runId())
                 .addValue(order.journeyId())
                 .addValue(order.elementId())
@@ -46,6 +57,8 @@ final class BroadcastRows {
                 .addValue(order.labels().brand())
                 .addValue(order.labels().priority())
                 .addValue(order.labels().tags().toArray(String[]::new))
+                .addValue(goal == null ? null : goal.event())
+                .addValue(goal == null ? null : goal.within().toString())
                 .addValue(new JsonObject(order.data()).encode())
                 .addValue(order.perSecond())
                 .addValue(order.traceparent());

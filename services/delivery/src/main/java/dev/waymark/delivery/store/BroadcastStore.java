@@ -28,8 +28,8 @@ public class BroadcastStore {
 
     private static final String REGISTER = """
             INSERT INTO broadcast (broadcast_id, broadcast_key, next_due, started_at, run_id, journey_id, element_id, segment, template, purpose, channel,
-                                   best_before, brand, priority, tags, data, per_second, traceparent)
-            VALUES ($1, $2, $3, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15::text::jsonb, $16, $17)
+                                   best_before, brand, priority, tags, goal, goal_within, data, per_second, traceparent)
+            VALUES ($1, $2, $3, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17::text::jsonb, $18, $19)
             ON CONFLICT (broadcast_key) DO NOTHING""";
     private static final String READ = "SELECT broadcast_id, " + BroadcastRows.ORDER + """
             , state, problem, total, people, started_at, paused_at, finished_at,

@@ -28,7 +28,8 @@ public class MessageStore {
     private static final String COLUMNS = """
             SELECT message_id, touch_key, journey_id, touch.entry_id, element_id, person_id, channel, purpose, template, state, outcome,
                    reason, until, claim, address, parts, receipt, receipt_code, failure, trail::text AS trail, broadcast_id, traceparent, created_at, updated_at,
-                   touch.attempt, attempt_of, due_at, ended
+                   touch.attempt, attempt_of, due_at, ended, goal, goal_until,
+                   (SELECT min(at) FROM engagement e WHERE e.message_id = touch.message_id AND e.kind = 'CONVERTED') AS converted_at
             FROM touch LEFT JOIN escalation USING (message_id)\s""";
     private static final String OF_PERSON = COLUMNS
             + "WHERE attempt_of IS NULL AND person_id = $1 AND message_id < coalesce($2::uuid, 'ffffffff-ffff-ffff-ffff-ffffffffffff') ORDER BY message_id DESC LIMIT $3";
@@ -51,6 +52,7 @@ public class MessageStore {
      *
      * @param attempts where there is more than one, all of them in order
      * @param escalation when it goes by its next channel, or why it does not; null where that was not asked for
+     * @param goal what it is for; null where nothing is named, and before it is handed over
      */
     public record Message(
             UUID messageId,
@@ -74,7 +76,8 @@ public class MessageStore {
             Instant createdAt,
             Instant updatedAt,
             List<Attempt> attempts,
-            @Nullable Escalating escalation) {}
+            @Nullable Escalating escalation,
+            @Nullable Aim goal) {}
 
     /** One hand-over of a message, or what kept it from being one. */
     public record Attempt(
@@ -95,6 +98,15 @@ public class MessageStore {
      */
     public record Escalating(
             @Nullable Instant dueAt, @Nullable String ended) {}
+
+    /**
+     * What a message is for.
+     *
+     * @param event the type of the event that the person is to bring about
+     * @param until by when it has to happen
+     * @param reachedAt when it did; null while it did not
+     */
+    public record Aim(String event, Instant until, @Nullable Instant reachedAt) {}
 
     /**
      * The messages of a person, the newest first.
@@ -167,7 +179,23 @@ public class MessageStore {
                         .max(Comparator.naturalOrder())
                         .orElseThrow(),
                 further.isEmpty() ? List.of() : attempts,
-                escalation(row));
+                escalation(row),
+                goal(all));
+    }
+
+    /** That of the last attempt, reached by whichever attempt reached it. */
+    private static @Nullable Aim goal(List<Row> attempts) {
+        Instant reached = attempts.stream()
+                .map(row -> Rows.instant(row, "converted_at"))
+                .filter(Objects::nonNull)
+                .min(Comparator.naturalOrder())
+                .orElse(null);
+        return attempts.reversed().stream()
+                .filter(row -> row.getString("goal") != null)
+                .findFirst()
+                .map(row -> new Aim(
+                        row.getString("goal"), Objects.requireNonNull(Rows.instant(row, "goal_until")), reached))
+                .orElse(null);
     }
 
     private static Attempt attempt(Row row) {

@@ -2,10 +2,6 @@ package dev.waymark.delivery.store;
 
 import dev.waymark.delivery.Bounce;
 import dev.waymark.delivery.Candidate;
-import dev.waymark.delivery.Masking;
-import dev.waymark.delivery.Rendering;
-import dev.waymark.delivery.SendRequest;
-import dev.waymark.delivery.Settlement;
 import dev.waymark.delivery.TouchState;
 import dev.waymark.delivery.channel.ProviderId;
 import dev.waymark.delivery.events.StatusEvent;
@@ -15,7 +11,6 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
-import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.HashMap;
@@ -25,7 +20,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Records what the gates and the channel made of touches; each batch in one transaction with the events that announce it. */
@@ -37,21 +31,21 @@ public class TouchWriter {
     private static final String RECORD = """
             INSERT INTO touch (message_id, touch_key, entry_id, element_id, journey_id, person_id, channel, purpose, template,
                                state, version, outcome, reason, until, claim, address, reference, trail, traceparent, settle,
-                               broadcast_id, attempt_of, attempt, template_version, variant, arm, created_at, updated_at)
+                               broadcast_id, attempt_of, attempt, template_version, variant, arm, goal, goal_from, goal_until, created_at, updated_at)
             SELECT message_id, touch_key, entry_id, element_id, journey_id, person_id, channel, purpose, template,
                    state, version, outcome, reason, until, claim, address, nextval('touch_reference'), trail::jsonb, traceparent, settle,
-                   broadcast_id, attempt_of, attempt, template_version, variant, arm, $26, $26
+                   broadcast_id, attempt_of, attempt, template_version, variant, arm, goal, goal_from, goal_until, $29, $29
             FROM unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[],
                         $10::text[], $11::integer[], $12::text[], $13::text[], $14::timestamptz[], $15::uuid[], $16::text[],
                         $17::text[], $18::text[], $19::text[], $20::uuid[], $21::uuid[], $22::integer[],
-                        $23::integer[], $24::integer[], $25::text[])
+                        $23::integer[], $24::integer[], $25::text[], $26::text[], $27::timestamptz[], $28::timestamptz[])
                 AS w (message_id, touch_key, entry_id, element_id, journey_id, person_id, channel, purpose, template,
                       state, version, outcome, reason, until, claim, address, trail, traceparent, settle, broadcast_id, attempt_of,
-                      attempt, template_version, variant, arm)
+                      attempt, template_version, variant, arm, goal, goal_from, goal_until)
             ORDER BY touch_key
             ON CONFLICT (touch_key) DO UPDATE
             SET channel = excluded.channel, template = excluded.template, template_version = excluded.template_version, variant = excluded.variant,
-                arm = excluded.arm, state = excluded.state, version = excluded.version, outcome = excluded.outcome, reason = excluded.reason,
+                arm = excluded.arm, goal = excluded.goal, goal_from = excluded.goal_from, goal_until = excluded.goal_until, state = excluded.state, version = excluded.version, outcome = excluded.outcome, reason = excluded.reason,
                 until = excluded.until, claim = excluded.claim, address = excluded.address, reference = excluded.reference,
                 trail = excluded.trail, settle = excluded.settle, updated_at = excluded.updated_at
             WHERE touch.state = 'HELD' AND touch.version = excluded.version - 1
@@ -110,7 +104,7 @@ public class TouchWriter {
         return writes.isEmpty()
                 ? Uni.createFrom().item(Map.of())
                 : tx.preparedQuery(RECORD)
-                        .execute(columns(writes, now))
+                        .execute(TouchColumns.written(writes, now))
                         .map(TouchWriter::references)
                         .call(won -> links.insert(tx, claimed(won(writes, won)), now))
                         .call(won -> events.append(tx, decided(won(writes, won), now)));
@@ -133,7 +127,7 @@ public class TouchWriter {
             return Uni.createFrom().item(Set.of());
         }
         return pool.withTransaction(tx -> tx.preparedQuery(FINISH)
-                        .execute(ended(ends, now))
+                        .execute(TouchColumns.ended(ends, now))
                         .map(rows -> {
                             Set<UUID> mine = new HashSet<>();
                             rows.forEach(row -> mine.add(row.getUUID("message_id")));
@@ -175,75 +169,9 @@ public class TouchWriter {
         return tx.preparedQuery(PROVIDER_IDS).execute(columns).replaceWithVoid();
     }
 
-    private static Tuple columns(List<TouchWrite> writes, Instant now) {
-        return new Rows.Batch<>(writes)
-                .uuids(w -> w.candidate().messageId())
-                .texts(w -> w.candidate().key().toString())
-                .texts(w -> w.candidate().key().entryId())
-                .texts(w -> w.candidate().key().elementId())
-                .texts(w -> w.candidate().request().journeyId())
-                .texts(w -> w.candidate().request().personId())
-                .texts(w -> w.candidate().request().channel())
-                .texts(w -> w.candidate().request().purpose().wire())
-                .texts(w -> w.candidate().request().template())
-                .texts(w -> Rows.Columns.of(w.state()).state())
-                .ints(w -> w.candidate().version() + 1)
-                .texts(w -> Rows.Columns.of(w.state()).outcome())
-                .texts(w -> Rows.Columns.of(w.state()).reason())
-                .times(w -> Rows.Columns.of(w.state()).until())
-                .uuids(w -> Rows.Columns.of(w.state()).claim())
-                .texts(w -> kept(w.address(), w.state()))
-                .texts(w -> TrailJson.write(w.candidate().trail()))
-                .texts(w -> w.candidate().request().traceparent())
-                .texts(w -> w.settle() == null ? null : w.settle().name())
-                .uuids(w -> broadcastId(w.candidate()))
-                .uuids(w -> attemptOf(w.candidate()))
-                .ints(w -> w.candidate().key().attempt())
-                .ints(w -> rendered(w.candidate(), Rendering.Rendered::templateVersion))
-                .ints(w -> rendered(w.candidate(), text -> text.variant().place()))
-                .texts(w -> rendered(w.candidate(), text -> text.variant().arm()))
-                .and(Rows.time(now));
-    }
-
-    private static Tuple ended(List<TouchEnd> ends, Instant now) {
-        return new Rows.Batch<>(ends)
-                .uuids(e -> e.candidate().messageId())
-                .uuids(TouchEnd::claim)
-                .texts(e -> Rows.Columns.of(e.state()).state())
-                .texts(e -> Rows.Columns.of(e.state()).outcome())
-                .texts(e -> Rows.Columns.of(e.state()).reason())
-                .times(e -> Rows.Columns.of(e.state()).until())
-                .texts(e -> kept(new TouchWrite(e.candidate(), e.state()).address(), e.state()))
-                .ints(e -> e.ids().size())
-                .texts(e -> TrailJson.write(e.candidate().trail()))
-                .texts(e -> e.settle() == null ? null : e.settle().name())
-                .and(Rows.time(now));
-    }
-
-    /** The address in full while a receipt may have to be matched by it, else masked. */
-    private static @Nullable String kept(@Nullable String address, TouchState state) {
-        boolean needed = state instanceof TouchState.Dispatching
-                || Settlement.of(state).filter(s -> s == Settlement.CONFIRM).isPresent();
-        return address == null || needed ? address : Masking.mask(address);
-    }
-
-    private static @Nullable UUID broadcastId(Candidate c) {
-        SendRequest.Origin broadcast = c.request().broadcast();
-        return broadcast == null ? null : broadcast.broadcastId();
-    }
-
-    private static @Nullable UUID attemptOf(Candidate c) {
-        SendRequest.Escalating escalation = c.request().escalation();
-        return escalation == null ? null : escalation.attemptOf();
-    }
-
-    private static <T> @Nullable T rendered(Candidate c, Function<Rendering.Rendered, @Nullable T> of) {
-        return c.rendered() == null ? null : of.apply(c.rendered());
-    }
-
     private static StatusEvent.@Nullable Said said(Candidate c) {
-        String arm = rendered(c, text -> text.variant().arm());
-        return arm == null || c.rendered() == null
+        String arm = c.rendered() == null ? null : c.rendered().variant().arm();
+        return arm == null
                 ? null
                 : new StatusEvent.Said(
                         c.request().template(),
@@ -273,7 +201,7 @@ public class TouchWriter {
 
     private static StatusEvent event(Candidate c, TouchState.Done state, Instant now) {
         StatusEvent.Touch touch = new StatusEvent.Touch(
-                Objects.requireNonNullElse(attemptOf(c), c.messageId()),
+                Objects.requireNonNullElse(TouchColumns.attemptOf(c), c.messageId()),
                 c.key().attempt(1).toString(),
                 c.request().journeyId(),
                 c.key().entryId(),
@@ -281,7 +209,7 @@ public class TouchWriter {
                 c.request().personId(),
                 c.request().channel(),
                 said(c),
-                broadcastId(c),
+                TouchColumns.broadcastId(c),
                 c.request().traceparent(),
                 c.key().attempt());
         return new StatusEvent(touch, state.outcome(), null, null, now);

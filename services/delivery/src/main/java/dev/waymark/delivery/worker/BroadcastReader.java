@@ -1,7 +1,6 @@
 package dev.waymark.delivery.worker;
 
 import dev.waymark.delivery.BroadcastOrder;
-import dev.waymark.delivery.Labels;
 import dev.waymark.platform.worker.JobTask;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -41,7 +40,7 @@ class BroadcastReader {
                 headers.purpose(job),
                 headers.channel(job),
                 headers.bestBefore(job),
-                labels(headers.labels(job)),
+                headers.labels(job).orPriority(USUAL_PRIORITY),
                 headers.data(job),
                 perSecond(job),
                 job.traceparent().orElse(null));
@@ -63,10 +62,6 @@ class BroadcastReader {
                     "the task header segment must be a segment's id, in kebab-case, such as gold-customers.");
         }
         return segment;
-    }
-
-    private static Labels labels(Labels said) {
-        return said.priority() == null ? new Labels(said.brand(), USUAL_PRIORITY, said.tags()) : said;
     }
 
     private static @Nullable Integer perSecond(JobTask job) throws BadJobException {

@@ -12,7 +12,6 @@ import dev.waymark.delivery.config.DeliveryConfig;
 import dev.waymark.platform.worker.JobTask;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -107,14 +106,15 @@ class MessageHeaders {
     }
 
     Duration bestBefore(JobTask job) throws BadJobException {
-        return duration(job, "bestBefore", Duration.ofNanos(1), "up to P30D, such as PT12H")
+        return Headers.duration(job, "bestBefore", Duration.ofNanos(1), LONGEST, "up to P30D, such as PT12H")
                 .orElse(bestBefore);
     }
 
     /** The header {@code escalateAfter}: it wants a further channel, and receipts on each channel but the last. */
     @Nullable
     Escalating escalation(JobTask job) throws BadJobException {
-        Optional<Duration> after = duration(job, "escalateAfter", SOONEST, "from PT1M to P30D, such as PT2H");
+        Optional<Duration> after =
+                Headers.duration(job, "escalateAfter", SOONEST, LONGEST, "from PT1M to P30D, such as PT2H");
         if (after.isEmpty()) {
             return null;
         }
@@ -132,23 +132,6 @@ class MessageHeaders {
             }
         }
         return new Escalating(after.get(), null);
-    }
-
-    private static Optional<Duration> duration(JobTask job, String name, Duration least, String bounds)
-            throws BadJobException {
-        String text = job.header(name).orElse("");
-        if (text.isEmpty()) {
-            return Optional.empty();
-        }
-        try {
-            Duration duration = Duration.parse(text);
-            if (duration.compareTo(least) >= 0 && duration.compareTo(LONGEST) <= 0) {
-                return Optional.of(duration);
-            }
-        } catch (DateTimeParseException notADuration) {
-            // Answered below, like a duration out of bounds.
-        }
-        throw new BadJobException("the task header " + name + " must be an ISO-8601 duration " + bounds + ".");
     }
 
     Map<String, Object> data(JobTask job) throws BadJobException {

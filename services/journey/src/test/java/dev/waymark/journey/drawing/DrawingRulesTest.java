@@ -175,6 +175,21 @@ class DrawingRulesTest {
                         "send-message",
                         "send",
                         "<zeebe:header key=\"template\"",
+                        "<zeebe:header key=\"goal\" value=\"order placed\" /><zeebe:header key=\"template\""),
+                arguments(
+                        "send-message",
+                        "send",
+                        "<zeebe:header key=\"template\"",
+                        "<zeebe:header key=\"goalWithin\" value=\"P91D\" /><zeebe:header key=\"template\""),
+                arguments(
+                        "send-message",
+                        "send",
+                        "<zeebe:header key=\"template\"",
+                        "<zeebe:header key=\"goalWithin\" value=\"P1M\" /><zeebe:header key=\"template\""),
+                arguments(
+                        "send-message",
+                        "send",
+                        "<zeebe:header key=\"template\"",
                         "<zeebe:header key=\"tags\" value=\"Spring sale\" /><zeebe:header key=\"template\""),
                 arguments(
                         "send-message",
@@ -284,7 +299,8 @@ class DrawingRulesTest {
                 Drawings.welcome(),
                 "<zeebe:header key=\"template\"",
                 "<zeebe:header key=\"priority\" value=\"8\" /><zeebe:header key=\"brand\" value=\"acme\" />"
-                        + "<zeebe:header key=\"tags\" value=\"promotion, spring-sale\" /><zeebe:header key=\"template\"");
+                        + "<zeebe:header key=\"tags\" value=\"promotion, spring-sale\" />"
+                        + "<zeebe:header key=\"goal\" value=\"order.placed\" /><zeebe:header key=\"goalWithin\" value=\"P14D\" /><zeebe:header key=\"template\"");
 
         // When
         List<Finding> findings = check(drawing);
