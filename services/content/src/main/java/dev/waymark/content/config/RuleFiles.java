@@ -84,6 +84,8 @@ public final class RuleFiles {
             @JsonSetter(nulls = Nulls.AS_EMPTY, contentNulls = Nulls.FAIL)
             List<String> except,
 
+            int most,
+
             @JsonProperty(required = true) String source,
             @JsonProperty(required = true) WrittenTexts text) {
 
@@ -98,6 +100,7 @@ public final class RuleFiles {
                     parts,
                     words,
                     except,
+                    most,
                     source,
                     new Texts(text.en(), text.zhCn()));
         }

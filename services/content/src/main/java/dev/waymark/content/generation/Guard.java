@@ -139,6 +139,7 @@ public final class Guard {
                 Set.of(),
                 rule.words(),
                 rule.except(),
+                rule.most(),
                 rule.source(),
                 rule.text());
     }

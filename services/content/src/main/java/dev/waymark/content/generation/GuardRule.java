@@ -82,6 +82,17 @@ enum GuardRule {
     /** The same as a rule that looks for words. */
     Rule looksFor(List<String> words, Severity severity) {
         return new Rule(
-                id, severity, RuleKind.WORDS, Set.of(), Set.of(), Set.of(), Set.of(), words, List.of(), SOURCE, text);
+                id,
+                severity,
+                RuleKind.WORDS,
+                Set.of(),
+                Set.of(),
+                Set.of(),
+                Set.of(),
+                words,
+                List.of(),
+                0,
+                SOURCE,
+                text);
     }
 }

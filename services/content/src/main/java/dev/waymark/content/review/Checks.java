@@ -90,6 +90,8 @@ public final class Checks {
             case PLAIN_LINK -> Links.plain(text).stream();
             case LINK_TEXT -> Links.deceiving(text).stream();
             case LINK_HOST -> Links.to(rule.words(), text).stream();
+            case SENTENCE_WORDS -> Sentences.of(text).withMoreWordsThan(rule.most());
+            case SENTENCE_CHARACTERS -> Sentences.of(text).withMoreCharactersThan(rule.most());
             case IMAGE_TEXT ->
                 text.tags().stream()
                         .filter(tag -> tag.opens("img") && tag.attribute("alt").isEmpty())

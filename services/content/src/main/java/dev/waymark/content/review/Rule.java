@@ -15,6 +15,7 @@ import java.util.Set;
  * @param parts {@code body}, or names of parts
  * @param words what {@link RuleKind} says, 500 at most
  * @param except phrases in which a word is no finding, 500 at most
+ * @param most how much is not too much yet, where the kind asks for it; else 0
  * @param source the law, standard or practice, with its article
  */
 public record Rule(
@@ -27,6 +28,7 @@ public record Rule(
         Set<String> parts,
         List<String> words,
         List<String> except,
+        int most,
         String source,
         Texts text) {
 
@@ -49,6 +51,10 @@ public record Rule(
         if (kind.hasWords() == words.isEmpty()) {
             throw new IllegalArgumentException(
                     "the rule " + id + (words.isEmpty() ? " has no words" : " has words, and its kind has none"));
+        }
+        if (kind.hasLimit() ? most < 1 : most != 0) {
+            throw new IllegalArgumentException("the rule " + id
+                    + (kind.hasLimit() ? " does not say how much is the most" : " has a most, and its kind has none"));
         }
         checkText("source", source);
     }

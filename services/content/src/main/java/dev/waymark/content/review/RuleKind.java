@@ -32,12 +32,27 @@ public enum RuleKind {
     /** A link leads to one of the hosts that the words name, or to one below it. */
     LINK_HOST(true),
     /** An image has no {@code alt}. HTML alone. */
-    IMAGE_TEXT(false);
+    IMAGE_TEXT(false),
+    /** A sentence has more words than the rule's {@code most}. A printed value is one word, a link none. */
+    SENTENCE_WORDS(false, true),
+    /** A sentence has more letters and digits than the rule's {@code most}, for writing without spaces between words. A printed value is two, a link none. */
+    SENTENCE_CHARACTERS(false, true);
 
     private final boolean words;
+    private final boolean limit;
 
     RuleKind(boolean words) {
+        this(words, false);
+    }
+
+    RuleKind(boolean words, boolean limit) {
         this.words = words;
+        this.limit = limit;
+    }
+
+    /** Whether rules of this kind say how much is the most. */
+    boolean hasLimit() {
+        return limit;
     }
 
     /** Whether rules of this kind have words. */

@@ -46,6 +46,8 @@ class ChecksTest {
             ０风险                        => financial-promise => ０风险
             恭喜您中奖                    => misleading-claim => 恭喜您中奖
             终身免费                      => misleading-claim => 终身免费
+            澳门赌 场等你来               => sensitive-content => 赌 场
+            无抵押借款                    => sensitive-words => 无抵押
             """)
     void shouldFindClaimsInChinese(String body, String rule, String matched) {
         assertThat(found(sms("zh-CN", "【拾路】" + body + "，" + OPT_OUT))).containsExactly(rule + ": " + matched);
@@ -124,6 +126,49 @@ class ChecksTest {
     void shouldAskTransactionalMessagesForNoOptOutAndClaimNothing() {
         TemplateDraft code = Shipped.draft("sms", Purpose.TRANSACTIONAL, new Variant("zh", "【拾路】验证码 {{ data.code }}"));
         assertThat(found(code)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiterString = "=>", nullValues = "-", textBlock = """
+            one two three, four                         => -
+            one two three four five                     => one two three four five
+            one two. Three four five six seven! Eight   => Three four five six seven
+            Pay 19.90 at shop.example/a?b=1&c=2 now     => Pay 19.90 at shop.example/a?b=1&c=2 now
+            See https://shop.example/a/b?c=1 now please => -
+            {% if data.x %}one two three{% else %}four five six{% endif %} => -
+            {{ data.a | upcase }} one two three         => -
+            """)
+    void shouldFindSentencesThatAreTooLong(String body, @org.jspecify.annotations.Nullable String sentence) {
+        assertThat(sentences(RuleKind.SENTENCE_WORDS, body, false))
+                .isEqualTo(sentence == null ? List.of() : List.of(sentence));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiterString = "=>", nullValues = "-", textBlock = """
+            【拾路】春茶。新茶到店      => -
+            春茶到店了，欢迎            => 春茶到店了，欢迎
+            您{{ data.name }}好         => -
+            您好{{ data.name }}早       => 您好{{ data.name }}早
+            """)
+    void shouldCountCharactersWhereWordsHaveNoSpaces(String body, @org.jspecify.annotations.Nullable String sentence) {
+        assertThat(sentences(RuleKind.SENTENCE_CHARACTERS, body, false))
+                .isEqualTo(sentence == null ? List.of() : List.of(sentence));
+    }
+
+    @Test
+    void shouldEndSentencesOfHtmlWithTheirParagraphs() {
+        assertThat(sentences(RuleKind.SENTENCE_WORDS, "<p>one <b>two</b> three</p><p>four five</p>", true))
+                .isEmpty();
+        assertThat(sentences(RuleKind.SENTENCE_WORDS, "<p>one <b>two</b> three {{ data.a }} five</p>", true))
+                .containsExactly("one <b>two</b> three {{ data.a }} five");
+    }
+
+    private static List<String> sentences(RuleKind kind, String body, boolean html) {
+        SourceText text = new SourceText(body, html);
+        Sentences sentences = Sentences.of(text);
+        return (kind == RuleKind.SENTENCE_WORDS ? sentences.withMoreWordsThan(4) : sentences.withMoreCharactersThan(4))
+                .map(span -> span.of(body))
+                .toList();
     }
 
     @Test
