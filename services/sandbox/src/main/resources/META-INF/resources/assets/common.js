@@ -82,6 +82,23 @@ export function coalescing(load, failed) {
   };
 }
 
+// Shows on the cards, kept by their addresses, which have knobs of their own. Answers what does so for cards that are new.
+export function ownKnobs(panel, cards) {
+  let overridden = [];
+  const mark = () => cards.forEach(({item}, address) => {
+    item.querySelector('.own').hidden = !overridden.includes(address);
+  });
+  document.addEventListener('overrides', ({detail}) => {
+    if (detail.panel !== panel) return;
+    overridden = detail.addresses;
+    mark();
+  });
+  return mark;
+}
+
+// Tells the panel whose knobs can be set singly: [{address, name, service}].
+export const offerAddresses = (panel, addresses) => document.dispatchEvent(new CustomEvent('addresses', {detail: {panel, addresses}}));
+
 // Moves only what is out of place, so that focus and what is half done stay.
 export function arrange(list, wanted) {
   [...list.children].filter(item => !wanted.includes(item)).forEach(item => item.remove());

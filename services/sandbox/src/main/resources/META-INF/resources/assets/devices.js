@@ -1,16 +1,16 @@
 // The devices that get push messages, each as a lock screen.
 import {onChange} from './changes.js';
-import {arrange, byId, call, coalescing, element, word} from './common.js';
+import {arrange, byId, call, coalescing, element, offerAddresses, ownKnobs, word} from './common.js';
 import {missedNotice, notice} from './notice.js';
 
 const SHOWN = 24;
 const PAGE = 30;
 const cards = new Map();
+const markOwn = ownKnobs('push', cards);
 const language = document.documentElement.lang;
 const clock = new Intl.DateTimeFormat(language, {hour: '2-digit', minute: '2-digit', hourCycle: 'h23'});
 const day = new Intl.DateTimeFormat(language, {weekday: 'long', month: 'long', day: 'numeric'});
 let newestRevision = -1;
-let overridden = [];
 
 const isBrowser = device => device.protocol === 'webpush';
 const pathOf = device => `/v1/${isBrowser(device) ? 'browsers' : `${device.protocol}/devices`}`;
@@ -25,7 +25,7 @@ async function addressOf(device) {
 function newCard(device) {
   const item = byId('device').content.firstElementChild.cloneNode(true);
   const find = selector => item.querySelector(selector);
-  const card = {item, revision: -1, leave: find('.leave'), own: find('.own'), kind: find('.kind')};
+  const card = {item, revision: -1, leave: find('.leave'), kind: find('.kind')};
   find('h3').textContent = device.name;
   find('.lock').setAttribute('aria-label', `${find('.lock').dataset.label} ${device.name}`);
   find('.address').addEventListener('toggle', async event => {
@@ -33,7 +33,6 @@ function newCard(device) {
   });
   card.leave.textContent = word(isBrowser(device) ? 'leaveBrowser' : 'leaveApp');
   card.leave.addEventListener('click', () => call('DELETE', `${pathOf(device)}/${encodeURIComponent(device.deviceId)}`));
-  card.own.hidden = !overridden.includes(device.deviceId);
   cards.set(device.deviceId, card);
   return card;
 }
@@ -93,7 +92,8 @@ async function load() {
   byId('device-total').textContent = none ? '' : `${summaries.length}${listing.devices.length > SHOWN ? '+' : ''}`;
   newestRevision = listing.revision;
   tick();
-  document.dispatchEvent(new CustomEvent('devices-listed', {detail: summaries}));
+  markOwn();
+  offerAddresses('push', summaries.filter(one => !one.gone).map(one => ({address: one.deviceId, name: one.name, service: one.protocol})));
 }
 
 const refresh = coalescing(load, () => {});
@@ -116,13 +116,6 @@ add.addEventListener('submit', async event => {
   } catch (problem) {
     answer.textContent = problem.message;
   }
-});
-
-document.addEventListener('device-overrides', event => {
-  overridden = event.detail;
-  cards.forEach((card, id) => {
-    card.own.hidden = !overridden.includes(id);
-  });
 });
 
 byId('device-find').addEventListener('input', refresh);

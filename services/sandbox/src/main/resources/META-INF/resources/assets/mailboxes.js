@@ -1,13 +1,13 @@
 // The mailboxes, and the list of mails of the chosen one.
 import {onChange} from './changes.js';
-import {arrange, byId, call, coalescing, element, mailboxPath, timeOf, word} from './common.js';
+import {arrange, byId, call, coalescing, element, mailboxPath, ownKnobs, timeOf, word} from './common.js';
 import {closeMail, nameOf, openedId, openMail, subjectOf} from './mail.js';
 
 const SHOWN = 50;
 const boxes = new Map();
 const rows = new Map();
 const read = new Set();
-let overridden = [];
+const markOwn = ownKnobs('mail', boxes);
 let chosen;
 let drawn = {};
 let newestRevision = -1;
@@ -19,8 +19,7 @@ function newBox(address) {
   button.append(element('b', 'address', address), element('span', 'chip own', word('ownKnobs')), element('span', 'count'));
   button.addEventListener('click', () => choose(address));
   item.append(button);
-  const box = {item, button, own: button.querySelector('.own'), count: button.querySelector('.count')};
-  box.own.hidden = !overridden.includes(address);
+  const box = {item, button, count: button.querySelector('.count')};
   boxes.set(address, box);
   return box;
 }
@@ -115,6 +114,7 @@ async function load() {
   byId('mail-truncated').hidden = !listing.truncated;
   byId('mail-total').textContent = none ? '' : `${summaries.length}${listing.mailboxes.length > SHOWN ? '+' : ''}`;
   arrange(byId('boxes'), summaries.map(drawBox));
+  markOwn();
   await drawMails(summaries.find(box => box.address === chosen));
   announce(listing);
 }
@@ -127,13 +127,6 @@ function choose(address) {
   closeMail();
   refresh();
 }
-
-document.addEventListener('mailbox-overrides', event => {
-  overridden = event.detail;
-  boxes.forEach((box, address) => {
-    box.own.hidden = !overridden.includes(address);
-  });
-});
 
 byId('mail-back').addEventListener('click', back);
 byId('mail').addEventListener('keydown', event => {

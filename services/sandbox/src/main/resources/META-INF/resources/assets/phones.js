@@ -1,8 +1,9 @@
 import {onChange} from './changes.js';
-import {arrange, byId, call, coalescing, element, linked, pathOf, timeOf, word} from './common.js';
+import {arrange, byId, call, coalescing, element, linked, ownKnobs, pathOf, timeOf, word} from './common.js';
 
 const SHOWN = 24;
 const cards = new Map();
+const markOwn = ownKnobs('sms', cards);
 let first = true;
 
 function stamp(instant, note, kind) {
@@ -122,6 +123,7 @@ async function load() {
   const shown = [];
   for (const summary of summaries) shown.push(await draw(summary));
   arrangeUnlessTyping(shown);
+  markOwn();
   shown.filter(card => card.toEnd).forEach(card => {
     card.thread.scrollTo(0, card.thread.scrollHeight);
     card.toEnd = false;
@@ -151,12 +153,6 @@ async function checkSessions() {
 }
 
 const refresh = coalescing(load, () => showStatus(undefined));
-
-document.addEventListener('phone-overrides', event => {
-  cards.forEach((card, number) => {
-    card.item.querySelector('.own').hidden = !event.detail.includes(number);
-  });
-});
 
 byId('find').addEventListener('input', refresh);
 byId('clear').addEventListener('click', async event => {

@@ -1,9 +1,10 @@
 // Conversations with an official account, each as a phone shows it. Whatever a message says is shown as text; nothing is loaded.
 import {onChange} from './changes.js';
-import {arrange, byId, call, coalescing, element, timeOf, word} from './common.js';
+import {arrange, byId, call, coalescing, element, offerAddresses, ownKnobs, timeOf, word} from './common.js';
 
 const SHOWN = 24;
 const cards = new Map();
+const markOwn = ownKnobs('wechat', cards);
 let templates = [];
 let newestRevision = -1;
 
@@ -112,6 +113,7 @@ function draw(person) {
   if (all.length === 0) thread.append(element('p', 'deed', word('wechatNothing')));
   thread.scrollTop = thread.scrollHeight;
   find('.follows').textContent = word(person.follows ? 'wechatFollows' : 'wechatFollowsNot');
+  find('.follows').classList.toggle('not', !person.follows);
   find('.follow').textContent = word(person.follows ? 'wechatUnfollow' : 'wechatFollow');
   if (newestRevision >= 0 && person.revision > newestRevision && all.at(-1)?.type === 'message') ring(card, person);
   card.revision = person.revision;
@@ -123,6 +125,8 @@ async function load() {
   const contains = byId('wechat-find').value.trim();
   const {revision, people} = await call('GET', `/v1/wechat/people?${new URLSearchParams({limit: String(SHOWN), contains})}`);
   arrange(byId('wechat-list'), people.map(person => draw(person).item));
+  markOwn();
+  offerAddresses('wechat', people.map(person => ({address: person.openid, name: person.name})));
   byId('wechat-empty').hidden = people.length > 0 || contains !== '';
   byId('wechat-total').textContent = people.length === 0 ? '' : String(people.length);
   newestRevision = revision;

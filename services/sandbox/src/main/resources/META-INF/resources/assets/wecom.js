@@ -1,9 +1,11 @@
-// WeCom: members and customers as their phones show the conversation, and the employee's list of broadcasts. Whatever a message says is shown as text; nothing is loaded.
+// WeCom: members and customers as their phones show the conversation, and the employee's list of broadcasts. Whatever a message says is shown as text, but for the few marks of a textcard; nothing is loaded.
 import {onChange} from './changes.js';
-import {arrange, byId, call, coalescing, element, timeOf, word} from './common.js';
+import {arrange, byId, call, coalescing, element, offerAddresses, ownKnobs, timeOf, word} from './common.js';
+import {textcard} from './textcard.js';
 
 const SHOWN = 24;
 const cards = new Map();
+const markOwn = ownKnobs('wecom', cards);
 let newestRevision = -1;
 
 const deedsOf = person => `/v1/wecom/people/${encodeURIComponent(person.id)}/deeds`;
@@ -41,7 +43,7 @@ function messageBox(message) {
   if (!card) return element('p', 'deed', word('wecomUnlicensed'));
   const box = element('div', card.title ? 'card' : 'bubble in');
   if (card.title) box.append(element('p', 'title', card.title));
-  box.append(element('p', 'text', card.text));
+  box.append(message.kind === 'textcard' ? textcard(card.text) : element('p', 'text', card.text));
   if (Object.keys(card.fields).length > 0) box.append(fieldsOf(card));
   box.append(...opening(card));
   return stamped(box, message.at);
@@ -105,6 +107,7 @@ function draw(person) {
   if (person.conversation.length === 0) thread.append(element('p', 'deed', word('wecomNothing')));
   thread.scrollTop = thread.scrollHeight;
   find('.kind').textContent = word(person.kind === 'MEMBER' ? 'wecomMember' : person.contact ? 'wecomContact' : 'wecomNoContact');
+  find('.kind').classList.toggle('not', person.kind !== 'MEMBER' && !person.contact);
   find('.join').textContent = word(person.contact ? 'wecomLeave' : 'wecomAdd');
   find('.remove').hidden = !person.contact;
   if (newestRevision >= 0 && person.revision > newestRevision && person.conversation.at(-1)?.type === 'message') ring(card, person);
@@ -132,6 +135,8 @@ async function load() {
   const contains = byId('wecom-find').value.trim();
   const {revision, people, tasks} = await call('GET', `/v1/wecom/people?${new URLSearchParams({limit: String(SHOWN), contains})}`);
   arrange(byId('wecom-list'), people.map(person => draw(person).item));
+  markOwn();
+  offerAddresses('wecom', people.map(person => ({address: person.id, name: person.name})));
   byId('wecom-tasks').replaceChildren(...tasks.map(taskRow));
   byId('wecom-broadcasts').hidden = tasks.length === 0;
   byId('wecom-empty').hidden = people.length > 0 || contains !== '';

@@ -138,43 +138,4 @@ interface MailMessages {
 
     @Message("What the sender’s server answered")
     String unsubscribeBody();
-
-    @Message("How the mail server behaves from now on.")
-    String knobsLead();
-
-    @Message("Mails")
-    String submissions();
-
-    @Message("Refuse for now (451)")
-    String modeDefer();
-
-    @Message("Refuse for good (550)")
-    String modeReject();
-
-    @Message("Throttle (421)")
-    String modeThrottle();
-
-    @Message("Take, then cut the connection")
-    String modeDrop();
-
-    @Message("Cut the connection at once")
-    String modeDisconnect();
-
-    @Message("For how many recipients (empty: all)")
-    String count();
-
-    @Message("For which mailboxes")
-    String scope();
-
-    @Message("An address, or empty for all")
-    String scopeHint();
-
-    @Message("All mail is accepted again.")
-    String resetDone();
-
-    @Message("In force for all mailboxes")
-    String inForce();
-
-    @Message("Mailboxes with knobs of their own")
-    String overrides();
 }

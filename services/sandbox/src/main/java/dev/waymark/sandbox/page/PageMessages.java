@@ -85,9 +85,6 @@ interface PageMessages {
     @Message("New message on")
     String newMessage();
 
-    @Message("own knobs")
-    String ownKnobs();
-
     @Message("Parts of a long message are missing")
     String incomplete();
 
@@ -117,102 +114,6 @@ interface PageMessages {
 
     @Message("connection cut before the answer")
     String outcomeDropped();
-
-    @Message("Knobs")
-    String knobs();
-
-    @Message("How the message centre behaves from now on.")
-    String knobsLead();
-
-    @Message("For which phones")
-    String scope();
-
-    @Message("A number, or empty for all")
-    String scopeHint();
-
-    @Message("Submissions")
-    String submissions();
-
-    @Message("What happens")
-    String mode();
-
-    @Message("Accept")
-    String modeAccept();
-
-    @Message("Reject with an error")
-    String modeReject();
-
-    @Message("Throttle")
-    String modeThrottle();
-
-    @Message("Answer slowly")
-    String modeSlow();
-
-    @Message("Take, then cut the connection")
-    String modeDrop();
-
-    @Message("Error status")
-    String commandStatus();
-
-    @Message("Taken per second (empty: none)")
-    String rate();
-
-    @Message("Delay in seconds")
-    String delay();
-
-    @Message("For how many messages (empty: all)")
-    String count();
-
-    @Message("Receipts")
-    String receipts();
-
-    @Message("When they come")
-    String receiptMode();
-
-    @Message("At once")
-    String receiptAtOnce();
-
-    @Message("Late")
-    String receiptLate();
-
-    @Message("Twice")
-    String receiptTwice();
-
-    @Message("Never")
-    String receiptNever();
-
-    @Message("Failed: the phone gets nothing")
-    String receiptFail();
-
-    @Message("Early, before the answer")
-    String receiptEarly();
-
-    @Message("Error code, three digits")
-    String errorCode();
-
-    @Message("Apply")
-    String apply();
-
-    @Message("Back to normal")
-    String reset();
-
-    @Message("In force for all phones")
-    String inForce();
-
-    @Message("Phones with knobs of their own")
-    String overrides();
-
-    @Message("Remove")
-    String remove();
-
-    @Message("hit so far:")
-    String hits();
-
-    @Message("Applied.")
-    String applied();
-
-    @Message("Everything is accepted again.")
-    String resetDone();
 
     @Message("This page needs JavaScript. The same is at GET /v1/phones, GET /v1/mailboxes and GET /v1/devices.")
     String noScript();

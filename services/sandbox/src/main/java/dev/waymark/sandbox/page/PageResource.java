@@ -5,6 +5,8 @@ import dev.waymark.sandbox.smpp.SmppServer;
 import dev.waymark.sandbox.smtp.SmtpServer;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
+import io.quarkus.qute.i18n.Localized;
+import io.quarkus.qute.i18n.MessageBundles;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -44,7 +46,12 @@ public class PageResource {
         private Templates() {}
 
         static native TemplateInstance page(
-                String language, String smppAddress, String systemId, String smtpAddress, String smtpUser);
+                String language,
+                List<KnobPanel> panels,
+                String smppAddress,
+                String systemId,
+                String smtpAddress,
+                String smtpUser);
     }
 
     /**
@@ -59,6 +66,7 @@ public class PageResource {
         String language = language(lang, headers.getAcceptableLanguages());
         TemplateInstance page = Templates.page(
                         language,
+                        KnobPanels.in(MessageBundles.get(KnobWords.class, Localized.Literal.of(language))),
                         config.smpp().host() + ":" + smpp.port(),
                         config.smpp().systemId(),
                         config.smtp().host() + ":" + smtp.port(),

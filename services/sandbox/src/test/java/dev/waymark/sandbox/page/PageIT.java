@@ -95,7 +95,10 @@ class PageIT extends SandboxIT {
         return Stream.of(
                 arguments("msg", PageMessages.class),
                 arguments("mail", MailMessages.class),
-                arguments("push", PushMessages.class));
+                arguments("push", PushMessages.class),
+                arguments("wechat", WeChatWords.class),
+                arguments("wecom", WeComWords.class),
+                arguments("knob", KnobWords.class));
     }
 
     @Test
@@ -111,14 +114,14 @@ class PageIT extends SandboxIT {
             "changes.js",
             "views.js",
             "phones.js",
-            "knob-panel.js",
             "knobs.js",
             "mailboxes.js",
             "mail.js",
-            "mail-knobs.js",
             "devices.js",
             "notice.js",
-            "push-knobs.js"
+            "wechat.js",
+            "wecom.js",
+            "textcard.js"
         }) {
             when().get("/assets/" + asset).then().statusCode(200);
         }
