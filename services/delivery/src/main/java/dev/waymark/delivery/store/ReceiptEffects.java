@@ -3,9 +3,11 @@ package dev.waymark.delivery.store;
 import dev.waymark.delivery.Bounce;
 import dev.waymark.delivery.Delivery;
 import dev.waymark.delivery.Fate;
+import dev.waymark.delivery.Gate;
 import dev.waymark.delivery.Masking;
 import dev.waymark.delivery.ReceiptState;
 import dev.waymark.delivery.TouchState;
+import dev.waymark.delivery.TrailEntry;
 import dev.waymark.delivery.events.StatusEvent;
 import dev.waymark.delivery.events.StatusEvents;
 import io.smallrye.mutiny.Uni;
@@ -60,6 +62,8 @@ public class ReceiptEffects {
                       AS n (message_id, outcome, reason, receipt, failure, code, address, trail)) n
             WHERE touch.message_id = n.message_id""";
 
+    private static final String OF_DEVICES = "push";
+
     private final StatusEvents events;
     private final Bounces bounces;
 
@@ -105,11 +109,28 @@ public class ReceiptEffects {
                     && parts(row).stream().noneMatch(part -> part.state().arrived())
                     && address != null
                     && !address.equals(Masking.mask(address))) {
+                String channel = row.getString("channel");
+                boolean device = channel.equals(OF_DEVICES);
                 bounces.add(new Bounce(
-                        message, row.getString("person_id"), row.getString("channel"), address, false, code, now));
+                        message,
+                        row.getString("person_id"),
+                        channel,
+                        address,
+                        device,
+                        code,
+                        device ? lookedUp(row) : now));
             }
         }
         return bounces;
+    }
+
+    /** A receipt may be days late: it is about the device as it was registered when the message was sent, and not about what was registered since. */
+    private static Instant lookedUp(Row row) {
+        return TrailJson.read(row.getString("trail")).entries().reversed().stream()
+                .filter(entry -> entry.gate() == Gate.PROFILE)
+                .map(TrailEntry::at)
+                .findFirst()
+                .orElse(Instant.EPOCH);
     }
 
     private static Tuple columns(List<PartReceipt> parts) {

@@ -10,6 +10,7 @@ import java.security.KeyFactory;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.KeyStore;
+import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
 import java.security.interfaces.ECPublicKey;
 import java.security.spec.ECGenParameterSpec;
@@ -91,9 +92,17 @@ public record TlsFiles(String folder) {
         }
     }
 
-    private X509Certificate serverCertificate() {
+    X509Certificate serverCertificate() {
         try {
             return (X509Certificate) opened().getCertificate("server");
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    PrivateKey serverKey() {
+        try {
+            return (PrivateKey) opened().getKey("server", PASSWORD.toCharArray());
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 
+import dev.waymark.delivery.peers.GatePeers;
 import dev.waymark.delivery.peers.Peers;
 import dev.waymark.delivery.peers.WholeService;
 import dev.waymark.platform.worker.JobOutcome;
@@ -114,6 +115,56 @@ class PushReceiptIT extends WorkerCalls {
 
         // Then
         awaitReceipt(message, state);
+    }
+
+    /** 2: the app is gone; 5: it has another token. */
+    @ParameterizedTest
+    @CsvSource({"huawei-20, 2", "huawei-21, 5"})
+    void shouldHaveADeadDeviceForgottenOnceAndNoneThatRegisteredSinceItWasWrittenTo(String person, int result)
+            throws GeneralSecurityException {
+        // Given
+        String message = messageId(one(push(person)));
+        Instant sent = Instant.now();
+
+        // When
+        for (int time = 0; time < 2; time++) {
+            huawei(receipt(message, result), HUAWEI_SECRET, Instant.now()).statusCode(200);
+        }
+
+        // Then
+        await().untilAsserted(() -> assertThat(told(message)).isEqualTo("1"));
+        assertThat(Peers.GATES.dropped()).singleElement().satisfies(drop -> {
+            assertThat(drop.path("addressId").asText()).isEqualTo(GatePeers.addressId(person));
+            assertThat(drop.path("code").asText()).isEqualTo("HUAWEI_" + result);
+            assertThat(Instant.parse(drop.path("diedAt").asText())).isBefore(sent);
+        });
+        awaitReceipt(message, "FAILED");
+    }
+
+    @Test
+    void shouldForgetNoDeviceThatShowedTheMessage() throws GeneralSecurityException {
+        // Given
+        String message = messageId(one(push("huawei-22")));
+        huawei(receipt(message, 0), HUAWEI_SECRET, Instant.now()).statusCode(200);
+        awaitReceipt(message, "DELIVERED");
+
+        // When
+        huawei(receipt(message, 2), HUAWEI_SECRET, Instant.now()).statusCode(200);
+
+        // Then
+        await().untilAsserted(() -> assertThat(sql("SELECT count(*) FROM receipt WHERE message_id = ?::uuid", message))
+                .isEqualTo("2"));
+        assertThat(Peers.GATES.dropped()).isEmpty();
+        awaitReceipt(message, "DELIVERED");
+    }
+
+    private static String receipt(String message, int result) {
+        return "{\"statuses\":[{\"biTag\":\"%s\",\"token\":\"t\",\"deliveryStatus\":{\"result\":%d,\"timestamp\":1697741455082}}]}"
+                .formatted(message, result);
+    }
+
+    private static String told(String message) {
+        return sql("SELECT count(*) FROM bounce WHERE message_id = ?::uuid AND address IS NULL", message);
     }
 
     @Test

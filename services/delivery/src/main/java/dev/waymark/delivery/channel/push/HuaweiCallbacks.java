@@ -3,6 +3,7 @@ package dev.waymark.delivery.channel.push;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.waymark.delivery.Failure;
 import dev.waymark.delivery.ReceiptState;
 import dev.waymark.delivery.channel.callback.Callback;
 import dev.waymark.delivery.channel.callback.CallbackAnswer;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Receipts of Huawei's Push Kit, of both versions ("Message receipt" of its guides), signed with the secret that AppGallery Connect shows. */
 @ApplicationScoped
@@ -73,8 +75,8 @@ class HuaweiCallbacks implements CallbackHandler {
             JsonNode second = status.path("deliveryStatus").path("result");
             int result = (second.isMissingNode() ? status.path("status") : second).asInt(-1);
             MessageIds.of(status.path("biTag").asText())
-                    .ifPresent(id -> read.add(
-                            new News(id, state(result), Integer.toString(result), Optional.empty(), Instant.now())));
+                    .ifPresent(id -> read.add(new News(
+                            id, state(result), "HUAWEI_" + result, failure(result), Optional.empty(), Instant.now())));
         }
         return read;
     }
@@ -85,6 +87,18 @@ class HuaweiCallbacks implements CallbackHandler {
             case 0 -> ReceiptState.DELIVERED;
             case -1, 27, 51, 201 -> ReceiptState.PENDING;
             default -> ReceiptState.FAILED;
+        };
+    }
+
+    /**
+     * 2: the app is not there any more; 5: the app has no token, or another one; 10: the device was not seen for thirty days ("Message receipt", table of status codes, developer.huawei.com HMSCore-Guides
+     * msg-receipt-guide-0000001050040176).
+     */
+    private static @Nullable Failure failure(int result) {
+        return switch (result) {
+            case 2, 5 -> Failure.NO_SUCH_ADDRESS;
+            case 10 -> Failure.UNREACHABLE;
+            default -> null;
         };
     }
 }

@@ -1,6 +1,7 @@
 package dev.waymark.delivery.channel.push;
 
 import dev.waymark.delivery.Engagement;
+import dev.waymark.delivery.Failure;
 import dev.waymark.delivery.ReceiptState;
 import dev.waymark.delivery.channel.ProviderId;
 import dev.waymark.delivery.channel.ProviderReceipt;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Stores what push services tell of messages. */
 @ApplicationScoped
@@ -33,10 +35,17 @@ class PushNews {
      * News of one message, under the id that we gave it.
      *
      * @param code the provider's word for it
+     * @param failure why it did not arrive, where that is known
      * @param clicked the provider's own id of the news that the person tapped on it; empty where it does not say that
      * @param at when that was
      */
-    record News(UUID messageId, ReceiptState state, String code, Optional<String> clicked, Instant at) {}
+    record News(
+            UUID messageId,
+            ReceiptState state,
+            String code,
+            @Nullable Failure failure,
+            Optional<String> clicked,
+            Instant at) {}
 
     /** Completes when all of it is stored durably. */
     Uni<Void> take(String account, List<News> news) {
@@ -51,7 +60,12 @@ class PushNews {
 
     private Uni<Void> receipt(String account, News news) {
         ProviderReceipt receipt = new ProviderReceipt(
-                new ProviderId(account, news.messageId().toString()), null, null, news.state(), news.code());
+                new ProviderId(account, news.messageId().toString()),
+                null,
+                null,
+                news.state(),
+                news.code(),
+                news.failure());
         return Uni.createFrom().completionStage(() -> receipts.take(receipt));
     }
 

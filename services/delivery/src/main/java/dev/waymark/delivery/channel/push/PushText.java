@@ -14,6 +14,7 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** What a push message says, as JSON. */
 final class PushText {
@@ -21,6 +22,8 @@ final class PushText {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private static final int LONGEST_COLLAPSE_KEY = 64;
+    private static final int LONGEST_TOPIC = 32;
+    private static final Pattern TOPIC = Pattern.compile("[A-Za-z0-9_-]{1," + LONGEST_TOPIC + "}");
     private static final Duration LONGEST_STAY = Duration.ofDays(28);
 
     private PushText() {}
@@ -87,6 +90,12 @@ final class PushText {
                 .part("collapse")
                 .filter(key -> !key.isBlank())
                 .map(key -> key.getBytes(StandardCharsets.UTF_8).length <= longest ? key : digest(key));
+    }
+
+    /** The same for browsers (RFC 8030, 5.4): at most 32 characters of the alphabet of base64url. */
+    static Optional<String> topic(Dispatch message) {
+        return collapse(message, Integer.MAX_VALUE)
+                .map(key -> TOPIC.matcher(key).matches() ? key : digest(key).substring(0, LONGEST_TOPIC));
     }
 
     private static String digest(String key) {

@@ -138,7 +138,8 @@ final class WebPushSender implements PushSender {
             Duration stay = PushText.timeToLive(message, meshTime.instant());
             WebPush.Urgency urgency =
                     message.purpose() == Purpose.TRANSACTIONAL ? WebPush.Urgency.High : WebPush.Urgency.Normal;
-            return site.push().getHeaders(browser.endpoint(), (int) stay.toSeconds(), null, urgency);
+            String topic = PushText.topic(message).orElse(null);
+            return site.push().getHeaders(browser.endpoint(), (int) stay.toSeconds(), topic, urgency);
         }
 
         private DispatchOutcome outcome(Exchange exchange) {

@@ -84,12 +84,12 @@ class XiaomiCallbacks implements CallbackHandler {
 
     private static Optional<News> news(int type, UUID id, String xiaomiId, Instant at) {
         return switch (type) {
-            case 1 -> Optional.of(new News(id, ReceiptState.DELIVERED, "1", Optional.empty(), at));
+            case 1 -> Optional.of(new News(id, ReceiptState.DELIVERED, "1", null, Optional.empty(), at));
             // Whoever taps on it has it.
-            case 2 -> Optional.of(new News(id, ReceiptState.DELIVERED, "2", Optional.of(xiaomiId), at));
+            case 2 -> Optional.of(new News(id, ReceiptState.DELIVERED, "2", null, Optional.of(xiaomiId), at));
             // No such target, notifications are off, the day's quota, over its time.
             case 16, 32, 128, 1024 ->
-                Optional.of(new News(id, ReceiptState.FAILED, Integer.toString(type), Optional.empty(), at));
+                Optional.of(new News(id, ReceiptState.FAILED, Integer.toString(type), null, Optional.empty(), at));
             default -> Optional.empty();
         };
     }

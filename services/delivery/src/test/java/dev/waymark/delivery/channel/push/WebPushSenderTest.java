@@ -85,6 +85,23 @@ class WebPushSenderTest {
         assertThat(SERVICES.requests("ada")).hasSize(1);
     }
 
+    /** RFC 8030, 5.4; what does not fit is the beginning of its SHA-256 in base64url. */
+    @ParameterizedTest
+    @CsvSource({
+        "cart-7, cart-7",
+        "'', ''",
+        "Tromsø 7, w3ZIWBW6oyFvvZd303VnRcwFnGKDVE5X",
+        "cart-of-the-shop-in-the-old-harbour, 9ABpUdRho2L1cQVgfBXyLGSniiDDWgkE"
+    })
+    void shouldLetAPushServiceReplaceWhatItStillKeeps(String collapse, String topic) throws Exception {
+        // When
+        send(browser(), new Content("Hi", Map.of("title", "T", "collapse", collapse), null));
+
+        // Then
+        assertThat(SERVICES.requests("ada")).singleElement().satisfies(request -> assertThat(request.header("Topic"))
+                .isEqualTo(topic));
+    }
+
     @Test
     void shouldCallABrowserDeadWhoseKeysNobodyCanUse() throws Exception {
         // Given
@@ -115,13 +132,21 @@ class WebPushSenderTest {
         return send(new Destination.Browser("default", endpoint, Browser.KEY, Browser.AUTH), text);
     }
 
+    private static Destination.Browser browser() {
+        return new Destination.Browser("default", endpoint("ada"), Browser.KEY, Browser.AUTH);
+    }
+
     private DispatchOutcome send(Destination.Browser browser, String text) throws Exception {
+        return send(browser, new Content(text, Map.of("title", "T"), null));
+    }
+
+    private DispatchOutcome send(Destination.Browser browser, Content content) throws Exception {
         Dispatch message = new Dispatch(
                 UUID.randomUUID(),
                 1,
                 new Destination("0", browser),
                 "offer",
-                new Content(text, Map.of("title", "T"), null),
+                content,
                 Purpose.MARKETING,
                 false,
                 Instant.now().plusSeconds(60),
