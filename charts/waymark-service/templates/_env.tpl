@@ -74,6 +74,18 @@
 {{ include "waymark-service.secret-env" (dict "name" "WAYMARK_WECHAT_ENCODING_AES_KEY" "secret" $.values.existingSecret "key" "wechat-encoding-aes-key") }}
 {{- end }}
 {{- end }}
+{{- with .facts.wecom }}
+{{- if .agentId }}
+- name: WAYMARK_DELIVERY_WECOM_BRAND_AGENT_ID
+  value: {{ .agentId | quote }}
+{{ include "waymark-service.env-wecom" (dict "account" "BRAND" "corpId" .corpId "secret" $.values.existingSecret "keys" "wecom") }}
+{{- end }}
+{{- if .sender }}
+- name: WAYMARK_DELIVERY_WECOM_SHOP_SENDER
+  value: {{ .sender | quote }}
+{{ include "waymark-service.env-wecom" (dict "account" "SHOP" "corpId" .corpId "secret" $.values.existingSecret "keys" "wecom-customer") }}
+{{- end }}
+{{- end }}
 {{- with .facts.push }}
 {{- if .publicKey }}
 - name: WAYMARK_WEB_PUSH_PUBLIC_KEY
@@ -105,9 +117,11 @@
 {{ include "waymark-service.secret-env" (dict "name" "WAYMARK_XIAOMI_APP_SECRET" "secret" $.values.existingSecret "key" "xiaomi-app-secret") }}
 {{- end }}
 {{- end }}
-{{- if .facts.smsAccounts }}
+{{- with .facts.accounts }}
+{{- $files := list -}}
+{{- range $channel, $_ := . }}{{ $files = append $files (printf "/etc/waymark/%s/accounts.properties" $channel) }}{{ end }}
 - name: SMALLRYE_CONFIG_LOCATIONS
-  value: /etc/waymark/sms/accounts.properties
+  value: {{ join "," $files | quote }}
 {{- end }}
 {{- if .values.parameters }}
 - name: WAYMARK_JOURNEY_PARAMETERS
@@ -117,6 +131,16 @@
 - name: {{ $name }}
   value: {{ $value | quote }}
 {{- end }}
+{{- end }}
+
+{{/* What both kinds of accounts at WeCom have. */}}
+{{- define "waymark-service.env-wecom" -}}
+{{- $prefix := printf "WAYMARK_DELIVERY_WECOM_%s_" .account -}}
+- name: {{ $prefix }}CORP_ID
+  value: {{ .corpId | quote }}
+{{ include "waymark-service.secret-env" (dict "name" (print $prefix "SECRET") "secret" .secret "key" (print .keys "-secret")) }}
+{{ include "waymark-service.secret-env" (dict "name" (print $prefix "CALLBACK_TOKEN") "secret" .secret "key" (print .keys "-callback-token")) }}
+{{ include "waymark-service.secret-env" (dict "name" (print $prefix "ENCODING_AES_KEY") "secret" .secret "key" (print .keys "-encoding-aes-key")) }}
 {{- end }}
 
 {{- define "waymark-service.secret-env" -}}

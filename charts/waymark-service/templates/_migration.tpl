@@ -66,9 +66,6 @@ spec:
             {{- if .facts.calls }}
             {{- include "waymark-service.secret-env" (dict "name" "WAYMARK_OIDC_SECRET" "secret" .values.existingSecret "key" "oidc-secret") | nindent 12 }}
             {{- end }}
-            {{- if .facts.smpp }}
-            {{- include "waymark-service.secret-env" (dict "name" "WAYMARK_SMPP_PASSWORD" "secret" .values.existingSecret "key" "smpp-password") | nindent 12 }}
-            {{- end }}
             {{- include "waymark-service.env-postgres" . | nindent 12 }}
           resources:
             {{- toYaml .values.resources | nindent 12 }}

@@ -102,7 +102,8 @@ spec:
     {{- if and .facts.smpp .root.Values.smpp.host }}
     {{- include "waymark-service.egress-to" (dict "peers" $policy.smpp "ports" (list (toString .root.Values.smpp.port))) | nindent 4 }}
     {{- end }}
-    {{- if .facts.smsAccounts }}
+    {{- $accounts := .facts.accounts | default dict }}
+    {{- if $accounts.sms }}
     {{- include "waymark-service.egress-to" (dict "peers" $policy.sms "ports" (list "443" "2775" "3550")) | nindent 4 }}
     {{- end }}
     {{- if and .facts.smtp .root.Values.smtp.host }}
@@ -114,13 +115,14 @@ spec:
     {{- with (.facts.languageModel | default dict).url }}
     {{- include "waymark-service.egress-to" (dict "peers" $policy.languageModel "ports" (list (include "waymark-service.port-of" .))) | nindent 4 }}
     {{- end }}
-    {{- with .facts.wechat }}
-    {{- if .appId }}
+    {{- if or (.facts.wechat | default dict).appId $accounts.wechat }}
     {{- include "waymark-service.egress-to" (dict "peers" $policy.wechat "ports" (list "443")) | nindent 4 }}
     {{- end }}
+    {{- if or (.facts.wecom | default dict).corpId $accounts.wecom }}
+    {{- include "waymark-service.egress-to" (dict "peers" $policy.wecom "ports" (list "443")) | nindent 4 }}
     {{- end }}
     {{- with .facts.push }}
-    {{- if or .publicKey .fcmSecret .apns.secret .huawei.appId .xiaomi }}
+    {{- if or .publicKey .fcmSecret .apns.secret .huawei.appId .xiaomi $accounts.push }}
     {{- include "waymark-service.egress-to" (dict "peers" $policy.push "ports" (list "443")) | nindent 4 }}
     {{- end }}
     {{- end }}

@@ -80,9 +80,9 @@ priorityClassName: {{ . }}
   mountPath: /etc/waymark/apns
   readOnly: true
 {{- end }}
-{{- if .facts.smsAccounts }}
-- name: sms
-  mountPath: /etc/waymark/sms
+{{- range $channel, $secret := .facts.accounts }}
+- name: {{ $channel }}-accounts
+  mountPath: /etc/waymark/{{ $channel }}
   readOnly: true
 {{- end }}
 {{- if .facts.dataDir }}
@@ -135,10 +135,10 @@ priorityClassName: {{ . }}
       - key: key.p8
         path: key.p8
 {{- end }}
-{{- if .facts.smsAccounts }}
-- name: sms
+{{- range $channel, $secret := .facts.accounts }}
+- name: {{ $channel }}-accounts
   secret:
-    secretName: {{ .facts.smsAccounts }}
+    secretName: {{ $secret }}
     items:
       - key: accounts.properties
         path: accounts.properties

@@ -41,8 +41,8 @@
 {{- if and .sandbox.enabled .smpp.host -}}
 {{- $wrong = append $wrong "sandbox.enabled and smpp.host are both set: leave smpp.host empty to send to the sandbox, or disable the sandbox to send to real phones." -}}
 {{- end -}}
-{{- if not (or .sandbox.enabled .smpp.host .sms.accountsSecret .smtp.host .push.web.publicKey .push.fcmSecret .push.apns.secret .push.huawei.appId .push.xiaomi.enabled .wechat.appId .webhook.url) -}}
-{{- $wrong = append $wrong "no channel has an account: set smpp.host to the host of your SMSC, smtp.host, push.web.publicKey, push.fcmSecret, push.apns.secret, push.huawei.appId, push.xiaomi.enabled, wechat.appId or webhook.url, or set sandbox.enabled=true to try without one." -}}
+{{- if not (or .sandbox.enabled .smpp.host .sms.accountsSecret .smtp.host .push.web.publicKey .push.fcmSecret .push.apns.secret .push.huawei.appId .push.xiaomi.enabled .push.accountsSecret .wechat.appId .wechat.accountsSecret .wecom.corpId .wecom.accountsSecret .webhook.url .journey.channels) -}}
+{{- $wrong = append $wrong "no channel has an account: set smpp.host to the host of your SMSC, smtp.host, push.web.publicKey, push.fcmSecret, push.apns.secret, push.huawei.appId, push.xiaomi.enabled, wechat.appId, wecom.corpId or webhook.url, or set sandbox.enabled=true to try without one." -}}
 {{- end -}}
 {{- if and .sandbox.enabled .smtp.host -}}
 {{- $wrong = append $wrong "sandbox.enabled and smtp.host are both set: leave smtp.host empty to send mail to the sandbox, or disable the sandbox to send to real mailboxes." -}}
@@ -52,6 +52,15 @@
 {{- end -}}
 {{- if and .links.hosts (not .links.url) (not .ingress.host) -}}
 {{- $wrong = append $wrong "links.hosts needs links.url or ingress.host: the address that short links begin with." -}}
+{{- end -}}
+{{- if and .wecom.corpId (not .wecom.agentId) (not .wecom.sender) -}}
+{{- $wrong = append $wrong "wecom.corpId names no account: set wecom.agentId to write to members, wecom.sender to write to customers, or both." -}}
+{{- end -}}
+{{- if and (or .wecom.agentId .wecom.sender) (not .wecom.corpId) -}}
+{{- $wrong = append $wrong "wecom.corpId is empty: set it to the id of your corporation, as WeCom's console shows it." -}}
+{{- end -}}
+{{- if and .wecom.agentId (has "wecom" .journey.receipts) -}}
+{{- $wrong = append $wrong "journey.receipts has wecom, but of what the application of wecom.agentId sends nothing is told afterwards: take it out." -}}
 {{- end -}}
 {{- if and .push.web.publicKey (not .push.web.subject) -}}
 {{- $wrong = append $wrong "push.web.subject is empty: set it to where push services reach you, for example mailto:push@example.com." -}}
@@ -132,6 +141,9 @@
 {{- if ($.facts.push | default dict).publicKey }}{{ $keys = append $keys "web-push-private-key" }}{{ end -}}
 {{- if (($.facts.push | default dict).huawei | default dict).appId }}{{ $keys = append $keys "huawei-app-secret" }}{{ end -}}
 {{- if ($.facts.push | default dict).xiaomi }}{{ $keys = append $keys "xiaomi-app-secret" }}{{ end -}}
+{{- range $field, $prefix := dict "agentId" "wecom" "sender" "wecom-customer" -}}
+{{- if index ($.facts.wecom | default dict) $field }}{{ $keys = concat $keys (list (print $prefix "-secret") (print $prefix "-callback-token") (print $prefix "-encoding-aes-key")) }}{{ end -}}
+{{- end -}}
 {{- if ($.facts.wechat | default dict).appId }}{{ $keys = concat $keys (list "wechat-secret" "wechat-callback-token" "wechat-encoding-aes-key") }}{{ end -}}
 {{- $wrong = append $wrong (printf "%s.existingSecret is empty: set it to a secret with %s %s." $name (ternary "the key" "the keys" (eq 1 (len $keys))) (join ", " $keys)) -}}
 {{- end -}}
@@ -159,6 +171,11 @@
 {{- $needed := add (int $.facts.longestWorkSeconds) (int .preStopSeconds) -}}
 {{- if le (int .terminationGracePeriodSeconds) (int $needed) -}}
 {{- $wrong = append $wrong (printf "%s.terminationGracePeriodSeconds %v cuts work off: its longest piece takes %v s after preStopSeconds %v, so set it above %v." $name .terminationGracePeriodSeconds $.facts.longestWorkSeconds .preStopSeconds $needed) -}}
+{{- end -}}
+{{- range .receipts -}}
+{{- if not (has . $.facts.channels) -}}
+{{- $wrong = append $wrong (printf "journey.receipts has %s, by which nothing is sent here: give that channel an account, name it in journey.channels, or take it out." .) -}}
+{{- end -}}
 {{- end -}}
 {{- range $key, $value := .settings -}}
 {{- if regexMatch "(?i)(password|secret|credential|jaas)" $key -}}

@@ -11,12 +11,22 @@ service. The edges are those of docs/concepts.md; the network policies are made 
 {{- if .Values.sandbox.enabled -}}
 {{- $mail = dict "host" (include "waymark-service.fullname" (dict "root" . "name" "sandbox")) "port" 2525 "protection" "NONE" "user" "waymark" "from" (default "news@brand.example" .Values.smtp.fromAddress) "sends" true -}}
 {{- end -}}
+{{- $accounts := dict -}}
+{{- range $channel := list "sms" "push" "wechat" "wecom" -}}
+{{- with (index $.Values $channel).accountsSecret }}{{ $_ := set $accounts $channel . }}{{ end -}}
+{{- end -}}
 {{- $channels := list -}}
-{{- if or $smsc.host .Values.sms.accountsSecret }}{{ $channels = append $channels "sms" }}{{ end -}}
+{{- $receipts := list -}}
+{{- if or $smsc.host $accounts.sms }}{{ $channels = append $channels "sms" }}{{ $receipts = append $receipts "sms" }}{{ end -}}
 {{- if $mail.host }}{{ $channels = append $channels "email" }}{{ end -}}
-{{- if or .Values.push.web.publicKey .Values.push.fcmSecret .Values.push.apns.secret .Values.push.huawei.appId .Values.push.xiaomi.enabled }}{{ $channels = append $channels "push" }}{{ end -}}
-{{- if .Values.wechat.appId }}{{ $channels = append $channels "wechat" }}{{ end -}}
-{{- if .Values.webhook.url }}{{ $channels = append $channels "webhook" }}{{ end }}
+{{- if or .Values.push.web.publicKey .Values.push.fcmSecret .Values.push.apns.secret .Values.push.huawei.appId .Values.push.xiaomi.enabled $accounts.push }}{{ $channels = append $channels "push" }}{{ end -}}
+{{- if or .Values.wechat.appId $accounts.wechat }}{{ $channels = append $channels "wechat" }}{{ $receipts = append $receipts "wechat" }}{{ end -}}
+{{- if or .Values.wecom.corpId $accounts.wecom }}{{ $channels = append $channels "wecom" }}{{ end -}}
+{{- /* Of what an application sends nothing is told afterwards, and what is in the secret is not known here. */ -}}
+{{- if and .Values.wecom.corpId (not .Values.wecom.agentId) (not $accounts.wecom) }}{{ $receipts = append $receipts "wecom" }}{{ end -}}
+{{- if .Values.webhook.url }}{{ $channels = append $channels "webhook" }}{{ end -}}
+{{- $channels = concat $channels .Values.journey.channels | uniq -}}
+{{- $receipts = concat $receipts .Values.journey.receipts | uniq }}
 consent:
   port: 8081
   postgres: true
@@ -79,11 +89,12 @@ delivery:
   callers: [{name: consent, port: 8084}]
   smpp: {{ toJson $smsc }}
   smtp: {{ toJson $mail }}
-  smsAccounts: {{ .Values.sms.accountsSecret | quote }}
+  accounts: {{ toJson $accounts }}
   webhook: {{ .Values.webhook.url | quote }}
   links: {hosts: {{ join "," .Values.links.hosts | quote }}, url: {{ default (printf "https://%s" .Values.ingress.host) .Values.links.url | quote }}}
   push: {publicKey: {{ .Values.push.web.publicKey | quote }}, subject: {{ .Values.push.web.subject | quote }}, fcmSecret: {{ .Values.push.fcmSecret | quote }}, apns: {{ toJson .Values.push.apns }}, huawei: {{ toJson .Values.push.huawei }}, xiaomi: {{ .Values.push.xiaomi.enabled }}}
   wechat: {appId: {{ .Values.wechat.appId | quote }}, templates: {{ join "," .Values.wechat.templates | quote }}}
+  wecom: {corpId: {{ .Values.wecom.corpId | quote }}, agentId: {{ .Values.wecom.agentId | quote }}, sender: {{ .Values.wecom.sender | quote }}}
   consumes:
     - {topic: waymark.journey.progress.v1, group: waymark-delivery}
     - {topic: waymark.profile.event.v1, group: waymark-delivery}
@@ -102,7 +113,8 @@ frequency:
   paths: ["/v1/reservations", "/v1/reservations:confirm", "/v1/reservations:release", "/v1/policies", "/v1/inbound-messages", "/frequency/v1/people"]
 journey:
   port: 8086
-  env: {WAYMARK_JOURNEY_CHANNELS: {{ join "," $channels | quote }}}
+  env: {WAYMARK_JOURNEY_CHANNELS: {{ join "," $channels | quote }}, WAYMARK_JOURNEY_RECEIPTS: {{ join "," $receipts | quote }}}
+  channels: {{ toJson $channels }}
   postgres: true
   kafka: true
   engine: true

@@ -29,9 +29,11 @@ class CombinationsTest {
                 arguments("engine: {oauth: {authorizationServerUrl: ''}}", "set that too, or leave the secret out"),
                 arguments("oidc: {issuer: ''}", "oidc.issuer is empty: set it to the address"),
                 arguments(
-                        "{smpp: {host: ''}, smtp: {host: ''}, push: {web: {publicKey: ''}, fcmSecret: '', apns: {secret: ''},"
-                                + " huawei: {appId: ''}, xiaomi: {enabled: false}},"
-                                + " wechat: {appId: ''}, webhook: {url: ''}}",
+                        "{smpp: {host: ''}, sms: {accountsSecret: ''}, smtp: {host: ''}, push: {web: {publicKey: ''},"
+                                + " fcmSecret: '', apns: {secret: ''}, huawei: {appId: ''}, xiaomi: {enabled: false},"
+                                + " accountsSecret: ''}, wechat: {appId: '', accountsSecret: ''},"
+                                + " wecom: {corpId: '', agentId: '', sender: '', accountsSecret: ''},"
+                                + " webhook: {url: ''}}",
                         "no channel has an account: set smpp.host to the host of your SMSC"),
                 arguments("sandbox: {enabled: true, existingSecret: s}", "sandbox.enabled and smpp.host are both set"),
                 arguments(
@@ -41,6 +43,10 @@ class CombinationsTest {
                 arguments("push: {web: {subject: ''}}", "push.web.subject is empty"),
                 arguments("{links: {url: ''}, ingress: {enabled: false, host: ''}}", "links.hosts needs links.url"),
                 arguments("push: {apns: {topic: ''}}", "push.apns.secret is set without keyId, teamId or topic"),
+                arguments("wecom: {corpId: ''}", "wecom.corpId is empty: set it to the id of your corporation"),
+                arguments("wecom: {agentId: '', sender: ''}", "wecom.corpId names no account: set wecom.agentId"),
+                arguments("journey: {receipts: [wecom]}", "of what the application of wecom.agentId sends nothing is"),
+                arguments("journey: {receipts: [letter]}", "journey.receipts has letter, by which nothing is sent"),
                 arguments("languageModel: {name: ''}", "languageModel.name is empty"),
                 arguments(
                         "content: {existingSecret: ''}",
@@ -59,7 +65,9 @@ class CombinationsTest {
                         "delivery: {existingSecret: ''}",
                         "the keys db-password, oidc-secret, smpp-password, smtp-password, smtp-bounce-secret,"
                                 + " webhook-secret,"
-                                + " short-link-keys, web-push-private-key, huawei-app-secret, xiaomi-app-secret, wechat-secret,"
+                                + " short-link-keys, web-push-private-key, huawei-app-secret, xiaomi-app-secret, wecom-secret,"
+                                + " wecom-callback-token, wecom-encoding-aes-key, wecom-customer-secret,"
+                                + " wecom-customer-callback-token, wecom-customer-encoding-aes-key, wechat-secret,"
                                 + " wechat-callback-token, wechat-encoding-aes-key."),
                 arguments(
                         "profile: {hpa: {enabled: true}, keda: {enabled: true}}",

@@ -27,11 +27,12 @@ class EnvironmentTest {
     static final List<List<String>> FILES = Chart.VALUES_FILES;
 
     private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{(WAYMARK_[A-Z_]+)[:}]");
+    private static final Pattern EMPTY = Pattern.compile("(?m)^(waymark\\.[a-z.-]+)=$");
     private static final Pattern PROPERTY = Pattern.compile("waymark\\.[a-z.-]+");
 
-    /** Used inside another variable's value, and by the JVM itself. */
+    /** Used inside another variable's value, by the JVM itself, and by SmallRye Config to find further files. */
     private static final Set<String> NOT_SETTINGS =
-            Set.of("WAYMARK_KAFKA_USERNAME", "WAYMARK_KAFKA_PASSWORD", "JDK_JAVA_OPTIONS");
+            Set.of("WAYMARK_KAFKA_USERNAME", "WAYMARK_KAFKA_PASSWORD", "JDK_JAVA_OPTIONS", "SMALLRYE_CONFIG_LOCATIONS");
 
     @ParameterizedTest
     @FieldSource("FILES")
@@ -65,6 +66,7 @@ class EnvironmentTest {
 
         // When
         Set<String> asked = placeholders();
+        asked.addAll(leftEmpty());
         // A file for the first start; in a cluster policies are put in force through the API.
         asked.remove("WAYMARK_FREQUENCY_POLICIES");
 
@@ -148,6 +150,18 @@ class EnvironmentTest {
             }
         });
         return read;
+    }
+
+    /** What the services' own settings name and leave to the operator. */
+    private static Set<String> leftEmpty() {
+        Set<String> names = new TreeSet<>();
+        sources("application.properties").forEach(text -> {
+            Matcher matcher = EMPTY.matcher(text);
+            while (matcher.find()) {
+                names.add(variable(matcher.group(1)));
+            }
+        });
+        return names;
     }
 
     private static Stream<String> sources(String suffix) {

@@ -31,6 +31,7 @@ class SchemaTest {
                 "monitoring: {alerts: true}",
                 "networkPolicy: {clients: [{nameSpaceSelector: {}}]}",
                 "global: {imageRegistry: x}",
+                "wecom: {secret: s}",
                 "consent: {resources: {limits: {gpu: 1}}}"
             })
     void shouldRefuseAnUnknownKey(String values) {
@@ -59,6 +60,10 @@ class SchemaTest {
                 "push: {apns: {keyId: short}}",
                 "push: {huawei: {appId: brand}}",
                 "push: {web: {subject: push@example.com}}",
+                "wecom: {agentId: 1000002}",
+                "wecom: {sender: 'Zhang San'}",
+                "wechat: {accountsSecret: 'Not A Name'}",
+                "journey: {channels: ['letter,sms']}",
                 "smtp: {fromAddress: 'Brand <news@brand.example>'}"
             })
     void shouldRefuseAValueThatCannotBeMeant(String values) {

@@ -18,12 +18,10 @@ public interface JourneyConfig {
     Set<String> jobTypes();
 
     /** The channels that a drawing may send by: those that some delivery service of this mesh has. */
-    @WithDefault("sms,email,push,webhook")
     Set<String> channels();
 
-    /** Those of the channels whose providers tell whether a message arrived: a step escalates from no other. */
-    @WithDefault("sms,wechat")
-    Set<String> receipts();
+    /** Those of the channels whose providers tell whether a message arrived: a step escalates from no other. There may be none. */
+    Optional<Set<String>> receipts();
 
     /** How long an event is kept for an entry whose wait says nothing else: as long as "since entry" reaches here. */
     @WithDefault("PT1H")

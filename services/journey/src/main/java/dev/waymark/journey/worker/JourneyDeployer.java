@@ -18,6 +18,7 @@ import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Executor;
 
 /** Checks a drawing, gives it to the engine and records it. Repeating it after a crash in between is harmless. */
@@ -30,7 +31,8 @@ public class JourneyDeployer {
     private final WaymarkClock clock;
 
     JourneyDeployer(JourneyConfig config, Engine engine, JourneyRegistry registry, WaymarkClock clock) {
-        this.rules = new DrawingRules(config.jobTypes(), config.channels(), config.receipts());
+        this.rules = new DrawingRules(
+                config.jobTypes(), config.channels(), config.receipts().orElse(Set.of()));
         this.engine = engine;
         this.registry = registry;
         this.clock = clock;
