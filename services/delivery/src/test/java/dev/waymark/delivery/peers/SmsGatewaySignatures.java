@@ -51,7 +51,22 @@ final class SmsGatewaySignatures {
         return exchange.getRequestMethod() + "\n/\n" + query + "\n" + lines + "\n" + names + "\n" + hash;
     }
 
-    static boolean huawei(HttpExchange exchange) {
+    static boolean huawei(HttpExchange exchange, byte[] body) {
+        return header(exchange, "Authorization").startsWith("SDK-HMAC-SHA256 ")
+                ? huaweiKeys(exchange, body)
+                : huaweiToken(exchange);
+    }
+
+    /** Of its path, Huawei wants a slash at the end. */
+    private static boolean huaweiKeys(HttpExchange exchange, byte[] body) {
+        String path = exchange.getRequestURI().getRawPath() + "/";
+        String canonical = canonical(exchange, "", hex(sha256(body))).replaceFirst("\n/\n", "\n" + path + "\n");
+        String toSign = "SDK-HMAC-SHA256\n" + header(exchange, "X-Sdk-Date") + "\n" + hex(sha256(bytes(canonical)));
+        return part(exchange, "Access").equals(SmsGateways.KEY)
+                && part(exchange, "Signature").equals(hex(hmac(bytes(SmsGateways.SECRET), toSign)));
+    }
+
+    private static boolean huaweiToken(HttpExchange exchange) {
         Matcher token = Pattern.compile(
                         "UsernameToken Username=\"(.*)\",PasswordDigest=\"(.*)\",Nonce=\"(.*)\",Created=\"(.*)\"")
                 .matcher(header(exchange, "X-WSSE"));

@@ -122,7 +122,7 @@ public final class SmsGateways implements AutoCloseable {
                 switch (gateway) {
                     case "aliyun" -> SmsGatewaySignatures.aliyun(exchange, body);
                     case "tencent" -> SmsGatewaySignatures.tencent(exchange, body);
-                    case "huawei" -> SmsGatewaySignatures.huawei(exchange);
+                    case "huawei" -> SmsGatewaySignatures.huawei(exchange, body);
                     default -> SmsGatewaySignatures.twilio(exchange);
                 };
         if (!signed) {

@@ -1,6 +1,8 @@
 package dev.waymark.delivery.channel.sms.gateway;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.waymark.delivery.Failure;
+import dev.waymark.delivery.Fate;
 import dev.waymark.delivery.ReceiptState;
 import dev.waymark.delivery.channel.PhoneMessage;
 import dev.waymark.delivery.channel.PhoneMessageSink;
@@ -12,7 +14,7 @@ import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Alibaba Cloud's HTTP batch push: SmsReport and SmsUp, an array of either. It does not sign; it pushes again after one, five and ten minutes. */
+/** Alibaba Cloud's HTTP batch push: SmsReport and SmsUp, an array of either. It does not sign; it pushes again for some hours, ten times in all. */
 @Singleton
 public class AliyunCallbacks extends GatewayCallbacks {
 
@@ -49,11 +51,25 @@ public class AliyunCallbacks extends GatewayCallbacks {
                         one.path("biz_id").asText(),
                         from,
                         one.path("out_id").asText(),
-                        one.path("success").asBoolean() ? ReceiptState.DELIVERED : ReceiptState.FAILED,
+                        one.path("success").asBoolean()
+                                ? Fate.of(ReceiptState.DELIVERED)
+                                : notArrived(one.path("err_code").asText()),
                         one.path("err_code").asText()));
             }
         }
         return new News(receipts, replies);
+    }
+
+    /** "Receipt error codes" (help.aliyun.com/document_detail/101347.html). REQUEST_SUCCESS: the network said nothing yet. */
+    private static Fate notArrived(String code) {
+        return switch (code) {
+            case "REQUEST_SUCCESS" -> Fate.of(ReceiptState.PENDING);
+            case "MOBILE_NOT_ON_SERVICE", "MOBILE_ACCOUNT_ABNORMAL" ->
+                new Fate(ReceiptState.FAILED, Failure.UNREACHABLE);
+            case "MOBILE_IN_BLACK", "USER_REJECT", "isv.BLACK_KEY_CONTROL_LIMIT", "isv.CUSTOMER_REFUSED" ->
+                new Fate(ReceiptState.FAILED, Failure.BLOCKED);
+            default -> Fate.of(ReceiptState.FAILED);
+        };
     }
 
     @Override

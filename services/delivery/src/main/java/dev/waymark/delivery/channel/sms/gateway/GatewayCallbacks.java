@@ -1,6 +1,6 @@
 package dev.waymark.delivery.channel.sms.gateway;
 
-import dev.waymark.delivery.ReceiptState;
+import dev.waymark.delivery.Fate;
 import dev.waymark.delivery.channel.PhoneMessage;
 import dev.waymark.delivery.channel.PhoneMessageSink;
 import dev.waymark.delivery.channel.ProviderId;
@@ -105,18 +105,14 @@ abstract class GatewayCallbacks implements CallbackHandler {
     }
 
     static ProviderReceipt receipt(
-            String account,
-            String id,
-            @Nullable String address,
-            @Nullable String reference,
-            ReceiptState state,
-            String code) {
+            String account, String id, @Nullable String address, @Nullable String reference, Fate fate, String code) {
         return new ProviderReceipt(
                 new ProviderId(account, cut(id, LONGEST_ID)),
                 address,
                 reference(reference),
-                state,
-                cut(code.isEmpty() ? state.name() : code, LONGEST_CODE));
+                fate.state(),
+                cut(code.isEmpty() ? fate.state().name() : code, LONGEST_CODE),
+                fate.failure());
     }
 
     /** What we gave with the hand-over and nothing else. */

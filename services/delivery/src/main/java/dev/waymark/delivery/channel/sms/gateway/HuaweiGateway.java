@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Huawei Cloud's Message & SMS: batchSendSms, with an X-WSSE token. Its templates number their parameters, so their order counts and not their names. */
+/** Huawei Cloud's Message & SMS: batchSendSms, with an X-WSSE token or a signature. Its templates number their parameters, so their order counts and not their names. */
 final class HuaweiGateway implements Gateway {
 
     private static final String SOME_FAILED = "E000510";
@@ -19,7 +19,7 @@ final class HuaweiGateway implements Gateway {
     private final String sender;
     private final Optional<String> signature;
     private final Optional<URI> callback;
-    private final HuaweiToken token;
+    private final HuaweiAuthentication authentication;
     private final URI endpoint;
 
     HuaweiGateway(Account account) {
@@ -27,7 +27,10 @@ final class HuaweiGateway implements Gateway {
         this.sender = account.needed("sender", SmsGatewaySettings::sender);
         this.signature = account.settings().signature();
         this.callback = account.callbackWithSecret();
-        this.token = new HuaweiToken(account.key(), account.secret());
+        this.authentication = switch (account.settings().authentication()) {
+            case X_WSSE -> new HuaweiToken(account.key(), account.secret());
+            case AK_SK -> new HuaweiSignature(account.key(), account.secret());
+        };
         this.endpoint = account.endpoint("");
     }
 
@@ -49,16 +52,11 @@ final class HuaweiGateway implements Gateway {
         callback.ifPresent(url -> form.put("statusCallback", url.toString()));
         form.put("extend", Integer.toString(message.reference()));
         signature.ifPresent(name -> form.put("signature", name));
-        return new Request(
-                URI.create(endpoint + "/sms/batchSendSms/v1"),
-                Map.of(
-                        "Content-Type",
-                        "application/x-www-form-urlencoded",
-                        "Authorization",
-                        "WSSE realm=\"SDP\",profile=\"UsernameToken\",type=\"Appkey\"",
-                        "X-WSSE",
-                        token.header(now)),
-                Signing.bytes(Signing.form(form)));
+        URI target = URI.create(endpoint + "/sms/batchSendSms/v1");
+        byte[] body = Signing.bytes(Signing.form(form));
+        Map<String, String> headers = new LinkedHashMap<>(authentication.headers(target, body, now));
+        headers.put("Content-Type", "application/x-www-form-urlencoded");
+        return new Request(target, headers, body);
     }
 
     @Override

@@ -27,6 +27,14 @@ public interface SmsGatewaySettings {
         TWILIO
     }
 
+    /** How Huawei's applications say who they are. */
+    enum Authentication {
+        /** A token of the secret and a nonce, in the header X-WSSE. */
+        X_WSSE,
+        /** A signature over the request, by SDK-HMAC-SHA256: what Huawei recommends. */
+        AK_SK
+    }
+
     /** Who calls: AccessKey ID, SecretId, application key, account SID. Required with a kind. */
     Optional<String> key();
 
@@ -35,6 +43,10 @@ public interface SmsGatewaySettings {
 
     /** Where it is called; the provider's own address where it is not named. Huawei's must be named: each application has its own. */
     Optional<URI> endpoint();
+
+    /** How Huawei is told who calls. */
+    @WithDefault("X_WSSE")
+    Authentication authentication();
 
     /** Tencent's region. */
     @WithDefault("ap-guangzhou")

@@ -1,6 +1,7 @@
 package dev.waymark.delivery.channel.sms.gateway;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.waymark.delivery.Fate;
 import dev.waymark.delivery.ReceiptState;
 import dev.waymark.delivery.channel.PhoneMessageSink;
 import dev.waymark.delivery.channel.ProviderReceipt;
@@ -38,9 +39,10 @@ public class TencentCallbacks extends GatewayCallbacks {
                             one.path("sid").asText(),
                             number(one),
                             one.path("ext").asText(),
-                            one.path("report_status").asText().equals("SUCCESS")
-                                    ? ReceiptState.DELIVERED
-                                    : ReceiptState.FAILED,
+                            Fate.of(
+                                    one.path("report_status").asText().equals("SUCCESS")
+                                            ? ReceiptState.DELIVERED
+                                            : ReceiptState.FAILED),
                             one.path("errmsg").asText()));
                 }
             }

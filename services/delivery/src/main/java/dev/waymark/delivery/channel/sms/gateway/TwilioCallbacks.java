@@ -1,5 +1,7 @@
 package dev.waymark.delivery.channel.sms.gateway;
 
+import dev.waymark.delivery.Failure;
+import dev.waymark.delivery.Fate;
 import dev.waymark.delivery.ReceiptState;
 import dev.waymark.delivery.channel.PhoneMessageSink;
 import dev.waymark.delivery.channel.ReceiptSink;
@@ -41,7 +43,7 @@ public class TwilioCallbacks extends GatewayCallbacks {
                     id,
                     form.get("To"),
                     call.query("reference").orElse(null),
-                    state(status),
+                    fate(status, form.getOrDefault("ErrorCode", "")),
                     form.getOrDefault("ErrorCode", status)));
         }
         if (from == null || text == null) {
@@ -50,11 +52,23 @@ public class TwilioCallbacks extends GatewayCallbacks {
         return from.startsWith("+") ? News.of(reply(account, id, from, text)) : News.nothing();
     }
 
-    private static ReceiptState state(String status) {
+    /** "Message status values" (twilio.com/docs/messaging/api/message-resource). */
+    private static Fate fate(String status, String error) {
         return switch (status) {
-            case "delivered", "read" -> ReceiptState.DELIVERED;
-            case "undelivered", "failed", "canceled" -> ReceiptState.FAILED;
-            default -> ReceiptState.PENDING;
+            case "delivered" -> Fate.of(ReceiptState.DELIVERED);
+            case "read" -> Fate.of(ReceiptState.READ);
+            case "undelivered", "failed", "canceled" -> notArrived(error);
+            default -> Fate.of(ReceiptState.PENDING);
+        };
+    }
+
+    /** "Error and Warning Dictionary" (twilio.com/docs/api/errors). 30005, an unknown handset, may also be one that is off or abroad, so the number is not dead. */
+    private static Fate notArrived(String error) {
+        return switch (error) {
+            case "30036" -> Fate.of(ReceiptState.EXPIRED);
+            case "30003", "30005", "30006" -> new Fate(ReceiptState.FAILED, Failure.UNREACHABLE);
+            case "30004", "30007", "21610" -> new Fate(ReceiptState.FAILED, Failure.BLOCKED);
+            default -> Fate.of(ReceiptState.FAILED);
         };
     }
 

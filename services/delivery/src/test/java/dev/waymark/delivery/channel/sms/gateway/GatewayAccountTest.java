@@ -76,6 +76,20 @@ class GatewayAccountTest {
         });
     }
 
+    @Test
+    void shouldSignForHuaweiByKeysWhereTheAccountSaysSo() {
+        // Given
+        Map<String, String> settings = settings(Kind.HUAWEI);
+        settings.put("waymark.delivery.sms-http.acc.authentication", "AK_SK");
+
+        // When
+        DispatchOutcome outcome = account(settings).send(message("cart"));
+
+        // Then
+        assertThat(outcome).isInstanceOf(Accepted.class);
+        assertThat(GATEWAYS.taken(ADA)).hasSize(1);
+    }
+
     static Stream<Refusals.Line> codes() {
         return Refusals.all().stream();
     }
@@ -114,6 +128,8 @@ class GatewayAccountTest {
     @CsvSource({
         "ALIYUN, isv.BUSINESS_LIMIT_CONTROL, 触发天级流控Permits:10, true, ALIYUN_NUMBER_CAP_ISV_BUSINESS_LIMIT_CONTROL",
         "ALIYUN, isv.BUSINESS_LIMIT_CONTROL, 触发分钟级流控Permits:1, false, ALIYUN_NOT_NOW_ISV_BUSINESS_LIMIT_CONTROL",
+        "TENCENT, LimitExceeded.DeliveryFrequencyLimit, x, false, TENCENT_NOT_NOW_LIMITEXCEEDED_DELIVERYFREQUENCYLIMIT",
+        "ALIYUN, isv.BLACK_KEY_CONTROL_LIMIT, x, true, ALIYUN_ISV_BLACK_KEY_CONTROL_LIMIT",
         "TENCENT, LimitExceeded.PhoneNumberDailyLimit, x, true, TENCENT_NUMBER_CAP_LIMITEXCEEDED_PHONENUMBERDAILYLIMIT",
         "ALIYUN, isv.NEW_CODE, x, true, ALIYUN_ISV_NEW_CODE"
     })

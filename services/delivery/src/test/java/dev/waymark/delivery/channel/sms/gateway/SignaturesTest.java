@@ -2,9 +2,13 @@ package dev.waymark.delivery.channel.sms.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Base64;
+import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
@@ -55,8 +59,65 @@ class SignaturesTest {
                         + " Signature=10b1a37a7301a02ca19a647ad722d5e43b4b3cff309d421d85b46093f6ab6c4f");
     }
 
+    /** "AK/SK signing algorithm", the example of listing VPCs (support.huaweicloud.com/devg-apisign/api-sign-algorithm-002.html to -005.html; AKSKSignerTest of huaweicloud-sdk-java-v3 has it, too). */
+    @Test
+    void shouldSignAsHuaweiCloudsExample() {
+        // Given
+        SortedMap<String, String> headers = new TreeMap<>(Map.of(
+                "content-type", "application/json",
+                "host", "service.region.example.com",
+                "x-sdk-date", "20191115T033655Z"));
+
+        // When
+        String authorization = new HuaweiSignature("QTWAOYTTINDUT2QVKYUC", "MFyfvK41ba2giqM7Uio6PznpdUKGpownRZlmVmHc")
+                .authorization(
+                        "GET",
+                        "/v1/77b6a44cba5143ab91d13ab9a8ff44fd/vpcs",
+                        "limit=2&marker=13551d6b-755d-4757-b956-536f674975c0",
+                        headers,
+                        new byte[0]);
+
+        // Then
+        assertThat(authorization)
+                .isEqualTo("SDK-HMAC-SHA256 Access=QTWAOYTTINDUT2QVKYUC, SignedHeaders=content-type;host;x-sdk-date,"
+                        + " Signature=7be6668032f70418fcc22abc52071e57aff61b84a1d2381bb430d6870f4f6ebe");
+    }
+
+    /** The console shows addresses of SMS with their port; the client's Host has none. */
+    @Test
+    void shouldSignTheHostAsTheClientWritesIt() {
+        // Given
+        HuaweiSignature signature = new HuaweiSignature("key", "secret");
+        Instant now = Instant.parse("2019-11-15T03:36:55Z");
+        byte[] form = "to=x".getBytes(StandardCharsets.UTF_8);
+
+        // When
+        Map<String, String> shown = signature.headers(URI.create("https://sms.example:443/sms"), form, now);
+        Map<String, String> written = signature.headers(URI.create("https://sms.example/sms"), form, now);
+
+        // Then
+        assertThat(shown).isEqualTo(written).containsEntry("X-Sdk-Date", "20191115T033655Z");
+    }
+
+    /** The digest of a request that Huawei publishes (its secret is not told): Base64 over hexadecimal digits. */
+    @Test
+    void shouldHaveTheFormOfHuaweisPublishedToken() {
+        // Given
+        String published = "NDA1MWIwNjI2ZTkyNWFlM2FhMTE5NDE1YTk5NjU1YWE4NjNlZTY1MmRhYzkxZGViNzczZjdjMjkzZWQ4ZjAwNA==";
+
+        // When
+        String ours =
+                new HuaweiToken("key", "secret").digest("ac1c911c4792492687f8f6b2264a491e", "2018-05-26T00:35:30Z");
+
+        // Then
+        assertThat(List.of(published, ours))
+                .allSatisfy(digest -> assertThat(Base64.getDecoder().decode(digest))
+                        .asString(StandardCharsets.US_ASCII)
+                        .matches("[0-9a-f]{64}"));
+    }
+
     /**
-     * Huawei Cloud publishes no worked example: the digests in its documents are masked. This one was computed by {@code printf '%s' 'NONCE2018-02-12T15:30:20Zsecret' |
+     * Huawei Cloud publishes no worked example of a token with its secret. This one was computed by {@code printf '%s' 'NONCE2018-02-12T15:30:20Zsecret' |
      * sha256sum | cut -d' ' -f1 | tr -d '\n' | base64 -w0}.
      */
     @Test
