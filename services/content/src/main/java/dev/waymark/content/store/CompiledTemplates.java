@@ -88,13 +88,9 @@ public class CompiledTemplates {
         }
         List<Asked> open =
                 asked.stream().filter(one -> !pinned.containsKey(one)).toList();
-        Uni<Map<Asked, Optional<CompiledTemplate>>> found =
-                open.isEmpty() ? Uni.createFrom().item(Map.of()) : resolve(open);
-        return found.emitOn(Infrastructure.getDefaultWorkerPool()).map(resolved -> {
-            Map<Asked, Optional<CompiledTemplate>> all = new HashMap<>(pinned);
-            all.putAll(resolved);
-            return all;
-        });
+        return open.isEmpty()
+                ? Uni.createFrom().item(pinned).emitOn(Infrastructure.getDefaultWorkerPool())
+                : resolve(open).invoke(resolved -> resolved.putAll(pinned));
     }
 
     /** The published versions of the templates with these keys, by key, without those that are not there; empty for one without. */
