@@ -1,12 +1,9 @@
 package dev.waymark.delivery.channel.push;
 
-import dev.waymark.delivery.Destination;
-import dev.waymark.delivery.Destination.Device;
 import dev.waymark.delivery.Purpose;
 import dev.waymark.delivery.channel.Attempts;
 import dev.waymark.delivery.channel.Dispatch;
 import dev.waymark.delivery.channel.DispatchOutcome;
-import dev.waymark.delivery.channel.ProviderId;
 import dev.waymark.delivery.channel.http.Exchange;
 import dev.waymark.delivery.channel.http.ProviderHttp;
 import java.net.URI;
@@ -14,37 +11,39 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 
 /** Apple's devices: the APNs provider API over HTTP/2, with provider tokens ("Sending notification requests to APNs"). */
-final class ApnsSender implements PushSender {
+final class ApnsSender extends AppSender<ApnsSender.App> {
 
     private static final int LONGEST_PAYLOAD = 4096;
     private static final int LONGEST_COLLAPSE_ID = 64;
     private static final String AT_ONCE = "10";
     private static final String WHEN_IT_SUITS = "5";
 
-    private final Map<String, App> apps = new HashMap<>();
     private final PushSettings settings;
     private final InstantSource meshTime;
 
     ApnsSender(PushSettings settings, InstantSource meshTime) {
+        super("APNS", apps(settings));
         this.settings = settings;
         this.meshTime = meshTime;
-        settings.apns().forEach((app, account) -> {
-            if (account.key().isPresent()) {
-                apps.put(app, app("waymark.delivery.push.apns." + app, account));
-            }
-        });
     }
 
-    private record App(
-            String account, String topic, URI devices, ApnsTokens tokens, ProviderHttp http, FirstAlone turns) {}
+    record App(String account, String topic, URI devices, ApnsTokens tokens, ProviderHttp http, FirstAlone turns) {}
 
-    private App app(String where, PushSettings.ApnsAccount account) {
+    private static Map<String, App> apps(PushSettings settings) {
+        Map<String, App> apps = new HashMap<>();
+        settings.apns().forEach((app, account) -> {
+            if (account.key().isPresent()) {
+                apps.put(app, app("waymark.delivery.push.apns." + app, account, settings));
+            }
+        });
+        return apps;
+    }
+
+    private static App app(String where, PushSettings.ApnsAccount account, PushSettings settings) {
         String topic = required(where, "topic", account.topic());
         ApnsKey key = ApnsKey.read(
                 account.key().orElseThrow(),
@@ -71,76 +70,60 @@ final class ApnsSender implements PushSender {
     }
 
     @Override
-    public boolean serves(Device device) {
-        return device instanceof Destination.AppInstance app
-                && app.platform().equals("APNS")
-                && apps.containsKey(app.app());
-    }
-
-    @Override
     public void close() {
-        apps.values().forEach(app -> app.http().close());
+        accounts().forEach(app -> app.http().close());
     }
 
     @Override
-    public Attempts.Attempt attempt(Dispatch message, Device device) {
-        Destination.AppInstance instance = (Destination.AppInstance) device;
-        App app = Objects.requireNonNull(apps.get(instance.app()));
-        return new Attempt(
-                message,
-                instance,
-                app,
-                new ProviderId(app.account(), message.messageId().toString()));
+    Attempts.Attempt attempt(Dispatch message, String token, App app) {
+        return new Attempt(message, token, app);
     }
 
     private final class Attempt extends HttpAttempt {
 
-        private final Dispatch message;
-        private final Destination.AppInstance device;
+        private final String device;
         private final App app;
-        private final ProviderId id;
 
-        /** @param id by which Apple answers what it is given as apns-id */
-        Attempt(Dispatch message, Destination.AppInstance device, App app, ProviderId id) {
-            super(List.of(id));
-            this.message = message;
+        /** Its id goes as apns-id. */
+        Attempt(Dispatch message, String device, App app) {
+            super(message, app.account());
             this.device = device;
             this.app = app;
-            this.id = id;
         }
 
         @Override
         Prepared prepare() {
-            byte[] body = PushText.forApple(message);
+            byte[] body = PushText.forApple(message());
             if (body.length > LONGEST_PAYLOAD) {
                 return new Prepared.Impossible(new DispatchOutcome.Rejected(true, "APNS_TOO_LONG"));
             }
             String token = app.tokens().get();
-            URI target = app.devices().resolve(device.token());
-            return new Prepared.Ready(app.http().post(target, headers(token), body, message.notAfter()), token);
+            URI target = app.devices().resolve(device);
+            return new Prepared.Ready(
+                    app.http().post(target, headers(token), body, message().notAfter()), token);
         }
 
         private Map<String, String> headers(String token) {
-            Duration stay = PushText.timeToLive(message, meshTime.instant());
+            Duration stay = PushText.timeToLive(message(), meshTime.instant());
             // Zero: try once and keep it for no later moment.
             long expiration = stay.isZero() ? 0 : Instant.now().plus(stay).getEpochSecond();
             Map<String, String> headers = new HashMap<>();
             headers.put("Authorization", "bearer " + token);
-            headers.put("apns-id", id.id());
+            headers.put("apns-id", id().id());
             headers.put("apns-push-type", "alert");
             headers.put("apns-topic", app.topic());
             headers.put("apns-expiration", Long.toString(expiration));
-            headers.put("apns-priority", message.purpose() == Purpose.TRANSACTIONAL ? AT_ONCE : WHEN_IT_SUITS);
+            headers.put("apns-priority", message().purpose() == Purpose.TRANSACTIONAL ? AT_ONCE : WHEN_IT_SUITS);
             headers.put(
                     "apns-collapse-id",
-                    PushText.collapse(message, LONGEST_COLLAPSE_ID).orElse(id.id()));
+                    PushText.collapse(message(), LONGEST_COLLAPSE_ID).orElse(id().id()));
             headers.put("Content-Type", "application/json");
             return headers;
         }
 
         @Override
         Exchange exchange(ProviderHttp.Call begun) throws InterruptedException {
-            return app.turns().run(begun, message.notAfter());
+            return app.turns().run(begun, message().notAfter());
         }
 
         @Override
@@ -154,9 +137,7 @@ final class ApnsSender implements PushSender {
 
         @Override
         DispatchOutcome answered(Exchange.Answered answer) {
-            return answer.status() == 200
-                    ? new DispatchOutcome.Accepted(List.of(id))
-                    : ApnsAnswer.of(answer).refusal(answer, settings.throttlePause());
+            return answer.status() == 200 ? taken() : ApnsAnswer.of(answer).refusal(answer, settings.throttlePause());
         }
     }
 }

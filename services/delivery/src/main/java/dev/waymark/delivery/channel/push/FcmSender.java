@@ -1,7 +1,5 @@
 package dev.waymark.delivery.channel.push;
 
-import dev.waymark.delivery.Destination;
-import dev.waymark.delivery.Destination.Device;
 import dev.waymark.delivery.channel.Attempts;
 import dev.waymark.delivery.channel.Dispatch;
 import dev.waymark.delivery.channel.DispatchOutcome;
@@ -15,66 +13,62 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Android apps, and others that Firebase reaches: FCM HTTP v1. */
-final class FcmSender implements PushSender {
+final class FcmSender extends AppSender<FcmSender.Project> {
 
     private static final int LONGEST_PAYLOAD = 4096;
 
-    private final Map<String, Project> projects = new HashMap<>();
     private final ProviderHttp http;
     private final Duration throttlePause;
     private final InstantSource meshTime;
 
     FcmSender(PushSettings settings, ProviderHttp http, InstantSource meshTime) {
+        super("FCM", projects(settings, http));
         this.http = http;
         this.throttlePause = settings.throttlePause();
         this.meshTime = meshTime;
-        settings.fcm().forEach((app, account) -> account.credentials()
-                .ifPresent(file -> projects.put(app, project(FcmKey.read(file), account.endpoint()))));
     }
 
-    private Project project(FcmKey key, URI endpoint) {
+    private static Map<String, Project> projects(PushSettings settings, ProviderHttp http) {
+        Map<String, Project> projects = new HashMap<>();
+        settings.fcm().forEach((app, account) -> account.credentials()
+                .ifPresent(file -> projects.put(app, project(FcmKey.read(file), account.endpoint(), http))));
+        return projects;
+    }
+
+    private static Project project(FcmKey key, URI endpoint, ProviderHttp http) {
         URI send = endpoint.resolve(endpoint.getRawPath() + "/v1/projects/" + key.project() + "/messages:send");
         String account = "fcm-" + key.project();
         return new Project(account, send, new AccessTokens(account, key.tokens(), key::form, http, Clock.systemUTC()));
     }
 
-    private record Project(String account, URI send, AccessTokens tokens) {}
+    record Project(String account, URI send, AccessTokens tokens) {}
 
     @Override
-    public boolean serves(Device device) {
-        return device instanceof Destination.AppInstance app
-                && app.platform().equals("FCM")
-                && projects.containsKey(app.app());
-    }
-
-    @Override
-    public Attempts.Attempt attempt(Dispatch message, Device device) {
-        Destination.AppInstance app = (Destination.AppInstance) device;
-        return new Attempt(message, app, Objects.requireNonNull(projects.get(app.app())));
+    Attempts.Attempt attempt(Dispatch message, String token, Project project) {
+        return new Attempt(message, token, project);
     }
 
     private final class Attempt implements Attempts.Attempt {
 
         private final Dispatch message;
-        private final Destination.AppInstance app;
+        private final String device;
         private final Project project;
         private volatile ProviderHttp.@Nullable Call call;
 
-        Attempt(Dispatch message, Destination.AppInstance app, Project project) {
+        Attempt(Dispatch message, String device, Project project) {
             this.message = message;
-            this.app = app;
+            this.device = device;
             this.project = project;
         }
 
         @Override
         public DispatchOutcome run() throws InterruptedException {
-            byte[] body = PushText.forFirebase(message, app.token(), PushText.timeToLive(message, meshTime.instant()));
-            if (body.length > LONGEST_PAYLOAD + app.token().length()) {
+            byte[] body = PushText.forFirebase(message, device, PushText.timeToLive(message, meshTime.instant()));
+            if (body.length > LONGEST_PAYLOAD + device.length()) {
                 return new DispatchOutcome.Rejected(true, "FCM_TOO_LONG");
             }
             Optional<String> token = project.tokens().get(message.notAfter());

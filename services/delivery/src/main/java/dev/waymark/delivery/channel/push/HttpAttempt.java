@@ -1,6 +1,7 @@
 package dev.waymark.delivery.channel.push;
 
 import dev.waymark.delivery.channel.Attempts;
+import dev.waymark.delivery.channel.Dispatch;
 import dev.waymark.delivery.channel.DispatchOutcome;
 import dev.waymark.delivery.channel.ProviderId;
 import dev.waymark.delivery.channel.http.Exchange;
@@ -14,12 +15,28 @@ import org.jspecify.annotations.Nullable;
  */
 abstract class HttpAttempt implements Attempts.Attempt {
 
-    private final List<ProviderId> known;
+    private final Dispatch message;
+    private final ProviderId id;
     private volatile ProviderHttp.@Nullable Call call;
 
-    /** @param known the ids by which the provider will tell of the message, where they are known before it answers */
-    HttpAttempt(List<ProviderId> known) {
-        this.known = known;
+    /** @param account the account's name in the record of messages */
+    HttpAttempt(Dispatch message, String account) {
+        this.message = message;
+        this.id = new ProviderId(account, message.messageId().toString());
+    }
+
+    final Dispatch message() {
+        return message;
+    }
+
+    /** Our own, which the service is given: by it receipts come back, whether or not there was an answer. */
+    final ProviderId id() {
+        return id;
+    }
+
+    /** The service took the message. */
+    final DispatchOutcome taken() {
+        return new DispatchOutcome.Accepted(List.of(id));
     }
 
     /** What is written, or why nothing is. */
@@ -81,7 +98,7 @@ abstract class HttpAttempt implements Attempts.Attempt {
         return switch (exchange) {
             case Exchange.Answered answer -> answered(answer);
             case Exchange.NotWritten(String reason) -> new DispatchOutcome.NotSent(reason);
-            case Exchange.NoAnswer() -> new DispatchOutcome.Unknown("NO_ANSWER", known);
+            case Exchange.NoAnswer() -> new DispatchOutcome.Unknown("NO_ANSWER", List.of(id));
         };
     }
 }

@@ -1,12 +1,9 @@
 package dev.waymark.delivery.channel.push;
 
-import dev.waymark.delivery.Destination;
-import dev.waymark.delivery.Destination.Device;
 import dev.waymark.delivery.Purpose;
 import dev.waymark.delivery.channel.Attempts;
 import dev.waymark.delivery.channel.Dispatch;
 import dev.waymark.delivery.channel.DispatchOutcome;
-import dev.waymark.delivery.channel.ProviderId;
 import dev.waymark.delivery.channel.http.Exchange;
 import dev.waymark.delivery.channel.http.ProviderHttp;
 import java.net.URI;
@@ -14,32 +11,35 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 
 /** Huawei's devices: Push Kit, messages:send of version 1, with access tokens by client credentials. */
-final class HuaweiSender implements PushSender {
+final class HuaweiSender extends AppSender<HuaweiSender.App> {
 
     private static final int LONGEST_MESSAGE = 4096;
 
-    private final Map<String, App> apps = new HashMap<>();
     private final ProviderHttp http;
     private final Duration throttlePause;
     private final InstantSource meshTime;
 
     HuaweiSender(PushSettings settings, ProviderHttp http, InstantSource meshTime) {
+        super("HUAWEI", apps(settings, http));
         this.http = http;
         this.throttlePause = settings.throttlePause();
         this.meshTime = meshTime;
-        settings.huawei().forEach((app, account) -> account.appId()
-                .ifPresent(id -> apps.put(app, app("waymark.delivery.push.huawei." + app, id, account))));
     }
 
-    private record App(String account, URI send, AccessTokens tokens, PushSettings.HuaweiAccount settings) {}
+    record App(String account, URI send, AccessTokens tokens, PushSettings.HuaweiAccount settings) {}
 
-    private App app(String where, String appId, PushSettings.HuaweiAccount account) {
+    private static Map<String, App> apps(PushSettings settings, ProviderHttp http) {
+        Map<String, App> apps = new HashMap<>();
+        settings.huawei().forEach((app, account) -> account.appId()
+                .ifPresent(id -> apps.put(app, app("waymark.delivery.push.huawei." + app, id, account, http))));
+        return apps;
+    }
+
+    private static App app(String where, String appId, PushSettings.HuaweiAccount account, ProviderHttp http) {
         String secret = account.appSecret()
                 .orElseThrow(() -> new IllegalStateException(
                         where + ".app-secret is missing: it goes with the app-id, in AppGallery Connect."));
@@ -59,47 +59,30 @@ final class HuaweiSender implements PushSender {
     }
 
     @Override
-    public boolean serves(Device device) {
-        return device instanceof Destination.AppInstance app
-                && app.platform().equals("HUAWEI")
-                && apps.containsKey(app.app());
-    }
-
-    @Override
-    public Attempts.Attempt attempt(Dispatch message, Device device) {
-        Destination.AppInstance instance = (Destination.AppInstance) device;
-        App app = Objects.requireNonNull(apps.get(instance.app()));
-        return new Attempt(
-                message,
-                instance,
-                app,
-                new ProviderId(app.account(), message.messageId().toString()));
+    Attempts.Attempt attempt(Dispatch message, String token, App app) {
+        return new Attempt(message, token, app);
     }
 
     private final class Attempt extends HttpAttempt {
 
-        private final Dispatch message;
-        private final Destination.AppInstance device;
+        private final String device;
         private final App app;
-        private final ProviderId id;
 
-        /** @param id by which receipts come back, whether or not there is an answer: it goes as bi_tag */
-        Attempt(Dispatch message, Destination.AppInstance device, App app, ProviderId id) {
-            super(List.of(id));
-            this.message = message;
+        /** Its id goes as bi_tag. */
+        Attempt(Dispatch message, String device, App app) {
+            super(message, app.account());
             this.device = device;
             this.app = app;
-            this.id = id;
         }
 
         @Override
         Prepared prepare() throws InterruptedException {
+            Dispatch message = message();
             Optional<String> category = message.purpose() == Purpose.TRANSACTIONAL
                     ? app.settings().transactionalCategory()
                     : app.settings().category();
-            byte[] body = HuaweiMessage.of(
-                    message, device.token(), category, PushText.timeToLive(message, meshTime.instant()));
-            if (body.length > LONGEST_MESSAGE + device.token().length()) {
+            byte[] body = HuaweiMessage.of(message, device, category, PushText.timeToLive(message, meshTime.instant()));
+            if (body.length > LONGEST_MESSAGE + device.length()) {
                 return new Prepared.Impossible(new DispatchOutcome.Rejected(true, "HUAWEI_TOO_LONG"));
             }
             Optional<String> token = app.tokens().get(message.notAfter());
@@ -123,7 +106,7 @@ final class HuaweiSender implements PushSender {
         @Override
         DispatchOutcome answered(Exchange.Answered answer) {
             HuaweiAnswer said = HuaweiAnswer.of(answer);
-            return said.taken() ? new DispatchOutcome.Accepted(List.of(id)) : said.refusal(answer, throttlePause);
+            return said.taken() ? taken() : said.refusal(answer, throttlePause);
         }
     }
 }

@@ -1,13 +1,10 @@
 package dev.waymark.delivery.channel.push;
 
 import dev.waymark.delivery.Content;
-import dev.waymark.delivery.Destination;
-import dev.waymark.delivery.Destination.Device;
 import dev.waymark.delivery.Purpose;
 import dev.waymark.delivery.channel.Attempts;
 import dev.waymark.delivery.channel.Dispatch;
 import dev.waymark.delivery.channel.DispatchOutcome;
-import dev.waymark.delivery.channel.ProviderId;
 import dev.waymark.delivery.channel.http.Exchange;
 import dev.waymark.delivery.channel.http.ProviderHttp;
 import java.net.URI;
@@ -16,13 +13,11 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 
 /** Xiaomi's devices: Mi Push, /v3/message/regid of its HTTP API. */
-final class XiaomiSender implements PushSender {
+final class XiaomiSender extends AppSender<XiaomiSender.App> {
 
     private static final int LONGEST_TITLE = 49;
     private static final int LONGEST_TEXT = 127;
@@ -34,20 +29,18 @@ final class XiaomiSender implements PushSender {
     // Delivered 1, clicked 2, no such target 16, switched off 32, over the day's quota 128, over its time 1024.
     private static final String RECEIPTS = Integer.toString(1 + 2 + 16 + 32 + 128 + 1024);
 
-    private final Map<String, App> apps = new HashMap<>();
     private final ProviderHttp http;
     private final Duration throttlePause;
     private final InstantSource meshTime;
 
     XiaomiSender(PushSettings settings, ProviderHttp http, InstantSource meshTime) {
+        super("XIAOMI", apps(settings));
         this.http = http;
         this.throttlePause = settings.throttlePause();
         this.meshTime = meshTime;
-        settings.xiaomi().forEach((app, account) -> account.appSecret()
-                .ifPresent(secret -> apps.put(app, app(app, secret, account))));
     }
 
-    private record App(
+    record App(
             String account, URI send, String secret, Optional<String> receipts, PushSettings.XiaomiAccount settings) {
 
         /** Without the secret. */
@@ -55,6 +48,13 @@ final class XiaomiSender implements PushSender {
         public String toString() {
             return "App[" + account + "]";
         }
+    }
+
+    private static Map<String, App> apps(PushSettings settings) {
+        Map<String, App> apps = new HashMap<>();
+        settings.xiaomi().forEach((app, account) -> account.appSecret()
+                .ifPresent(secret -> apps.put(app, app(app, secret, account))));
+        return apps;
     }
 
     private static App app(String app, String secret, PushSettings.XiaomiAccount account) {
@@ -83,43 +83,26 @@ final class XiaomiSender implements PushSender {
     }
 
     @Override
-    public boolean serves(Device device) {
-        return device instanceof Destination.AppInstance app
-                && app.platform().equals("XIAOMI")
-                && apps.containsKey(app.app());
-    }
-
-    @Override
-    public Attempts.Attempt attempt(Dispatch message, Device device) {
-        Destination.AppInstance instance = (Destination.AppInstance) device;
-        App app = Objects.requireNonNull(apps.get(instance.app()));
-        return new Attempt(
-                message,
-                instance,
-                app,
-                new ProviderId(app.account(), message.messageId().toString()));
+    Attempts.Attempt attempt(Dispatch message, String token, App app) {
+        return new Attempt(message, token, app);
     }
 
     private final class Attempt extends HttpAttempt {
 
-        private final Dispatch message;
-        private final Destination.AppInstance device;
+        private final String device;
         private final App app;
-        private final ProviderId id;
 
-        /** @param id by which receipts come back, whether or not there is an answer: it goes as callback.param */
-        Attempt(Dispatch message, Destination.AppInstance device, App app, ProviderId id) {
-            super(List.of(id));
-            this.message = message;
+        /** Its id goes as callback.param. */
+        Attempt(Dispatch message, String device, App app) {
+            super(message, app.account());
             this.device = device;
             this.app = app;
-            this.id = id;
         }
 
         @Override
         Prepared prepare() {
-            Content content = message.content();
-            String payload = PushText.data(message);
+            Content content = message().content();
+            String payload = PushText.data(message());
             if (content.part("title").orElse("").length() > LONGEST_TITLE
                     || content.text().length() > LONGEST_TEXT
                     || payload.getBytes(StandardCharsets.UTF_8).length > LONGEST_PAYLOAD) {
@@ -128,29 +111,30 @@ final class XiaomiSender implements PushSender {
             Map<String, String> headers =
                     Map.of("Authorization", "key=" + app.secret(), "Content-Type", "application/x-www-form-urlencoded");
             byte[] body = Forms.of(fields(content, payload)).getBytes(StandardCharsets.UTF_8);
-            return new Prepared.Ready(http.post(app.send(), headers, body, message.notAfter()), app.secret());
+            return new Prepared.Ready(
+                    http.post(app.send(), headers, body, message().notAfter()), app.secret());
         }
 
         private Map<String, String> fields(Content content, String payload) {
             Map<String, String> fields = new LinkedHashMap<>();
-            fields.put("registration_id", device.token());
+            fields.put("registration_id", device);
             app.settings().packageName().ifPresent(name -> fields.put("restricted_package_name", name));
             fields.put("pass_through", SHOWN);
             fields.put("title", content.part("title").orElse(""));
             fields.put("description", content.text());
             fields.put("payload", payload);
-            fields.put("notify_type", message.purpose() == Purpose.TRANSACTIONAL ? "-1" : "0");
+            fields.put("notify_type", message().purpose() == Purpose.TRANSACTIONAL ? "-1" : "0");
             fields.put("notify_id", Integer.toString(notifyId()));
             fields.put("time_to_live", Long.toString(stay().toMillis()));
             fields.put("extra.notify_effect", content.part("link").isPresent() ? OPENS_URL : OPENS_APP);
             content.part("link").ifPresent(link -> fields.put("extra.web_uri", link));
-            (message.purpose() == Purpose.TRANSACTIONAL
+            (message().purpose() == Purpose.TRANSACTIONAL
                             ? app.settings().transactionalChannel()
                             : app.settings().channel())
                     .ifPresent(channel -> fields.put("extra.channel_id", channel));
             app.receipts().ifPresent(url -> {
                 fields.put("extra.callback", url);
-                fields.put("extra.callback.param", id.id());
+                fields.put("extra.callback.param", id().id());
                 fields.put("extra.callback.type", RECEIPTS);
             });
             return fields;
@@ -158,11 +142,14 @@ final class XiaomiSender implements PushSender {
 
         /** Notifications of one number replace each other; without one, each is its own. */
         private int notifyId() {
-            return PushText.collapse(message, Integer.MAX_VALUE).orElse(id.id()).hashCode() & Integer.MAX_VALUE;
+            return PushText.collapse(message(), Integer.MAX_VALUE)
+                            .orElse(id().id())
+                            .hashCode()
+                    & Integer.MAX_VALUE;
         }
 
         private Duration stay() {
-            Duration stay = PushText.timeToLive(message, meshTime.instant());
+            Duration stay = PushText.timeToLive(message(), meshTime.instant());
             return stay.compareTo(LONGEST_STAY) > 0 ? LONGEST_STAY : stay.plusMillis(1);
         }
 
@@ -175,9 +162,7 @@ final class XiaomiSender implements PushSender {
         @Override
         DispatchOutcome answered(Exchange.Answered answer) {
             XiaomiAnswer said = XiaomiAnswer.of(answer);
-            return answer.status() == 200 && said.taken()
-                    ? new DispatchOutcome.Accepted(List.of(id))
-                    : said.refusal(answer, throttlePause, id);
+            return answer.status() == 200 && said.taken() ? taken() : said.refusal(answer, throttlePause, id());
         }
     }
 }

@@ -13,6 +13,7 @@ import io.smallrye.config.SmallRyeConfigBuilder;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -120,7 +121,7 @@ class GatewayReceiptsTest {
         assertFate(receipt, state, failure);
     }
 
-    private static void assertFate(ProviderReceipt receipt, String state, String failure) {
+    private static void assertFate(ProviderReceipt receipt, String state, @Nullable String failure) {
         Fate fate = new Fate(receipt.state(), receipt.failure());
         assertThat(fate.state()).hasToString(state);
         assertThat(String.valueOf(fate.failure())).isEqualTo(String.valueOf(failure));
