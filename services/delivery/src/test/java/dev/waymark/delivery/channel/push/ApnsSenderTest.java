@@ -10,14 +10,9 @@ import dev.waymark.delivery.channel.Dispatch;
 import dev.waymark.delivery.channel.DispatchOutcome;
 import dev.waymark.delivery.peers.Apns;
 import dev.waymark.delivery.peers.TlsFiles;
-import io.smallrye.config.ConfigMapping;
-import io.smallrye.config.PropertiesConfigSource;
-import io.smallrye.config.SmallRyeConfigBuilder;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -36,10 +31,6 @@ class ApnsSenderTest {
 
     private final List<ApnsSender> senders = new ArrayList<>();
 
-    /** The settings alone. */
-    @ConfigMapping(prefix = "push")
-    interface Settings extends PushSettings {}
-
     @AfterEach
     void close() {
         senders.forEach(ApnsSender::close);
@@ -56,7 +47,7 @@ class ApnsSenderTest {
 
         // When
         DispatchOutcome outcome =
-                sender(settings()).attempt(message, device("ada")).run();
+                sender(settings()).attempt(message, AppleAccount.device("ada")).run();
 
         // Then
         assertThat(outcome).isInstanceOf(DispatchOutcome.Accepted.class);
@@ -95,9 +86,13 @@ class ApnsSenderTest {
         ApnsSender sender = sender(settings());
 
         // When
-        sender.attempt(message(Purpose.MARKETING, "Hi", Map.of("title", "T", "collapse", "cart")), device("ben"))
+        sender.attempt(
+                        message(Purpose.MARKETING, "Hi", Map.of("title", "T", "collapse", "cart")),
+                        AppleAccount.device("ben"))
                 .run();
-        sender.attempt(message(Purpose.MARKETING, "Hi", Map.of("title", "T", "collapse", longKey)), device("ben"))
+        sender.attempt(
+                        message(Purpose.MARKETING, "Hi", Map.of("title", "T", "collapse", longKey)),
+                        AppleAccount.device("ben"))
                 .run();
 
         // Then
@@ -121,11 +116,13 @@ class ApnsSenderTest {
                 if (number == 100) {
                     APPLE.endTokens();
                 }
-                return sender.attempt(message(Purpose.MARKETING, "Hi", Map.of("title", "T")), device("load-" + number))
+                return sender.attempt(
+                                message(Purpose.MARKETING, "Hi", Map.of("title", "T")),
+                                AppleAccount.device("load-" + number))
                         .run();
             });
         }
-        sender.attempt(messages(), device("warm")).run();
+        sender.attempt(messages(), AppleAccount.device("warm")).run();
 
         // When
         List<DispatchOutcome> outcomes = new ArrayList<>();
@@ -156,8 +153,10 @@ class ApnsSenderTest {
         ApnsSender sender = sender(impatient);
 
         // When and then
-        assertThat(sender.attempt(messages(), device("carla")).run()).isInstanceOf(DispatchOutcome.Unknown.class);
-        assertThat(sender.attempt(messages(), device("dora")).run()).isInstanceOf(DispatchOutcome.Unknown.class);
+        assertThat(sender.attempt(messages(), AppleAccount.device("carla")).run())
+                .isInstanceOf(DispatchOutcome.Unknown.class);
+        assertThat(sender.attempt(messages(), AppleAccount.device("dora")).run())
+                .isInstanceOf(DispatchOutcome.Unknown.class);
         assertThat(APPLE.requests("carla")).hasSize(1);
         assertThat(APPLE.requests("dora")).hasSize(1);
     }
@@ -169,7 +168,7 @@ class ApnsSenderTest {
 
         // When
         DispatchOutcome outcome =
-                sender(settings()).attempt(late, device("emil")).run();
+                sender(settings()).attempt(late, AppleAccount.device("emil")).run();
 
         // Then
         assertThat(outcome).isInstanceOf(DispatchOutcome.NotSent.class);
@@ -187,9 +186,14 @@ class ApnsSenderTest {
                 TlsFiles.make().certificate().toString());
 
         // When and then
-        assertThat(sender(nobody).attempt(messages(), device("finn")).run())
+        assertThat(sender(nobody)
+                        .attempt(messages(), AppleAccount.device("finn"))
+                        .run())
                 .isInstanceOf(DispatchOutcome.NotSent.class);
-        assertThat(sender(other).attempt(messages(), device("finn")).run()).isInstanceOf(DispatchOutcome.NotSent.class);
+        assertThat(sender(other)
+                        .attempt(messages(), AppleAccount.device("finn"))
+                        .run())
+                .isInstanceOf(DispatchOutcome.NotSent.class);
         assertThat(APPLE.requests("finn")).isEmpty();
     }
 
@@ -197,7 +201,8 @@ class ApnsSenderTest {
     void shouldRefuseWhatIsOverTheLimit() throws Exception {
         // When
         DispatchOutcome outcome = sender(settings())
-                .attempt(message(Purpose.MARKETING, "x".repeat(4100), Map.of("title", "T")), device("gina"))
+                .attempt(
+                        message(Purpose.MARKETING, "x".repeat(4100), Map.of("title", "T")), AppleAccount.device("gina"))
                 .run();
 
         // Then
@@ -219,38 +224,13 @@ class ApnsSenderTest {
     }
 
     private ApnsSender sender(Map<String, String> properties) {
-        PushSettings settings = new SmallRyeConfigBuilder()
-                .withMapping(Settings.class)
-                .withSources(new PropertiesConfigSource(properties, "test", 1))
-                .build()
-                .getConfigMapping(Settings.class);
-        ApnsSender sender = new ApnsSender(settings, Clock.systemUTC());
+        ApnsSender sender = AppleAccount.sender(properties);
         senders.add(sender);
         return sender;
     }
 
     private static Map<String, String> settings() {
-        return new HashMap<>(Map.of(
-                "push.connect-timeout",
-                "PT20S",
-                "push.response-timeout",
-                "PT20S",
-                "push.apns.default.key",
-                TLS.signingKey().toString(),
-                "push.apns.default.key-id",
-                Apns.KEY_ID,
-                "push.apns.default.team-id",
-                Apns.TEAM_ID,
-                "push.apns.default.topic",
-                Apns.TOPIC,
-                "push.apns.default.endpoint",
-                "https://127.0.0.1:" + APPLE.port(),
-                "push.apns.default.trusted-certificate",
-                TLS.certificate().toString()));
-    }
-
-    private static Destination.AppInstance device(String person) {
-        return new Destination.AppInstance("default", "APNS", Apns.token(person));
+        return AppleAccount.settings(TLS, APPLE.port());
     }
 
     private static Dispatch message(Purpose purpose, String text, Map<String, String> parts) {

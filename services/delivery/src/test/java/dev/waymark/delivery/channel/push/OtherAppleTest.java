@@ -16,18 +16,13 @@ import dev.waymark.delivery.channel.DispatchOutcome.Rejected;
 import dev.waymark.delivery.peers.Apns;
 import dev.waymark.delivery.peers.OtherApns;
 import dev.waymark.delivery.peers.TlsFiles;
-import io.smallrye.config.ConfigMapping;
-import io.smallrye.config.PropertiesConfigSource;
-import io.smallrye.config.SmallRyeConfigBuilder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyPairGenerator;
 import java.security.spec.ECGenParameterSpec;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -47,10 +42,6 @@ class OtherAppleTest {
     private static final Instant GONE = Instant.parse("2026-03-01T08:00:00Z");
     private static final OtherApns APPLE =
             new OtherApns(TLS, Set.of(Apns.token("ada"), Apns.token("ben")), Map.of(Apns.token("carla"), GONE));
-
-    /** The settings alone. */
-    @ConfigMapping(prefix = "push")
-    interface Settings extends PushSettings {}
 
     @AfterAll
     static void close() {
@@ -101,7 +92,8 @@ class OtherAppleTest {
         ApnsSender sender = sender(settings());
         List<Callable<DispatchOutcome>> messages = new ArrayList<>();
         for (int i = 0; i < 100; i++) {
-            messages.add(() -> sender.attempt(message(), device("ben")).run());
+            messages.add(
+                    () -> sender.attempt(message(), AppleAccount.device("ben")).run());
         }
 
         // When
@@ -135,43 +127,18 @@ class OtherAppleTest {
             throws InterruptedException {
         ApnsSender sender = sender(properties);
         try {
-            return sender.attempt(message, device(person)).run();
+            return sender.attempt(message, AppleAccount.device(person)).run();
         } finally {
             sender.close();
         }
     }
 
     private static ApnsSender sender(Map<String, String> properties) {
-        PushSettings settings = new SmallRyeConfigBuilder()
-                .withMapping(Settings.class)
-                .withSources(new PropertiesConfigSource(properties, "test", 1))
-                .build()
-                .getConfigMapping(Settings.class);
-        return new ApnsSender(settings, Clock.systemUTC());
+        return AppleAccount.sender(properties);
     }
 
     private static Map<String, String> settings() {
-        return new HashMap<>(Map.of(
-                "push.connect-timeout",
-                "PT20S",
-                "push.response-timeout",
-                "PT20S",
-                "push.apns.default.key",
-                TLS.signingKey().toString(),
-                "push.apns.default.key-id",
-                Apns.KEY_ID,
-                "push.apns.default.team-id",
-                Apns.TEAM_ID,
-                "push.apns.default.topic",
-                Apns.TOPIC,
-                "push.apns.default.endpoint",
-                "https://127.0.0.1:" + APPLE.port(),
-                "push.apns.default.trusted-certificate",
-                TLS.certificate().toString()));
-    }
-
-    private static Destination.AppInstance device(String person) {
-        return new Destination.AppInstance("default", "APNS", Apns.token(person));
+        return AppleAccount.settings(TLS, APPLE.port());
     }
 
     private static Dispatch message() {
