@@ -121,6 +121,9 @@ spec:
     {{- if or (.facts.wecom | default dict).corpId $accounts.wecom }}
     {{- include "waymark-service.egress-to" (dict "peers" $policy.wecom "ports" (list "443")) | nindent 4 }}
     {{- end }}
+    {{- if and (eq .name "delivery") $policy.modules }}
+    {{- include "waymark-service.egress-to" (dict "peers" $policy.modules "ports" (list "443")) | nindent 4 }}
+    {{- end }}
     {{- with .facts.push }}
     {{- if or .publicKey .fcmSecret .apns.secret .huawei.appId .xiaomi $accounts.push }}
     {{- include "waymark-service.egress-to" (dict "peers" $policy.push "ports" (list "443")) | nindent 4 }}

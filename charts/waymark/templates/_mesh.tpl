@@ -12,7 +12,7 @@ service. The edges are those of docs/concepts.md; the network policies are made 
 {{- $mail = dict "host" (include "waymark-service.fullname" (dict "root" . "name" "sandbox")) "port" 2525 "protection" "NONE" "user" "waymark" "from" (default "news@brand.example" .Values.smtp.fromAddress) "sends" true -}}
 {{- end -}}
 {{- $accounts := dict -}}
-{{- range $channel := list "sms" "push" "wechat" "wecom" -}}
+{{- range $channel := list "sms" "push" "wechat" "wecom" "modules" -}}
 {{- with (index $.Values $channel).accountsSecret }}{{ $_ := set $accounts $channel . }}{{ end -}}
 {{- end -}}
 {{- $channels := list -}}

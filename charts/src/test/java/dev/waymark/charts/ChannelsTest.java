@@ -72,6 +72,7 @@ class ChannelsTest {
                 .split(","));
         assertThat(files)
                 .containsExactly(
+                        "/etc/waymark/modules/accounts.properties",
                         "/etc/waymark/push/accounts.properties",
                         "/etc/waymark/sms/accounts.properties",
                         "/etc/waymark/wechat/accounts.properties",
@@ -99,6 +100,7 @@ class ChannelsTest {
                     wechat | wechat: {accountsSecret: ''}                         | true
                     wechat | wechat: {appId: ''}                                  | true
                     wechat | wechat: {appId: '', accountsSecret: ''}              | false
+                    modules | journey: {channels: [letter]}                       | true
                     """)
     void shouldLetDeliveryOutToThePlatformsItSendsBy(String platform, String values, boolean out) {
         // Given

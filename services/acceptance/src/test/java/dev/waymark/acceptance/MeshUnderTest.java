@@ -81,6 +81,7 @@ public final class MeshUnderTest implements BeforeAllCallback {
     /** A mesh without a past: numbers and ids of an earlier run would have a history. */
     private static Stop start() {
         Mesh.in(HOME, PORT_OFFSET, new Progress(System.out)).reset();
+        Letters.install();
         running = Mesh.start(HOME, PORT_OFFSET);
         // REST Assured's classes may wait for each other for good when two threads are the first to use them.
         api().register(Person.awake("first"));

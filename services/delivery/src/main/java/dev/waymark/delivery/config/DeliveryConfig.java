@@ -46,6 +46,7 @@ public interface DeliveryConfig {
 
     /** The settings of channel modules, by the module's name. */
     Map<String, Map<String, String>> modules();
+
     /** The accounts at WeCom, by the names that stand in addresses. */
     Map<String, WeComSettings> wecom();
 

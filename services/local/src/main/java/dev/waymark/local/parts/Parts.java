@@ -19,8 +19,8 @@ public final class Parts {
                 new KafkaPart(mesh),
                 new ZeebePart(mesh),
                 new KeycloakPart(mesh),
-                new ServicePart(mesh, "sandbox")));
-        SERVICES.forEach(service -> parts.add(new ServicePart(mesh, service)));
+                new ServicePart(mesh, "sandbox", System.getenv())));
+        SERVICES.forEach(service -> parts.add(new ServicePart(mesh, service, System.getenv())));
         return List.copyOf(parts);
     }
 }

@@ -8,18 +8,31 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** A service of the mesh, or the sandbox: a Quarkus application from this repository. */
 final class ServicePart implements Part {
 
+    /** What tells the launcher where it is. */
+    private static final Set<String> OF_THE_LAUNCHER = Set.of("WAYMARK_HOME", "WAYMARK_ROOT", "WAYMARK_JDKS");
+
     private final MeshContext mesh;
     private final String name;
+    private final Map<String, String> terminal;
 
-    ServicePart(MeshContext mesh, String name) {
+    /**
+     * A service.
+     *
+     * @param terminal the variables of whoever starts it
+     */
+    ServicePart(MeshContext mesh, String name, Map<String, String> terminal) {
         this.mesh = mesh;
         this.name = name;
+        this.terminal = terminal;
     }
 
     @Override
@@ -61,8 +74,19 @@ final class ServicePart implements Part {
                 .option("-Djava.util.logging.manager=org.jboss.logmanager.LogManager")
                 .option("--add-opens=java.base/java.lang=ALL-UNNAMED")
                 .runJar(jar());
-        return new Launch(
-                command, new ServiceEnvironment(mesh).of(name), mesh.home().data(name), build());
+        return new Launch(command, environment(), mesh.home().data(name), build());
+    }
+
+    /** A setting that somebody exported before the start is the service's, too; the mesh's own go before it. */
+    SortedMap<String, String> environment() {
+        SortedMap<String, String> all = new TreeMap<>();
+        terminal.forEach((variable, value) -> {
+            if (variable.startsWith("WAYMARK_") && !OF_THE_LAUNCHER.contains(variable)) {
+                all.put(variable, value);
+            }
+        });
+        all.putAll(new ServiceEnvironment(mesh).of(name));
+        return all;
     }
 
     /** Names, sizes and times of the service's own jars, which change with every build that changes something. */

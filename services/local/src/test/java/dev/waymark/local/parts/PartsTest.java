@@ -13,6 +13,7 @@ import dev.waymark.local.Roles;
 import dev.waymark.local.Secrets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -65,6 +66,24 @@ class PartsTest {
                 .containsEntry("WAYMARK_OIDC", "http://127.0.0.1:8180/realms/waymark")
                 .containsEntry("WAYMARK_DB_PASSWORD", mesh.secrets().database("consent"))
                 .doesNotContainKey("WAYMARK_SMPP_PASSWORD");
+    }
+
+    /** So that a service whose settings were exported is not taken for one that runs already. */
+    @Test
+    void shouldGiveAServiceWhatSomebodyExportedForIt() {
+        // Given
+        Map<String, String> terminal = Map.of(
+                "WAYMARK_DELIVERY_CHANNEL_MODULES", "/modules",
+                "WAYMARK_HTTP_PORT", "1",
+                "WAYMARK_HOME", "/mesh",
+                "PATH", "/bin");
+        // When
+        var environment = new ServicePart(mesh, "delivery", terminal).environment();
+        // Then
+        assertThat(environment)
+                .containsEntry("WAYMARK_DELIVERY_CHANNEL_MODULES", "/modules")
+                .containsEntry("WAYMARK_HTTP_PORT", "8084")
+                .doesNotContainKeys("WAYMARK_HOME", "PATH");
     }
 
     @Test

@@ -11,7 +11,7 @@ import java.util.function.Consumer;
  * What a module gets of the service.
  *
  * @param module the module's name
- * @param settings those below {@code waymark.delivery.modules.<name>.}, by what follows
+ * @param settings those below {@code waymark.delivery.modules.<name>.}, by what follows, in kebab-case
  * @param receipts takes what providers tell of messages later
  * @param messages takes what people write
  * @param clock the mesh's
@@ -29,7 +29,11 @@ public record ChannelContext(
         settings = Map.copyOf(settings);
     }
 
-    /** A setting; empty where there is none, or it is blank. */
+    /**
+     * A setting; empty where there is none, or it is blank.
+     *
+     * @param name in kebab-case, such as {@code api-key}
+     */
     public Optional<String> setting(String name) {
         return Optional.ofNullable(settings.get(name)).filter(value -> !value.isBlank());
     }

@@ -73,7 +73,7 @@ public class ChannelModules {
             for (ChannelModule module : ServiceLoader.load(ChannelModule.class, classes)) {
                 found.addAll(module.channels(new ChannelContext(
                         module.name(),
-                        settings.getOrDefault(module.name(), Map.of()),
+                        ModuleSettings.of(module.name(), settings),
                         receipts,
                         messages,
                         clock,

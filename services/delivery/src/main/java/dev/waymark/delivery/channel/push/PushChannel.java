@@ -86,10 +86,14 @@ public class PushChannel implements Channel {
         return "push";
     }
 
+    /** Browsers, Apple and Firebase tell nothing, so only where no account is theirs and all others have receipts. */
     @Override
     public Capabilities capabilities() {
         return new Capabilities(
-                LONGEST_TEXT, false, false, settings.responseTimeout().plus(BOOKKEEPING));
+                LONGEST_TEXT,
+                false,
+                configured && PushReceipts.comeFromAll(settings),
+                settings.responseTimeout().plus(BOOKKEEPING));
     }
 
     /** Push services fail each for itself, and say so for each message. */
