@@ -2,8 +2,9 @@ package dev.waymark.sandbox.api;
 
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
-import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Checks the fields of requests that set knobs; what cannot be used is a problem that names the field and the fix. */
@@ -15,18 +16,22 @@ final class KnobFields {
 
     /** Reads a name in any case, with - or a space for _. */
     static <E extends Enum<E>> E choose(String field, @Nullable String name, E otherwise) {
+        return choose(field, name, otherwise, EnumSet.allOf(otherwise.getDeclaringClass()));
+    }
+
+    /** Reads one of some names. */
+    static <E extends Enum<E>> E choose(String field, @Nullable String name, E otherwise, Set<E> among) {
         if (name == null) {
             return otherwise;
         }
         String wanted = name.strip().toUpperCase(Locale.ROOT).replace('-', '_').replace(' ', '_');
-        E[] all = otherwise.getDeclaringClass().getEnumConstants();
-        return Arrays.stream(all)
+        return among.stream()
                 .filter(one -> one.name().equals(wanted))
                 .findFirst()
                 .orElseThrow(() -> Problems.invalid(
                         field,
                         "is not a mode",
-                        "Send one of " + Arrays.toString(all).replaceAll("[\\[\\]]", "") + "."));
+                        "Send one of " + among.toString().replaceAll("[\\[\\]]", "") + "."));
     }
 
     static void only(String field, @Nullable Object value, Enum<?> chosen, Enum<?> belongsTo) {

@@ -2,14 +2,13 @@ package dev.waymark.sandbox.config;
 
 import dev.waymark.sandbox.KnobBoard;
 import dev.waymark.sandbox.PhoneBook;
+import dev.waymark.sandbox.chat.ChatKnobBoards;
 import dev.waymark.sandbox.mail.MailBook;
 import dev.waymark.sandbox.mail.MailKnobBoard;
 import dev.waymark.sandbox.push.DeviceBook;
 import dev.waymark.sandbox.push.PushKnobBoards;
 import dev.waymark.sandbox.wechat.WeChatBook;
-import dev.waymark.sandbox.wechat.WeChatKnobBoard;
 import dev.waymark.sandbox.wecom.WeComBook;
-import dev.waymark.sandbox.wecom.WeComKnobBoard;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -67,20 +66,14 @@ class SandboxBeans {
 
     @Produces
     @Singleton
-    WeComKnobBoard weComKnobBoard(SandboxConfig config) {
-        return new WeComKnobBoard(config.memory().knobOverrides());
-    }
-
-    @Produces
-    @Singleton
     WeChatBook weChatBook(SandboxConfig config) {
         return new WeChatBook(config.memory().wechatPeople(), config.memory().wechatLines());
     }
 
     @Produces
     @Singleton
-    WeChatKnobBoard weChatKnobBoard(SandboxConfig config) {
-        return new WeChatKnobBoard(config.memory().knobOverrides());
+    ChatKnobBoards chatKnobBoards(SandboxConfig config) {
+        return new ChatKnobBoards(config.memory().knobOverrides());
     }
 
     @Produces

@@ -3,15 +3,12 @@ package dev.waymark.sandbox.gateway;
 import dev.waymark.sandbox.store.GatewayRecorder;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
-import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
-import java.util.Locale;
-import java.util.Set;
 import org.jboss.logging.Logger;
 
 /** Calls the customer of a gateway, again and again for a while until it answers 2xx. Only on this machine. Safe for threads. */
@@ -19,7 +16,6 @@ import org.jboss.logging.Logger;
 class GatewayCaller {
 
     private static final Logger LOG = Logger.getLogger(GatewayCaller.class);
-    private static final Set<String> THIS_MACHINE = Set.of("localhost", "127.0.0.1", "[::1]");
     private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final Duration PAUSE = Duration.ofSeconds(1);
     private static final int ATTEMPTS = 5;
@@ -34,12 +30,6 @@ class GatewayCaller {
     GatewayCaller(GatewayRecorder recorder, Clock clock) {
         this.recorder = recorder;
         this.clock = clock;
-    }
-
-    /** Whether an address may be called. */
-    static boolean local(URI target) {
-        return target.getHost() != null
-                && THIS_MACHINE.contains(target.getHost().toLowerCase(Locale.ROOT));
     }
 
     /** Calls and waits for the answer; returns whether the customer took it. */

@@ -4,6 +4,7 @@ import dev.waymark.sandbox.CommandStatus;
 import dev.waymark.sandbox.Gsm7;
 import dev.waymark.sandbox.Identifiers;
 import dev.waymark.sandbox.LogEntry;
+import dev.waymark.sandbox.Loopback;
 import dev.waymark.sandbox.ModeBoard;
 import dev.waymark.sandbox.Outcome;
 import dev.waymark.sandbox.ReceiptMode;
@@ -142,7 +143,7 @@ public class GatewayService {
 
     private void receipt(GatewayKind kind, GatewayOrder order, String id, boolean arrived) throws InterruptedException {
         Optional<URI> target = Optional.ofNullable(order.callback()).or(() -> callback(kind));
-        if (target.filter(GatewayCaller::local).isEmpty()) {
+        if (target.filter(Loopback::is).isEmpty()) {
             return;
         }
         GatewayCall call = protocol(kind)
@@ -166,7 +167,7 @@ public class GatewayService {
     /** Brings what a person wrote to the customer of a gateway; empty where it was not taken. */
     public Optional<LogEntry.Replied> reply(GatewayKind kind, String phone, String to, String text)
             throws IOException, InterruptedException {
-        Optional<URI> target = callback(kind).filter(GatewayCaller::local);
+        Optional<URI> target = callback(kind).filter(Loopback::is);
         if (target.isEmpty()) {
             return Optional.empty();
         }

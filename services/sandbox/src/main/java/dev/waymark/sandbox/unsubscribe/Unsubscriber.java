@@ -1,5 +1,6 @@
 package dev.waymark.sandbox.unsubscribe;
 
+import dev.waymark.sandbox.Loopback;
 import dev.waymark.sandbox.mail.MailEntry;
 import dev.waymark.sandbox.mail.OneClick;
 import dev.waymark.sandbox.store.MailRecorder;
@@ -17,7 +18,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Pattern;
 import org.jboss.logging.Logger;
 
 /**
@@ -29,8 +29,6 @@ import org.jboss.logging.Logger;
 public class Unsubscriber {
 
     private static final Logger LOG = Logger.getLogger(Unsubscriber.class);
-    private static final Pattern LOOPBACK =
-            Pattern.compile("localhost|127(\\.[0-9]{1,3}){3}|\\[::1]", Pattern.CASE_INSENSITIVE);
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final int MAX_ANSWER = 4096;
 
@@ -68,8 +66,7 @@ public class Unsubscriber {
 
     /** Posts and waits. */
     public Outcome unsubscribe(String mailId, URI address) throws IOException, InterruptedException {
-        String host = address.getHost();
-        if (host == null || !LOOPBACK.matcher(host).matches()) {
+        if (!Loopback.is(address)) {
             return new Outcome.NotLocal();
         }
         HttpRequest request = HttpRequest.newBuilder(address)

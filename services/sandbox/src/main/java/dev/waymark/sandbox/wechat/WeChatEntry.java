@@ -3,6 +3,7 @@ package dev.waymark.sandbox.wechat;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import dev.waymark.sandbox.chat.ChatMode;
 import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -53,7 +54,7 @@ public sealed interface WeChatEntry {
             String openid,
             String kind,
             int errcode,
-            WeChatMode knob,
+            ChatMode knob,
             @Nullable String id,
             @Nullable String clientMsgId,
             boolean again,

@@ -3,6 +3,10 @@ package dev.waymark.sandbox.wechat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.waymark.sandbox.chat.ChatKnobBoard;
+import dev.waymark.sandbox.chat.ChatKnobBoards;
+import dev.waymark.sandbox.chat.ChatMode;
+import dev.waymark.sandbox.chat.ChatVerdict;
 import dev.waymark.sandbox.config.SandboxConfig;
 import dev.waymark.sandbox.store.WeChatRecorder;
 import dev.waymark.sandbox.wechat.WeChatEntry.Card;
@@ -42,7 +46,7 @@ public class WeChatService {
 
     private final SandboxConfig.WeChat config;
     private final WeChatBook book;
-    private final WeChatKnobBoard knobs;
+    private final ChatKnobBoard knobs;
     private final WeChatRecorder recorder;
     private final WeChatCaller caller;
     private final Clock clock;
@@ -52,13 +56,13 @@ public class WeChatService {
     WeChatService(
             SandboxConfig config,
             WeChatBook book,
-            WeChatKnobBoard knobs,
+            ChatKnobBoards boards,
             WeChatRecorder recorder,
             WeChatCaller caller,
             Clock clock) {
         this.config = config.wechat();
         this.book = book;
-        this.knobs = knobs;
+        this.knobs = boards.wechat();
         this.recorder = recorder;
         this.caller = caller;
         this.clock = clock;
@@ -132,7 +136,7 @@ public class WeChatService {
                 before.openid(),
                 before.kind(),
                 0,
-                WeChatMode.ACCEPT,
+                ChatMode.ACCEPT,
                 before.id(),
                 before.clientMsgId(),
                 true,
@@ -150,27 +154,27 @@ public class WeChatService {
                 };
         int wrong = wrong(call, openid, read, now);
         if (wrong != 0) {
-            recorder.record(entry(call, openid, message, wrong, WeChatMode.ACCEPT, null, null, now));
+            recorder.record(entry(call, openid, message, wrong, ChatMode.ACCEPT, null, null, now));
             return refusal(wrong);
         }
         var decision = knobs.decide(openid, now);
         String id = Long.toString(ids.incrementAndGet());
         return switch (decision.verdict()) {
-            case WeChatVerdict.Rejected(int code) -> {
+            case ChatVerdict.Rejected(int code) -> {
                 recorder.record(entry(call, openid, message, code, decision.knob(), null, null, now));
                 yield refusal(code);
             }
-            case WeChatVerdict.Accepted(Duration delay) -> {
+            case ChatVerdict.Accepted(Duration delay) -> {
                 recorder.record(entry(call, openid, message, 0, decision.knob(), id, read.card(), now));
                 receipt(call, openid, id, "success");
                 yield taken(id, delay);
             }
-            case WeChatVerdict.Blocked() -> {
+            case ChatVerdict.Withheld() -> {
                 recorder.record(entry(call, openid, message, 0, decision.knob(), id, null, now));
                 receipt(call, openid, id, "failed:user block");
                 yield taken(id, Duration.ZERO);
             }
-            case WeChatVerdict.Dropped() -> {
+            case ChatVerdict.Dropped() -> {
                 recorder.record(entry(call, openid, message, 0, decision.knob(), id, read.card(), now));
                 yield new WeChatReply.Cut();
             }
@@ -213,7 +217,7 @@ public class WeChatService {
             String openid,
             JsonNode message,
             int errcode,
-            WeChatMode knob,
+            ChatMode knob,
             @Nullable String id,
             @Nullable Card card,
             Instant now) {

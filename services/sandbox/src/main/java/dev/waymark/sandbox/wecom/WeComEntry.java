@@ -3,6 +3,7 @@ package dev.waymark.sandbox.wecom;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import dev.waymark.sandbox.chat.ChatMode;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -51,7 +52,7 @@ public sealed interface WeComEntry {
             String to,
             String kind,
             int errcode,
-            WeComMode knob,
+            ChatMode knob,
             @Nullable String msgid,
             boolean again,
             @Nullable Card card)
@@ -70,7 +71,7 @@ public sealed interface WeComEntry {
             List<String> customers,
             List<String> failed,
             int errcode,
-            WeComMode knob,
+            ChatMode knob,
             @Nullable String msgid,
             @Nullable Card card)
             implements WeComEntry {

@@ -2,6 +2,10 @@ package dev.waymark.sandbox.wecom;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.waymark.sandbox.ModeBoard;
+import dev.waymark.sandbox.chat.ChatKnobBoard;
+import dev.waymark.sandbox.chat.ChatKnobBoards;
+import dev.waymark.sandbox.chat.ChatMode;
+import dev.waymark.sandbox.chat.ChatVerdict;
 import dev.waymark.sandbox.config.SandboxConfig;
 import dev.waymark.sandbox.store.WeComRecorder;
 import dev.waymark.sandbox.wecom.WeComReader.Read;
@@ -31,17 +35,17 @@ public class WeComService {
 
     private final SandboxConfig.WeCom config;
     private final WeComBook book;
-    private final WeComKnobBoard knobs;
+    private final ChatKnobBoard knobs;
     private final WeComRecorder recorder;
     private final Clock clock;
     private final WeComTokens tokens;
     private final AtomicLong ids;
     private final Map<String, Instant> bodies = new HashMap<>();
 
-    WeComService(SandboxConfig config, WeComBook book, WeComKnobBoard knobs, WeComRecorder recorder, Clock clock) {
+    WeComService(SandboxConfig config, WeComBook book, ChatKnobBoards boards, WeComRecorder recorder, Clock clock) {
         this.config = config.wecom();
         this.book = book;
-        this.knobs = knobs;
+        this.knobs = boards.wecom();
         this.recorder = recorder;
         this.clock = clock;
         this.tokens = new WeComTokens(config.wecom().tokenLife());
@@ -78,20 +82,20 @@ public class WeComService {
         Read read = WeComReader.message(message);
         int refusal = refusal(message, to, read, now);
         if (refusal != 0) {
-            return refuse(now, to, message, refusal, WeComMode.ACCEPT);
+            return refuse(now, to, message, refusal, ChatMode.ACCEPT);
         }
-        ModeBoard.Decision<WeComMode, WeComVerdict> decided = knobs.decide(to, now);
+        ModeBoard.Decision<ChatMode, ChatVerdict> decided = knobs.decide(to, now);
         return switch (decided.verdict()) {
-            case WeComVerdict.Rejected(int code) -> refuse(now, to, message, code, decided.knob());
-            case WeComVerdict.Unlicensed() -> {
+            case ChatVerdict.Rejected(int code) -> refuse(now, to, message, code, decided.knob());
+            case ChatVerdict.Withheld() -> {
                 record(now, to, message, 0, decided.knob(), next(), false, null);
                 yield WeComReply.ok(0, Map.of("unlicenseduser", to), Duration.ZERO);
             }
-            case WeComVerdict.Dropped() -> {
+            case ChatVerdict.Dropped() -> {
                 record(now, to, message, 0, decided.knob(), next(), again(message, body, now), read.card());
                 yield new WeComReply.Cut();
             }
-            case WeComVerdict.Accepted(Duration delay) -> {
+            case ChatVerdict.Accepted(Duration delay) -> {
                 String msgid = next();
                 record(now, to, message, 0, decided.knob(), msgid, again(message, body, now), read.card());
                 yield WeComReply.ok(0, Map.of("msgid", msgid), delay);
@@ -141,10 +145,10 @@ public class WeComService {
                 ? 40063
                 : !task.path("sender").asText().equals(config.sender()) ? 84074 : read.errcode();
         if (refusal != 0) {
-            return refuse(now, task, customers, refusal, WeComMode.ACCEPT);
+            return refuse(now, task, customers, refusal, ChatMode.ACCEPT);
         }
-        ModeBoard.Decision<WeComMode, WeComVerdict> decided = knobs.decide(customers.getFirst(), now);
-        if (decided.verdict() instanceof WeComVerdict.Rejected(int code)) {
+        ModeBoard.Decision<ChatMode, ChatVerdict> decided = knobs.decide(customers.getFirst(), now);
+        if (decided.verdict() instanceof ChatVerdict.Rejected(int code)) {
             return refuse(now, task, customers, code, decided.knob());
         }
         List<String> failed =
@@ -152,8 +156,8 @@ public class WeComService {
         String msgid = "msg" + next();
         recorder.record(
                 new WeComEntry.Task(now, config.sender(), customers, failed, 0, decided.knob(), msgid, read.card()));
-        Duration delay = decided.verdict() instanceof WeComVerdict.Accepted(Duration time) ? time : Duration.ZERO;
-        return decided.verdict() instanceof WeComVerdict.Dropped
+        Duration delay = decided.verdict() instanceof ChatVerdict.Accepted(Duration time) ? time : Duration.ZERO;
+        return decided.verdict() instanceof ChatVerdict.Dropped
                 ? new WeComReply.Cut()
                 : WeComReply.ok(0, Map.of("msgid", msgid, "fail_list", failed), delay);
     }
@@ -196,12 +200,12 @@ public class WeComService {
         return known;
     }
 
-    private WeComReply refuse(Instant now, String to, JsonNode message, int code, WeComMode knob) throws IOException {
+    private WeComReply refuse(Instant now, String to, JsonNode message, int code, ChatMode knob) throws IOException {
         record(now, to, message, code, knob, null, false, null);
         return WeComReply.code(code);
     }
 
-    private WeComReply refuse(Instant now, JsonNode task, List<String> customers, int code, WeComMode knob)
+    private WeComReply refuse(Instant now, JsonNode task, List<String> customers, int code, ChatMode knob)
             throws IOException {
         recorder.record(
                 new WeComEntry.Task(now, task.path("sender").asText(), customers, customers, code, knob, null, null));
@@ -213,7 +217,7 @@ public class WeComService {
             String to,
             JsonNode message,
             int code,
-            WeComMode knob,
+            ChatMode knob,
             @Nullable String msgid,
             boolean again,
             WeComEntry.@Nullable Card card)

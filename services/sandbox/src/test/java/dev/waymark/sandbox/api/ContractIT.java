@@ -77,7 +77,7 @@ class ContractIT extends SandboxIT {
         Set<String> offered = new TreeSet<>();
 
         // When
-        RESOURCES.forEach(resource -> Stream.of(resource.getDeclaredMethods())
+        RESOURCES.forEach(resource -> Stream.of(resource.getMethods())
                 .forEach(method -> verb(method).forEach(verb -> offered.add(verb + " " + path(resource, method)))));
 
         // Then
