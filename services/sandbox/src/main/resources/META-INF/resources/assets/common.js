@@ -99,6 +99,18 @@ export function ownKnobs(panel, cards) {
 // Tells the panel whose knobs can be set singly: [{address, name, service}].
 export const offerAddresses = (panel, addresses) => document.dispatchEvent(new CustomEvent('addresses', {detail: {panel, addresses}}));
 
+// Scrolls the threads of the cards that have news to their ends, as soon as they are seen. Answers what does so.
+export function endsOfThreads(cards) {
+  const scroll = () => [...cards.values()].filter(card => card.toEnd).forEach(card => {
+    const thread = card.item.querySelector('.thread');
+    if (thread.clientHeight === 0) return;
+    thread.scrollTo(0, thread.scrollHeight);
+    card.toEnd = false;
+  });
+  addEventListener('hashchange', scroll);
+  return scroll;
+}
+
 // Moves only what is out of place, so that focus and what is half done stay.
 export function arrange(list, wanted) {
   [...list.children].filter(item => !wanted.includes(item)).forEach(item => item.remove());

@@ -1,9 +1,10 @@
 import {onChange} from './changes.js';
-import {arrange, byId, call, coalescing, element, linked, ownKnobs, pathOf, timeOf, word} from './common.js';
+import {arrange, byId, call, coalescing, element, endsOfThreads, linked, ownKnobs, pathOf, timeOf, word} from './common.js';
 
 const SHOWN = 24;
 const cards = new Map();
 const markOwn = ownKnobs('sms', cards);
+const scrollToEnds = endsOfThreads(cards);
 let first = true;
 
 function stamp(instant, note, kind) {
@@ -124,10 +125,7 @@ async function load() {
   for (const summary of summaries) shown.push(await draw(summary));
   arrangeUnlessTyping(shown);
   markOwn();
-  shown.filter(card => card.toEnd).forEach(card => {
-    card.thread.scrollTo(0, card.thread.scrollHeight);
-    card.toEnd = false;
-  });
+  scrollToEnds();
   byId('more').hidden = listing.phones.length <= SHOWN;
   byId('truncated').hidden = !listing.truncated;
   byId('empty').hidden = summaries.length > 0 || contains !== '';

@@ -3,17 +3,13 @@
 import {element} from './common.js';
 
 const MARK = /<br\s*\/?>|<div(?:\s+class\s*=\s*(?:"(gray|highlight|normal)"|'(gray|highlight|normal)'))?\s*>|<\/div>/gi;
-const ENTITIES = {amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: '\u00a0'};
-
-// Read once, and what comes of it is never read again.
-const plain = text => text.replace(/&(amp|lt|gt|quot|apos|nbsp|#39);/g, (_, name) => ENTITIES[name] ?? "'");
 
 export function textcard(description) {
-  const root = element('div', 'text');
+  const root = element('div', 'text marked');
   let open = root;
   let from = 0;
   for (const mark of description.matchAll(MARK)) {
-    open.append(plain(description.slice(from, mark.index)));
+    open.append(description.slice(from, mark.index));
     from = mark.index + mark[0].length;
     const name = mark[0].toLowerCase();
     if (name.startsWith('<br')) {
@@ -26,6 +22,6 @@ export function textcard(description) {
       open = open.parentElement;
     }
   }
-  open.append(plain(description.slice(from)));
+  open.append(description.slice(from));
   return root;
 }

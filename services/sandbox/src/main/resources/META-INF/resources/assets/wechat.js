@@ -1,10 +1,11 @@
 // Conversations with an official account, each as a phone shows it. Whatever a message says is shown as text; nothing is loaded.
 import {onChange} from './changes.js';
-import {arrange, byId, call, coalescing, element, offerAddresses, ownKnobs, timeOf, word} from './common.js';
+import {arrange, byId, call, coalescing, element, endsOfThreads, offerAddresses, ownKnobs, timeOf, word} from './common.js';
 
 const SHOWN = 24;
 const cards = new Map();
 const markOwn = ownKnobs('wechat', cards);
+const scrollToEnds = endsOfThreads(cards);
 let templates = [];
 let newestRevision = -1;
 
@@ -111,7 +112,7 @@ function draw(person) {
   const thread = find('.thread');
   thread.replaceChildren(...all.map(entry => (entry.type === 'did' ? deedBox(entry) : messageBox(entry))));
   if (all.length === 0) thread.append(element('p', 'deed', word('wechatNothing')));
-  thread.scrollTop = thread.scrollHeight;
+  card.toEnd = true;
   find('.follows').textContent = word(person.follows ? 'wechatFollows' : 'wechatFollowsNot');
   find('.follows').classList.toggle('not', !person.follows);
   find('.follow').textContent = word(person.follows ? 'wechatUnfollow' : 'wechatFollow');
@@ -126,6 +127,7 @@ async function load() {
   const {revision, people} = await call('GET', `/v1/wechat/people?${new URLSearchParams({limit: String(SHOWN), contains})}`);
   arrange(byId('wechat-list'), people.map(person => draw(person).item));
   markOwn();
+  scrollToEnds();
   offerAddresses('wechat', people.map(person => ({address: person.openid, name: person.name})));
   byId('wechat-empty').hidden = people.length > 0 || contains !== '';
   byId('wechat-total').textContent = people.length === 0 ? '' : String(people.length);

@@ -1,11 +1,12 @@
 // WeCom: members and customers as their phones show the conversation, and the employee's list of broadcasts. Whatever a message says is shown as text, but for the few marks of a textcard; nothing is loaded.
 import {onChange} from './changes.js';
-import {arrange, byId, call, coalescing, element, offerAddresses, ownKnobs, timeOf, word} from './common.js';
+import {arrange, byId, call, coalescing, element, endsOfThreads, offerAddresses, ownKnobs, timeOf, word} from './common.js';
 import {textcard} from './textcard.js';
 
 const SHOWN = 24;
 const cards = new Map();
 const markOwn = ownKnobs('wecom', cards);
+const scrollToEnds = endsOfThreads(cards);
 let newestRevision = -1;
 
 const deedsOf = person => `/v1/wecom/people/${encodeURIComponent(person.id)}/deeds`;
@@ -105,7 +106,7 @@ function draw(person) {
   const thread = find('.thread');
   thread.replaceChildren(...person.conversation.map(entry => (entry.type === 'did' ? deedBox(entry) : messageBox(entry))));
   if (person.conversation.length === 0) thread.append(element('p', 'deed', word('wecomNothing')));
-  thread.scrollTop = thread.scrollHeight;
+  card.toEnd = true;
   find('.kind').textContent = word(person.kind === 'MEMBER' ? 'wecomMember' : person.contact ? 'wecomContact' : 'wecomNoContact');
   find('.kind').classList.toggle('not', person.kind !== 'MEMBER' && !person.contact);
   find('.join').textContent = word(person.contact ? 'wecomLeave' : 'wecomAdd');
@@ -136,6 +137,7 @@ async function load() {
   const {revision, people, tasks} = await call('GET', `/v1/wecom/people?${new URLSearchParams({limit: String(SHOWN), contains})}`);
   arrange(byId('wecom-list'), people.map(person => draw(person).item));
   markOwn();
+  scrollToEnds();
   offerAddresses('wecom', people.map(person => ({address: person.id, name: person.name})));
   byId('wecom-tasks').replaceChildren(...tasks.map(taskRow));
   byId('wecom-broadcasts').hidden = tasks.length === 0;

@@ -92,7 +92,7 @@ interface WeComWords {
     @Message("Write to the application")
     String replyLabel();
 
-    @Message("Write to the application")
+    @Message("Message")
     String replyHint();
 
     @Message("Open")

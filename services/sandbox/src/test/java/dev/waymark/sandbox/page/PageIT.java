@@ -24,6 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 class PageIT extends SandboxIT {
@@ -125,5 +126,17 @@ class PageIT extends SandboxIT {
         }) {
             when().get("/assets/" + asset).then().statusCode(200);
         }
+    }
+
+    /** But for mails, which are shown in a frame of their own. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"phones.js", "mailboxes.js", "notice.js", "wechat.js", "wecom.js", "textcard.js", "common.js"})
+    void shouldNeverReadAsHtmlWhatPeopleWereSent(String asset) {
+        // When
+        String script = when().get("/assets/" + asset).then().extract().asString();
+
+        // Then
+        assertThat(script).doesNotContainPattern("innerHTML|outerHTML|insertAdjacentHTML|parseFromString|srcdoc");
     }
 }
