@@ -85,6 +85,11 @@ public final class Secrets {
         return get("smtp");
     }
 
+    /** The secret that makes the addresses which reports of mails come back to, and that is shown with each. */
+    public String mailReports() {
+        return get("mail-reports");
+    }
+
     /** The secret that signs the links to the preference centre. */
     public String links() {
         return get("preference-links");

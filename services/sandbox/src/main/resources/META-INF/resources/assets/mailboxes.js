@@ -69,7 +69,7 @@ function back() {
 function refusedRow(refusal) {
   const item = element('li', 'missed');
   const why = refusal.outcome === 'REFUSED' ? `${word('mailRefused')} ${refusal.reply}`
-    : word(refusal.outcome === 'ABORTED' ? 'mailAborted' : 'mailDisconnected');
+    : word({ABORTED: 'mailAborted', BOUNCED: 'mailBounced'}[refusal.outcome] ?? 'mailDisconnected');
   item.append(element('span', 'sender', refusal.envelope?.from || '<>'), timeOf(refusal.at), element('span', 'aside', why));
   return item;
 }

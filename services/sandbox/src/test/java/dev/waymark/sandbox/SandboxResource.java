@@ -30,6 +30,8 @@ public class SandboxResource implements QuarkusTestResourceLifecycleManager {
                     Map.entry("waymark.sandbox.smpp.receipt-retry", "PT0.1S"),
                     Map.entry("waymark.sandbox.smtp.port", "0"),
                     Map.entry("waymark.sandbox.smtp.password", MailClient.PASSWORD),
+                    Map.entry("waymark.sandbox.smtp.reports-url", "http://127.0.0.1:" + wechatServer() + "/reports"),
+                    Map.entry("waymark.sandbox.smtp.reports-secret", "reports-secret"),
                     Map.entry("waymark.sandbox.apns.port", "0"),
                     Map.entry("waymark.sandbox.gateways.secret", GatewayClient.SECRET),
                     Map.entry("waymark.sandbox.gateways.callbacks.aliyun", GatewayClient.CUSTOMER + "/aliyun"),

@@ -45,6 +45,8 @@ public final class ServiceEnvironment {
             all.put("WAYMARK_SMTP_PROTECTION", "NONE");
             all.put("WAYMARK_SMTP_FROM", "news@brand.example");
             all.put("WAYMARK_SMTP_FROM_NAME", "Waymark");
+            all.put("WAYMARK_SMTP_BOUNCES", "bounces@brand.example");
+            all.put("WAYMARK_SMTP_BOUNCES_SECRET", mesh.secrets().mailReports());
             all.put("WAYMARK_WEB_PUSH_PUBLIC_KEY", mesh.secrets().webPush().publicKey());
             all.put("WAYMARK_WEB_PUSH_PRIVATE_KEY", mesh.secrets().webPush().privateKey());
             all.put("WAYMARK_WEB_PUSH_SUBJECT", "mailto:push@brand.example");
@@ -62,6 +64,8 @@ public final class ServiceEnvironment {
         }
         if (service.equals("sandbox")) {
             addCorporation(all);
+            all.put("WAYMARK_SANDBOX_SMTP_REPORTS_URL", settings.url("delivery") + "/v1/callbacks/email/smtp");
+            all.put("WAYMARK_SANDBOX_SMTP_REPORTS_SECRET", mesh.secrets().mailReports());
             all.put("WAYMARK_SANDBOX_WECHAT_APP_ID", WECHAT_APP);
             all.put("WAYMARK_SANDBOX_WECHAT_SECRET", mesh.secrets().wechat());
             all.put("WAYMARK_SANDBOX_WECHAT_TOKEN", mesh.secrets().wechat());

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record MailKnobsView(
         MailMode mode,
+        @Nullable String status,
         @Nullable Integer count,
         @Nullable Integer ratePerSecond,
         @Nullable Duration delay,
@@ -33,6 +34,7 @@ public record MailKnobsView(
         MailKnobs knobs = state.knobs();
         return new MailKnobsView(
                 knobs.mode(),
+                knobs.status(),
                 knobs.count(),
                 knobs.ratePerSecond(),
                 knobs.delay(),

@@ -1,4 +1,4 @@
-/** What WeChat and WeCom have in common: their knobs, and how they call the server of an account. */
+/** What WeChat and WeCom have in common: their knobs. */
 @NullMarked
 package dev.waymark.sandbox.chat;
 

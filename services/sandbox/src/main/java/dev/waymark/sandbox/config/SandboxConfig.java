@@ -125,6 +125,12 @@ public interface SandboxConfig {
         /** How many recipients of one mail. */
         @WithDefault("50")
         int maxRecipients();
+
+        /** Where a sender's server takes what became of mails, on this machine; without it nobody is told. */
+        Optional<URI> reportsUrl();
+
+        /** What it is shown in {@code Waymark-Secret}. */
+        Optional<String> reportsSecret();
     }
 
     /** The push services. */

@@ -52,6 +52,7 @@ public final class MailBook {
                 refused.envelope().mailboxes().forEach(address -> mailbox(address, refused.at())
                         .add(MailboxView.Refusal.of(refused)));
             case MailEntry.Refused ofNobody -> {}
+            case MailEntry.Reported reported -> {}
             case MailEntry.Unsubscribed unsubscribed -> answered(unsubscribed);
             case MailEntry.Cleared cleared -> clear();
         }
@@ -89,8 +90,11 @@ public final class MailBook {
     }
 
     private void deliver(MailEntry.Taken taken) {
+        if (taken.bounced() != null) {
+            taken.bounced().forEach(address -> mailbox(address, taken.at()).add(MailboxView.Refusal.bounced(taken)));
+        }
         HeldMail mail = new HeldMail(taken);
-        List<String> addresses = taken.envelope().mailboxes();
+        List<String> addresses = taken.mailboxes();
         if (addresses.isEmpty()) {
             return;
         }
@@ -114,7 +118,7 @@ public final class MailBook {
         HeldMail mail = mails.get(unsubscribed.id());
         if (mail != null) {
             mail.unsubscribed(unsubscribed);
-            mail.entry().envelope().mailboxes().stream()
+            mail.entry().mailboxes().stream()
                     .flatMap(address -> Optional.ofNullable(mailboxes.get(address)).stream())
                     .forEach(mailbox -> mailbox.redrawn(revision));
         }
@@ -135,7 +139,7 @@ public final class MailBook {
         while (weight > bounds.characters() && mails.size() > 1) {
             HeldMail oldest = mails.pollFirstEntry().getValue();
             weight -= oldest.entry().weight();
-            oldest.entry().envelope().mailboxes().stream()
+            oldest.entry().mailboxes().stream()
                     .flatMap(address -> Optional.ofNullable(mailboxes.get(address)).stream())
                     .forEach(mailbox -> mailbox.forget(oldest));
         }

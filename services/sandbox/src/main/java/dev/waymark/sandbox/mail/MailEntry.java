@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 @JsonSubTypes({
     @JsonSubTypes.Type(value = MailEntry.Taken.class, name = "mail"),
     @JsonSubTypes.Type(value = MailEntry.Refused.class, name = "refused"),
+    @JsonSubTypes.Type(value = MailEntry.Reported.class, name = "report"),
     @JsonSubTypes.Type(value = MailEntry.Unsubscribed.class, name = "unsubscribe"),
     @JsonSubTypes.Type(value = MailEntry.Cleared.class, name = "clear")
 })
@@ -30,6 +32,7 @@ public sealed interface MailEntry {
      * @param outcome ACCEPTED or DROPPED
      * @param knob the mode that was applied
      * @param session the SMTP session it came over
+     * @param bounced the mailboxes of the envelope that do not get it; null where all do
      */
     record Taken(
             Instant at,
@@ -41,10 +44,22 @@ public sealed interface MailEntry {
             int octets,
             MailOutcome outcome,
             MailMode knob,
-            String session)
+            String session,
+            @Nullable List<String> bounced)
             implements MailEntry {
 
         private static final int OVERHEAD = 1000;
+
+        public Taken {
+            bounced = bounced == null || bounced.isEmpty() ? null : List.copyOf(bounced);
+        }
+
+        /** The mailboxes that get it. */
+        List<String> mailboxes() {
+            return envelope.mailboxes().stream()
+                    .filter(address -> bounced == null || !bounced.contains(address))
+                    .toList();
+        }
 
         /** How many characters it takes in memory, near enough. */
         int weight() {
@@ -71,6 +86,17 @@ public sealed interface MailEntry {
             @Nullable Envelope envelope,
             MailMode knob,
             String session)
+            implements MailEntry {}
+
+    /**
+     * The sender's server was told what became of a mail.
+     *
+     * @param id of the mail
+     * @param to the recipient it is about
+     * @param status of the mail (RFC 3463)
+     * @param answer the HTTP status of the server's answer
+     */
+    record Reported(Instant at, String id, String to, MailReport.Kind report, String status, int answer)
             implements MailEntry {}
 
     /**

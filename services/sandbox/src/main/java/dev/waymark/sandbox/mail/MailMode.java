@@ -14,6 +14,12 @@ public enum MailMode {
     SLOW,
     /** Takes it, the mailbox gets it, and the connection is closed before the answer: the sender cannot know. */
     DROP,
+    /** Takes it, and tells the sender later that it cannot be delivered; the mailbox gets nothing. */
+    BOUNCE,
+    /** Takes it, and tells the sender later that it is in the mailbox. */
+    CONFIRM,
+    /** Takes it, and the person complains of it. */
+    COMPLAIN,
     /** Closes the connection without an answer when the recipient is named; nothing is taken. */
     DISCONNECT
 }

@@ -6,6 +6,8 @@ public enum MailOutcome {
     ACCEPTED,
     /** Taken, but the connection was closed before the answer. */
     DROPPED,
+    /** Taken and answered, and reported later as undeliverable; nobody got it. */
+    BOUNCED,
     /** Answered with an error; nobody got it. */
     REFUSED,
     /** The connection was closed without an answer; nobody got it. */

@@ -8,6 +8,9 @@ public sealed interface MailVerdict {
     /** It is taken, and the mail answered after a while. */
     record Accepted(Duration delay) implements MailVerdict {}
 
+    /** It is taken, and the sender told later what became of it. */
+    record Reported(MailReport report) implements MailVerdict {}
+
     /** It is taken, and the connection closed instead of the mail's answer. */
     record Dropped() implements MailVerdict {}
 

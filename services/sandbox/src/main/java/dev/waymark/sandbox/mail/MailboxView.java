@@ -58,7 +58,7 @@ public record MailboxView(String address, int total, List<Mail> mails, List<Refu
     /** An answer to the unsubscribe button: when, and its HTTP status. */
     public record Unsubscribed(Instant at, int status) {}
 
-    /** A submission that failed; see {@link MailEntry.Refused}. */
+    /** A submission that failed; see {@link MailEntry.Refused}. Or a mail that was taken and bounced. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Refusal(
             Instant at,
@@ -68,6 +68,17 @@ public record MailboxView(String address, int total, List<Mail> mails, List<Refu
             @Nullable Envelope envelope,
             MailMode knob,
             String session) {
+
+        static Refusal bounced(MailEntry.Taken taken) {
+            return new Refusal(
+                    taken.at(),
+                    SmtpStage.DATA,
+                    MailOutcome.BOUNCED,
+                    null,
+                    taken.envelope(),
+                    taken.knob(),
+                    taken.session());
+        }
 
         static Refusal of(MailEntry.Refused refused) {
             return new Refusal(

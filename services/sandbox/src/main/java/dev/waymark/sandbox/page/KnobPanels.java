@@ -122,10 +122,14 @@ final class KnobPanels {
                         option("THROTTLE", words.throttle421()),
                         option("SLOW", words.slow()),
                         option("DROP", words.drop()),
-                        option("DISCONNECT", words.disconnect())),
+                        option("DISCONNECT", words.disconnect()),
+                        option("BOUNCE", words.bounce()),
+                        option("CONFIRM", words.confirm()),
+                        option("COMPLAIN", words.complain())),
+                text("status", words.bounceStatus(), "BOUNCE", "5.1.1", "5.1.1 5.2.2 5.7.1 4.4.7"),
                 rate("THROTTLE"),
                 delay("SLOW"),
-                count("count", "DEFER REJECT THROTTLE SLOW DROP DISCONNECT"));
+                count("count", "DEFER REJECT THROTTLE SLOW DROP DISCONNECT BOUNCE CONFIRM COMPLAIN"));
         return new KnobPanel(
                 "mail",
                 "mail",

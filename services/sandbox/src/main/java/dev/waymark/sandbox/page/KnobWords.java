@@ -118,6 +118,18 @@ interface KnobWords {
     @Message("Cut the connection at once")
     String disconnect();
 
+    @Message("Take, then report it as undeliverable")
+    String bounce();
+
+    @Message("Take, then report it as delivered")
+    String confirm();
+
+    @Message("Take, then the person complains")
+    String complain();
+
+    @Message("Why (status of RFC 3463)")
+    String bounceStatus();
+
     @Message("Be down (503)")
     String unavailable();
 

@@ -112,6 +112,9 @@ interface MailMessages {
     @Message("Refused, never arrived:")
     String refused();
 
+    @Message("Taken, then reported as undeliverable")
+    String bounced();
+
     @Message("Connection cut, never arrived")
     String disconnected();
 

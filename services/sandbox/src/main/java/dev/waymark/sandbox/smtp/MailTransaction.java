@@ -6,6 +6,7 @@ import dev.waymark.sandbox.mail.MailAddress;
 import dev.waymark.sandbox.mail.MailEntry;
 import dev.waymark.sandbox.mail.MailMode;
 import dev.waymark.sandbox.mail.MailOutcome;
+import dev.waymark.sandbox.mail.MailReport;
 import dev.waymark.sandbox.mail.MailVerdict;
 import dev.waymark.sandbox.mail.SmtpReply;
 import dev.waymark.sandbox.mail.SmtpStage;
@@ -14,7 +15,9 @@ import java.io.InputStream;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.subethamail.smtp.DropConnectionException;
@@ -33,6 +36,7 @@ final class MailTransaction implements MessageHandler {
     private final MailTransactions parts;
     private final Session session;
     private final List<String> recipients = new ArrayList<>();
+    private final Map<String, MailReport> reports = new LinkedHashMap<>();
     private String from = "";
     private MailMode knob = MailMode.ACCEPT;
     private Duration delay = Duration.ZERO;
@@ -58,6 +62,10 @@ final class MailTransaction implements MessageHandler {
                 .decide(MailAddress.mailbox(recipient), parts.clock().instant());
         switch (decision.verdict()) {
             case MailVerdict.Accepted accepted -> take(recipient, decision.knob(), accepted.delay(), false);
+            case MailVerdict.Reported(MailReport report) -> {
+                take(recipient, decision.knob(), Duration.ZERO, false);
+                reports.put(recipient, report);
+            }
             case MailVerdict.Dropped cutLater -> take(recipient, decision.knob(), Duration.ZERO, true);
             case MailVerdict.Refused answer -> throw refuse(SmtpStage.RCPT, answer.reply(), refused, decision.knob());
             case MailVerdict.Disconnected now -> {
@@ -101,7 +109,9 @@ final class MailTransaction implements MessageHandler {
 
     private String deliver(byte[] octets) throws RejectException {
         String id = parts.identifiers().next();
-        write(entry(id, octets));
+        MailEntry.Taken taken = entry(id, octets);
+        write(taken);
+        reports.forEach((recipient, report) -> parts.reports().send(taken, recipient, report, octets));
         if (dropped || !waited()) {
             throw cut();
         }
@@ -120,7 +130,16 @@ final class MailTransaction implements MessageHandler {
                 octets.length,
                 dropped ? MailOutcome.DROPPED : MailOutcome.ACCEPTED,
                 knob,
-                session.getSessionId());
+                session.getSessionId(),
+                bounced());
+    }
+
+    private List<String> bounced() {
+        return reports.entrySet().stream()
+                .filter(report -> report.getValue().kind() == MailReport.Kind.FAILED)
+                .map(report -> MailAddress.mailbox(report.getKey()))
+                .distinct()
+                .toList();
     }
 
     private void write(MailEntry.Taken entry) throws RejectException {

@@ -18,15 +18,23 @@ class MailTransactions implements MessageHandlerFactory {
     private final MailKnobBoard knobs;
     private final MailRecorder recorder;
     private final Refusals refusals;
+    private final ReportSender reports;
     private final Clock clock;
     private final Identifiers identifiers;
     private final DataReader data;
     private final MailReader mails = new MailReader();
 
-    MailTransactions(MailKnobBoard knobs, MailRecorder recorder, Refusals refusals, Clock clock, SandboxConfig config) {
+    MailTransactions(
+            MailKnobBoard knobs,
+            MailRecorder recorder,
+            Refusals refusals,
+            ReportSender reports,
+            Clock clock,
+            SandboxConfig config) {
         this.knobs = knobs;
         this.recorder = recorder;
         this.refusals = refusals;
+        this.reports = reports;
         this.clock = clock;
         this.identifiers = new Identifiers(clock.millis());
         this.data = new DataReader(config.smtp().maxMailOctets());
@@ -47,6 +55,10 @@ class MailTransactions implements MessageHandlerFactory {
 
     Refusals refusals() {
         return refusals;
+    }
+
+    ReportSender reports() {
+        return reports;
     }
 
     Clock clock() {

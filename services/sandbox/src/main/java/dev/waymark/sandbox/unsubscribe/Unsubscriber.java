@@ -1,6 +1,6 @@
 package dev.waymark.sandbox.unsubscribe;
 
-import dev.waymark.sandbox.Loopback;
+import dev.waymark.sandbox.calls.Loopback;
 import dev.waymark.sandbox.mail.MailEntry;
 import dev.waymark.sandbox.mail.OneClick;
 import dev.waymark.sandbox.store.MailRecorder;

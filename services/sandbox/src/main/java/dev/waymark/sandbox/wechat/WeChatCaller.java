@@ -1,7 +1,7 @@
 package dev.waymark.sandbox.wechat;
 
-import dev.waymark.sandbox.Loopback;
-import dev.waymark.sandbox.chat.ServerCalls;
+import dev.waymark.sandbox.calls.Loopback;
+import dev.waymark.sandbox.calls.ServerCalls;
 import dev.waymark.sandbox.config.SandboxConfig;
 import io.quarkus.runtime.ShutdownEvent;
 import jakarta.enterprise.context.ApplicationScoped;

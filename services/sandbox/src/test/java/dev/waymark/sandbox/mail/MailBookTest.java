@@ -56,6 +56,20 @@ class MailBookTest {
     }
 
     @Test
+    void shouldShowABouncedMailToTheOthersAlone() {
+        // When
+        book.apply(MailEntries.bounced("m1", ADA, ADA, BEA));
+
+        // Then
+        assertThat(subjects(ADA)).isEmpty();
+        assertThat(book.mailbox(ADA, 10).refused())
+                .extracting(MailboxView.Refusal::outcome)
+                .containsExactly(MailOutcome.BOUNCED);
+        assertThat(subjects(BEA)).containsExactly("Hello");
+        assertThat(book.mailbox(BEA, 10).refused()).isEmpty();
+    }
+
+    @Test
     void shouldRememberWhatTheUnsubscribeButtonGotAndTellOfTheChange() {
         // Given
         book.apply(MailEntries.mail("m1", "Hello", ADA, BEA));

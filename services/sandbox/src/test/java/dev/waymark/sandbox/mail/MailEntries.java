@@ -28,7 +28,24 @@ public final class MailEntries {
                 text.length(),
                 MailOutcome.ACCEPTED,
                 MailMode.ACCEPT,
-                "session-1");
+                "session-1",
+                null);
+    }
+
+    /** A mail to all of them, of whom one does not get it. */
+    public static MailEntry.Taken bounced(String id, String bounced, String... to) {
+        return new MailEntry.Taken(
+                NOON,
+                id,
+                new Envelope("bounces@waymark.example", List.of(to)),
+                Map.of("Subject", "Hello"),
+                "Hello",
+                null,
+                5,
+                MailOutcome.ACCEPTED,
+                MailMode.BOUNCE,
+                "session-1",
+                List.of(bounced));
     }
 
     public static MailEntry.Refused refused(String to) {

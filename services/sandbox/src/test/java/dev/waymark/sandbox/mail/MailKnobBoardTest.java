@@ -110,6 +110,6 @@ class MailKnobBoardTest {
     }
 
     private static MailKnobs knobs(MailMode mode, @Nullable Integer count, @Nullable Integer rate) {
-        return new MailKnobs(mode, count, rate, null);
+        return new MailKnobs(mode, null, count, rate, null);
     }
 }

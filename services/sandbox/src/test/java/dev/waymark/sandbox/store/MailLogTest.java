@@ -59,7 +59,8 @@ class MailLogTest {
                 42,
                 MailOutcome.DROPPED,
                 MailMode.DROP,
-                "session-1");
+                "session-1",
+                null);
 
         // When
         append(List.of(mail));

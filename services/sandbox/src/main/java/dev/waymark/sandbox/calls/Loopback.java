@@ -1,4 +1,4 @@
-package dev.waymark.sandbox;
+package dev.waymark.sandbox.calls;
 
 import java.net.URI;
 import java.util.regex.Pattern;

@@ -1,4 +1,4 @@
-package dev.waymark.sandbox.chat;
+package dev.waymark.sandbox.calls;
 
 import java.io.IOException;
 import java.net.http.HttpClient;
