@@ -10,13 +10,13 @@ interface KnobWords {
     @Message("Knobs")
     String knobs();
 
-    @Message("Message centre (SMPP)")
+    @Message("SMPP")
     String messageCentre();
 
     @Message("How the message centre behaves from now on.")
     String messageCentreLead();
 
-    @Message("SMS gateways (HTTP)")
+    @Message("SMS gateways")
     String gateways();
 
     @Message("How the gateway of a provider behaves from now on.")

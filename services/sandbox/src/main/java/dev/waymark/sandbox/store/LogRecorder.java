@@ -45,7 +45,7 @@ abstract class LogRecorder<E> {
     synchronized void open(@Observes StartupEvent event) {
         try {
             NdjsonLog<E> opened = NdjsonLog.open(config.dir().resolve(file), type);
-            opened.replay(fold::applyAsLong);
+            opened.replay(this::show);
             log = opened;
         } catch (IOException e) {
             throw new ConfigurationException("The log " + config.dir().resolve(file) + " cannot be opened ("
@@ -63,8 +63,12 @@ abstract class LogRecorder<E> {
             throw new IOException("the log " + file + " is not open");
         }
         log.append(entry);
-        long revision = fold.applyAsLong(entry);
+        long revision = show(entry);
         listeners.forEach(listener -> listener.accept(revision));
+    }
+
+    private long show(E entry) {
+        return fold.applyAsLong(entry);
     }
 
     /** Tells the listener the revision after each change, one at a time. */

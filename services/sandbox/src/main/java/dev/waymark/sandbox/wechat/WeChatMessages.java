@@ -40,7 +40,7 @@ final class WeChatMessages {
     private static Read filled(JsonNode body, WeChatTemplate template) {
         JsonNode data = body.path("data");
         Map<String, String> fields = new LinkedHashMap<>();
-        for (String name : template.fields().keySet().stream().sorted().toList()) {
+        for (String name : template.fields().keySet()) {
             String value = data.path(name).path("value").asText();
             if (value.isEmpty()
                     || (name.startsWith("thing") && value.codePointCount(0, value.length()) > LONGEST_THING)) {

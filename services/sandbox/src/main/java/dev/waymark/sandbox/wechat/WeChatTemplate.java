@@ -1,5 +1,7 @@
 package dev.waymark.sandbox.wechat;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,7 +13,7 @@ import java.util.stream.Collectors;
  *
  * @param kind by which call its messages are sent
  * @param title what people read above the fields
- * @param fields their names, with what stands before each
+ * @param fields their names, with what stands before each, in the order in which people read them
  */
 public record WeChatTemplate(String id, Kind kind, String title, Map<String, String> fields) {
 
@@ -28,17 +30,25 @@ public record WeChatTemplate(String id, Kind kind, String title, Map<String, Str
                             "order-status",
                             Kind.TEMPLATE,
                             "订单状态通知",
-                            Map.of("thing1", "商品", "amount2", "金额", "phrase3", "状态")),
+                            fields("thing1", "商品", "phrase3", "状态", "amount2", "金额")),
                     new WeChatTemplate(
-                            "cart-reminder", Kind.TEMPLATE, "购物车提醒", Map.of("thing1", "商品", "amount2", "金额")),
+                            "cart-reminder", Kind.TEMPLATE, "购物车提醒", fields("thing1", "商品", "amount2", "金额")),
                     new WeChatTemplate(
-                            "shipped", Kind.SUBSCRIBE, "发货通知", Map.of("thing1", "商品", "character_string2", "单号")),
-                    new WeChatTemplate("one-time", Kind.SUBSCRIBE, "一次性订阅", Map.of("content", "")))
+                            "shipped", Kind.SUBSCRIBE, "发货通知", fields("thing1", "商品", "character_string2", "单号")),
+                    new WeChatTemplate("one-time", Kind.SUBSCRIBE, "一次性订阅", fields("content", "")))
             .stream()
             .collect(Collectors.toMap(WeChatTemplate::id, Function.identity()));
 
     public WeChatTemplate {
-        fields = Map.copyOf(fields);
+        fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
+    }
+
+    private static Map<String, String> fields(String... namesAndWords) {
+        Map<String, String> fields = new LinkedHashMap<>();
+        for (int i = 0; i < namesAndWords.length; i += 2) {
+            fields.put(namesAndWords[i], namesAndWords[i + 1]);
+        }
+        return fields;
     }
 
     /** All of the library. */

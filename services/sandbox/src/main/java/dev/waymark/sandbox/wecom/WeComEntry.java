@@ -5,6 +5,8 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import dev.waymark.sandbox.chat.ChatMode;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -92,7 +94,7 @@ public sealed interface WeComEntry {
      * What a person sees.
      *
      * @param title above; null where there is none
-     * @param fields what stands before each value, with the value
+     * @param fields what stands before each value, with the value, in their order
      * @param link what opens; null where nothing does
      * @param miniProgram the page of a mini program that opens; null where none does
      */
@@ -105,7 +107,7 @@ public sealed interface WeComEntry {
             @Nullable String miniProgram) {
 
         public Card {
-            fields = Map.copyOf(fields);
+            fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
         }
     }
 }

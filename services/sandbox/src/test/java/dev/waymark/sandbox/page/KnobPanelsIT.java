@@ -26,6 +26,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.stream.Stream;
@@ -109,7 +110,9 @@ class KnobPanelsIT extends SandboxIT {
         KnobPanel panel = panel(id);
         everyMode(panel, (group, mode) -> {
             // When
-            JsonPath state = set(panel.scope().path().replace("{address}", ADDRESSES.get(id)), body("", group, mode));
+            JsonPath state = set(
+                    Objects.requireNonNull(panel.scope()).path().replace("{address}", ADDRESSES.get(id)),
+                    body("", group, mode));
 
             // Then
             assertThat(state.getString(group.name())).isEqualTo(mode);
