@@ -108,7 +108,18 @@ class CartRecoveryProcessTest {
         assertThat(job.getElementId()).isEqualTo("send-reminder");
         assertThat(job.getCustomHeaders())
                 .containsExactlyInAnyOrderEntriesOf(Map.of(
-                        "template", "cart-reminder", "purpose", "marketing", "channel", "sms", "bestBefore", "P1D"));
+                        "template",
+                        "cart-reminder",
+                        "purpose",
+                        "marketing",
+                        "channel",
+                        "sms",
+                        "bestBefore",
+                        "P1D",
+                        "goal",
+                        "order.placed",
+                        "goalWithin",
+                        "P7D"));
         assertThat(job.getVariablesAsMap())
                 .containsEntry("data", Map.of("cartId", "c-1", "total", 199))
                 .containsOnlyKeys(
