@@ -170,13 +170,14 @@ public class TouchWriter {
     }
 
     private static StatusEvent.@Nullable Said said(Candidate c) {
-        String arm = c.rendered() == null ? null : c.rendered().variant().arm();
-        return arm == null
+        Rendering.Rendered text = c.rendered();
+        String arm = text == null ? null : text.variant().arm();
+        return text == null || arm == null
                 ? null
                 : new StatusEvent.Said(
                         c.request().template(),
-                        c.rendered().templateVersion(),
-                        c.rendered().variant().place(),
+                        text.templateVersion(),
+                        text.variant().place(),
                         arm);
     }
 
