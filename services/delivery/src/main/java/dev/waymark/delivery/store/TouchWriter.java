@@ -2,6 +2,7 @@ package dev.waymark.delivery.store;
 
 import dev.waymark.delivery.Bounce;
 import dev.waymark.delivery.Candidate;
+import dev.waymark.delivery.Rendering;
 import dev.waymark.delivery.TouchState;
 import dev.waymark.delivery.channel.ProviderId;
 import dev.waymark.delivery.events.StatusEvent;
