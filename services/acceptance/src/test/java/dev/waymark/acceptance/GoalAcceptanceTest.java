@@ -53,8 +53,7 @@ class GoalAcceptanceTest {
         api().send(ordered(ada)).then().statusCode(202);
 
         // Then
-        eventually(() ->
-                assertThat(goal(ada)).containsEntry("event", "order.placed").containsKey("reachedAt"));
+        eventually(() -> assertThat(goal(ada)).contains("event=order.placed", "reachedAt="));
         eventually(() -> assertThat(won()).isEqualTo(1));
         Report.line("goal       %-28s counted for its message and arm", "order after a message");
     }
@@ -66,8 +65,8 @@ class GoalAcceptanceTest {
         return event;
     }
 
-    private static Map<?, ?> goal(Person person) {
-        return (Map<?, ?>) api().messages(person).getFirst().getOrDefault("goal", Map.of());
+    private static String goal(Person person) {
+        return String.valueOf(api().messages(person).getFirst().get("goal"));
     }
 
     private static int won() {
