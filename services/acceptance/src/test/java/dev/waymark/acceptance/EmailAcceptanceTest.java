@@ -5,7 +5,6 @@ import static dev.waymark.acceptance.Waiting.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.restassured.http.ContentType;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -101,32 +100,11 @@ class EmailAcceptanceTest {
     }
 
     private static Person reachableByMail(Person person) {
-        api().as("app", "profile")
-                .contentType(ContentType.JSON)
-                .body(Map.of(
-                        "locale", "en",
-                        "timeZone", person.timeZone(),
-                        "addresses",
-                                List.of(
-                                        Map.of("channel", "sms", "value", person.phone()),
-                                        Map.of("channel", "email", "value", address(person))),
-                        "attributes", Map.of("firstName", "Ada")))
-                .put("/v1/profiles/" + person.id())
-                .then()
-                .statusCode(201);
-        api().as("app", "consent")
-                .contentType(ContentType.JSON)
-                .body(Map.of(
-                        "personId", person.id(),
-                        "purpose", "marketing",
-                        "channel", "email",
-                        "status", "GRANTED",
-                        "notice", Map.of("id", "sms-marketing", "version", "1", "locale", "zh-CN"),
-                        "source", "web-form",
-                        "capturedAt", Instant.now().toString()))
-                .post("/v1/consents")
-                .then()
-                .statusCode(201);
+        api().register(
+                        person,
+                        "email",
+                        "en",
+                        List.of(Messages.address("sms", person.phone()), Messages.address("email", address(person))));
         return person;
     }
 

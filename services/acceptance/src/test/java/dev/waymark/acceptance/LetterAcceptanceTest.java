@@ -4,11 +4,10 @@ import static dev.waymark.acceptance.MeshUnderTest.api;
 import static dev.waymark.acceptance.Waiting.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.restassured.http.ContentType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -80,28 +79,10 @@ class LetterAcceptanceTest {
     }
 
     private static void reachableAt(Person person, String home) {
-        api().as("app", "profile")
-                .contentType(ContentType.JSON)
-                .body(Map.of(
-                        "locale", "en",
-                        "timeZone", person.timeZone(),
-                        "addresses", List.of(Map.of("channel", "letter", "value", home)),
-                        "attributes", Map.of("firstName", "Ada", "country", "GB")))
-                .put("/v1/profiles/" + person.id())
-                .then()
-                .statusCode(201);
-        api().as("app", "consent")
-                .contentType(ContentType.JSON)
-                .body(Map.of(
-                        "personId", person.id(),
-                        "purpose", "marketing",
-                        "channel", "letter",
-                        "status", "GRANTED",
-                        "notice", Map.of("id", "sms-marketing", "version", "1", "locale", "zh-CN"),
-                        "source", "web-form",
-                        "capturedAt", Instant.now().toString()))
-                .post("/v1/consents")
-                .then()
-                .statusCode(201);
+        Map<String, Object> profile =
+                new HashMap<>(Messages.profile(person, "en", List.of(Messages.address("letter", home))));
+        profile.put("attributes", Map.of("firstName", "Ada", "country", "GB"));
+        api().putProfile(person, profile).then().statusCode(201);
+        api().grant(person, "letter").then().statusCode(201);
     }
 }

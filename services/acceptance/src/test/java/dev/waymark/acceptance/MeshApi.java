@@ -51,25 +51,36 @@ final class MeshApi {
         return person;
     }
 
+    /** Gives the person a profile with these addresses, and her consent to marketing by the channel. */
+    void register(Person person, String channel, String locale, List<Map<String, String>> addresses) {
+        putProfile(person, Messages.profile(person, locale, addresses)).then().statusCode(201);
+        grant(person, channel).then().statusCode(201);
+    }
+
     Response putProfile(Person person) {
-        return as("app", "profile")
-                .contentType(ContentType.JSON)
-                .body(Messages.profile(person))
-                .put("/v1/profiles/" + person.id());
+        return putProfile(person, Messages.profile(person));
+    }
+
+    Response putProfile(Person person, Map<String, Object> profile) {
+        return as("app", "profile").contentType(ContentType.JSON).body(profile).put("/v1/profiles/" + person.id());
     }
 
     Response grant(Person person) {
-        String now = Instant.now().toString();
-        return as("app", "consent")
-                .contentType(ContentType.JSON)
-                .body(Messages.consent(person, "GRANTED", now))
-                .post("/v1/consents");
+        return grant(person, "sms");
+    }
+
+    Response grant(Person person, String channel) {
+        return consent(person, channel, "GRANTED");
     }
 
     Response withdraw(Person person) {
+        return consent(person, "sms", "WITHDRAWN");
+    }
+
+    private Response consent(Person person, String channel, String status) {
         return as("app", "consent")
                 .contentType(ContentType.JSON)
-                .body(Messages.consent(person, "WITHDRAWN", Instant.now().toString()))
+                .body(Messages.consent(person, channel, status, Instant.now().toString()))
                 .post("/v1/consents");
     }
 

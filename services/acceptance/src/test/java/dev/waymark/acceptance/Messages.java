@@ -12,21 +12,33 @@ final class Messages {
     private Messages() {}
 
     static Map<String, Object> profile(Person person) {
-        return Map.of(
-                "locale", "zh-CN",
-                "timeZone", person.timeZone(),
-                "addresses", List.of(Map.of("channel", "sms", "value", person.phone())),
-                "attributes", Map.of("firstName", "Ada"));
+        return profile(person, "zh-CN", List.of(address("sms", person.phone())));
     }
 
-    static Map<String, Object> consent(Person person, String status, String capturedAt) {
+    static Map<String, Object> profile(Person person, String locale, List<Map<String, String>> addresses) {
+        return Map.of(
+                "locale",
+                locale,
+                "timeZone",
+                person.timeZone(),
+                "addresses",
+                addresses,
+                "attributes",
+                Map.of("firstName", "Ada"));
+    }
+
+    static Map<String, String> address(String channel, String value) {
+        return Map.of("channel", channel, "value", value);
+    }
+
+    static Map<String, Object> consent(Person person, String channel, String status, String capturedAt) {
         return Map.of(
                 "personId",
                 person.id(),
                 "purpose",
                 "marketing",
                 "channel",
-                "sms",
+                channel,
                 "status",
                 status,
                 "notice",

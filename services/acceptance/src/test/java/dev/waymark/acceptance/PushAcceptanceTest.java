@@ -7,7 +7,6 @@ import static org.hamcrest.Matchers.equalTo;
 
 import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
-import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -227,19 +226,7 @@ class PushAcceptanceTest {
     }
 
     private static Person agreedToPush(Person person) {
-        api().as("app", "consent")
-                .contentType(ContentType.JSON)
-                .body(Map.of(
-                        "personId", person.id(),
-                        "purpose", "marketing",
-                        "channel", "push",
-                        "status", "GRANTED",
-                        "notice", Map.of("id", "sms-marketing", "version", "1", "locale", "zh-CN"),
-                        "source", "web-form",
-                        "capturedAt", Instant.now().toString()))
-                .post("/v1/consents")
-                .then()
-                .statusCode(201);
+        api().grant(person, "push").then().statusCode(201);
         return person;
     }
 

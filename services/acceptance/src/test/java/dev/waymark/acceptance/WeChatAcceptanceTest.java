@@ -7,7 +7,6 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 
 import io.restassured.http.ContentType;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -119,32 +118,13 @@ class WeChatAcceptanceTest {
                 .statusCode(201)
                 .extract()
                 .path("openid");
-        api().as("app", "profile")
-                .contentType(ContentType.JSON)
-                .body(Map.of(
-                        "locale", "zh-CN",
-                        "timeZone", person.timeZone(),
-                        "addresses",
-                                List.of(
-                                        Map.of("channel", "sms", "value", person.phone()),
-                                        Map.of("channel", "wechat", "value", "brand:" + openid)),
-                        "attributes", Map.of("firstName", "Ada")))
-                .put("/v1/profiles/" + person.id())
-                .then()
-                .statusCode(201);
-        api().as("app", "consent")
-                .contentType(ContentType.JSON)
-                .body(Map.of(
-                        "personId", person.id(),
-                        "purpose", "marketing",
-                        "channel", "wechat",
-                        "status", "GRANTED",
-                        "notice", Map.of("id", "sms-marketing", "version", "1", "locale", "zh-CN"),
-                        "source", "mini-program",
-                        "capturedAt", Instant.now().toString()))
-                .post("/v1/consents")
-                .then()
-                .statusCode(201);
+        api().register(
+                        person,
+                        "wechat",
+                        "zh-CN",
+                        List.of(
+                                Messages.address("sms", person.phone()),
+                                Messages.address("wechat", "brand:" + openid)));
         does(openid, "FOLLOW", "");
         return openid;
     }

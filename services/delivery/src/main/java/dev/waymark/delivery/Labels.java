@@ -24,7 +24,7 @@ public record Labels(
         tags = List.copyOf(tags);
     }
 
-    /** The same with what is urgent for a broadcast, where the drawing does not say. */
+    /** The same, with that priority where the drawing names none. */
     public Labels orPriority(int usual) {
         return priority == null ? new Labels(brand, usual, tags, goal) : this;
     }

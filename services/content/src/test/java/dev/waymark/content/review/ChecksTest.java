@@ -46,7 +46,7 @@ class ChecksTest {
             ０风险                        => financial-promise => ０风险
             恭喜您中奖                    => misleading-claim => 恭喜您中奖
             终身免费                      => misleading-claim => 终身免费
-            澳门赌 场等你来               => sensitive-content => 赌 场
+            新赌 场等你来                 => sensitive-content => 赌 场
             无抵押借款                    => sensitive-words => 无抵押
             """)
     void shouldFindClaimsInChinese(String body, String rule, String matched) {
@@ -60,6 +60,21 @@ class ChecksTest {
                 "第一步：登录",
                 "我们会在第一时间通知您",
                 "您的第一单已发货",
+                "特色情人节套餐",
+                "多种颜色，情侣同款",
+                "爱情色彩",
+                "天津大麻花",
+                "更改运费说明",
+                "红包过期提醒",
+                "消毒品套装",
+                "打算命名新店",
+                "车辆保养卡",
+                "18K彩金项链",
+                "支援交通建设",
+                "生日赚积分",
+                "补办证件",
+                "水枪支架",
+                "蒙牛股份",
                 "第 一 次",
                 "这是今年的第一批新茶",
                 "屋顶。级别不限",
