@@ -52,7 +52,7 @@ public class MessageStore {
      *
      * @param attempts where there is more than one, all of them in order
      * @param escalation when it goes by its next channel, or why it does not; null where that was not asked for
-     * @param goal what it is for; null where nothing is named, and before it is handed over
+     * @param goal what it is for; null where nothing is named, and of what did not leave
      */
     public record Message(
             UUID messageId,
@@ -183,7 +183,7 @@ public class MessageStore {
                 goal(all));
     }
 
-    /** That of the last attempt, reached by whichever attempt reached it. */
+    /** That of the last attempt that left, reached by whichever attempt reached it. */
     private static @Nullable Aim goal(List<Row> attempts) {
         Instant reached = attempts.stream()
                 .map(row -> Rows.instant(row, "converted_at"))
@@ -191,7 +191,7 @@ public class MessageStore {
                 .min(Comparator.naturalOrder())
                 .orElse(null);
         return attempts.reversed().stream()
-                .filter(row -> row.getString("goal") != null)
+                .filter(row -> row.getString("goal") != null && leavesOrLeft(Rows.state(row)))
                 .findFirst()
                 .map(row -> new Aim(
                         row.getString("goal"), Objects.requireNonNull(Rows.instant(row, "goal_until")), reached))
@@ -219,10 +219,13 @@ public class MessageStore {
                 .filter(a -> a.receipt() != null && a.receipt().arrived())
                 .findFirst()
                 .or(() -> attempts.reversed().stream()
-                        .filter(a -> a.state() instanceof TouchState.Dispatching
-                                || a.state() instanceof TouchState.Done done && done.left())
+                        .filter(a -> leavesOrLeft(a.state()))
                         .findFirst())
                 .orElseGet(attempts::getFirst);
+    }
+
+    private static boolean leavesOrLeft(TouchState state) {
+        return state instanceof TouchState.Dispatching || state instanceof TouchState.Done done && done.left();
     }
 
     private static Trail trail(List<Row> attempts) {

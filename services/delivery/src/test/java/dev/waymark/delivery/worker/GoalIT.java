@@ -4,6 +4,8 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.waymark.delivery.peers.Peers;
+import dev.waymark.delivery.peers.Smsc.Mode;
 import dev.waymark.delivery.peers.WholeService;
 import dev.waymark.platform.worker.JobTask;
 import dev.waymark.testing.KafkaProbe;
@@ -91,6 +93,25 @@ class GoalIT extends WorkerCalls {
                         "SELECT count(*) FROM engagement JOIN touch USING (message_id) WHERE touch_key = ?",
                         Jobs.touch(job)))
                 .isEqualTo("0");
+    }
+
+    @Test
+    void shouldCountAndShowNothingForAMessageThatTheProviderRefused() {
+        // Given
+        Peers.SMSC.behave(sms -> Mode.REJECT);
+        String person = person("buyer");
+        String message = messageId(one(wanting(person, "order.placed")));
+        Peers.SMSC.behave(sms -> Mode.ACCEPT);
+
+        // When
+        happens(person, "order.placed", "o-1", Instant.now());
+        settled(person);
+
+        // Then
+        assertThat(sql("SELECT outcome FROM touch WHERE message_id = ?::uuid", message))
+                .isEqualTo("REJECTED");
+        assertThat(conversions(message)).isEqualTo("0");
+        assertThat(goal(message).getString("event")).isNull();
     }
 
     @Test
